@@ -1,0 +1,162 @@
+package widget
+
+import (
+	"github.com/plugio/charts/fonts"
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/text"
+	"github.com/plugio/charts/render/theme"
+)
+
+// change is how a counter's value moved. Its sign, its meaning and its wording are
+// independent: the arrow shows the sign, the colour the meaning, the text both
+// the amount and the sign.
+type change struct {
+	shown bool
+	// sign is that of the change as written: a change that rounds to nothing has none.
+	sign int
+	text string
+	good Good
+}
+
+// change compares a counter's value with the previous one.
+func (l *layout) change(c *Counter) change {
+	if !c.Value.Valid() || !c.Previous.Valid() || c.Delta == DeltaNone {
+		return change{}
+	}
+	diff := c.Value.Sub(c.Previous)
+	format := c.Number.Format
+	absolute := l.signed(format, diff)
+	percent, ok := format.AppendChange(nil, c.Previous, c.Value)
+	d := change{shown: true, good: c.Good, text: absolute}
+	switch {
+	case c.Delta == DeltaPercent && ok:
+		d.text = string(percent)
+	case c.Delta == DeltaBoth && ok:
+		d.text = absolute + " (" + string(percent) + ")"
+	case c.Delta == DeltaPoints:
+		d.text = l.points(format, diff)
+	}
+	d.sign = signOf(d.text)
+	return d
+}
+
+func (l *layout) signed(f number.Format, v number.Value) string {
+	var scratch [64]byte
+	return string(f.AppendSigned(scratch[:0], v))
+}
+
+// points writes a difference of two percentages: of shares as they are formatted by
+// format=percent, else of numbers that are percentages already.
+func (l *layout) points(f number.Format, diff number.Value) string {
+	if f.Kind == number.Percent {
+		diff = diff.Shift(2)
+	}
+	f.Kind = number.Plain
+	return l.signed(f, diff) + "\u00a0pp"
+}
+
+// signOf reads the sign off a written change.
+func signOf(s string) int {
+	for _, r := range s {
+		switch r {
+		case '−':
+			return -1
+		case '+':
+			return +1
+		}
+	}
+	return 0
+}
+
+// token is the text colour of the change: good or bad news, or neither.
+func (d change) token() theme.Token {
+	switch {
+	case d.sign == 0 || d.good == GoodNone:
+		return theme.NeutralText
+	case (d.sign > 0) == (d.good == GoodUp):
+		return theme.SuccessText
+	}
+	return theme.DangerText
+}
+
+// spoken is the change as it is read out.
+func (d change) spoken() string {
+	if !d.shown {
+		return ""
+	}
+	if d.sign == 0 {
+		return "unchanged"
+	}
+	return "change " + d.text
+}
+
+// deltaLine is a change ready to be placed: arrow, amount, comparison.
+type deltaLine struct {
+	change
+	amount, comparison text.Line
+	size               float64
+}
+
+// deltaLine fits the change into a width, in px; the comparison may be cut, the amount
+// not.
+func (p *counter) deltaLine(size, width float64, comparison bool) (d deltaLine, ok bool) {
+	if !p.delta.shown {
+		return d, false
+	}
+	d = deltaLine{change: p.delta, size: size, amount: p.ts.Line(p.delta.text, fonts.SemiBold)}
+	left := width - d.width()
+	if left < 0 {
+		return d, false
+	}
+	if comparison && p.c.Comparison != "" {
+		d.comparison, ok = p.elide(p.c.Comparison, fonts.Regular, size, left-d.space())
+		return d, ok
+	}
+	return d, true
+}
+
+func (d *deltaLine) arrow() float64 {
+	if d.sign == 0 {
+		return 0
+	}
+	return 0.66 * d.size
+}
+
+func (d *deltaLine) space() float64 { return 0.45 * d.size }
+
+func (d *deltaLine) width() float64 {
+	w := d.amount.Width(d.size)
+	if a := d.arrow(); a > 0 {
+		w += a + 0.3*d.size
+	}
+	if len(d.comparison.Glyphs) > 0 {
+		w += d.space() + d.comparison.Width(d.size)
+	}
+	return w
+}
+
+// put draws the change on a baseline.
+func (d *deltaLine) put(l *layout, x, baseline float64, a anchor) {
+	x -= float64(a) * d.width()
+	paint := l.token(d.token())
+	if w := d.arrow(); w > 0 {
+		d.putArrow(l, x, baseline, w, paint)
+		x += w + 0.3*d.size
+	}
+	l.put(scene.Delta, d.amount, d.size, x, baseline, start, paint)
+	x += d.amount.Width(d.size) + d.space()
+	l.put(scene.Comparison, d.comparison, d.size, x, baseline, start, l.token(theme.TextSubtlest))
+}
+
+// putArrow draws a triangle that points up or down, centred on the height of the digits.
+func (d *deltaLine) putArrow(l *layout, x, baseline, w float64, paint scene.Paint) {
+	h := 0.8 * w
+	top := baseline - d.amount.CapHeight*d.size/2 - h/2
+	if d.sign > 0 {
+		l.sc.Polygon(scene.Point{X: x, Y: top + h}, scene.Point{X: x + w/2, Y: top}, scene.Point{X: x + w, Y: top + h})
+	} else {
+		l.sc.Polygon(scene.Point{X: x, Y: top}, scene.Point{X: x + w, Y: top}, scene.Point{X: x + w/2, Y: top + h})
+	}
+	l.sc.Fill(scene.Arrow, paint)
+}

@@ -1,0 +1,108 @@
+package widget
+
+import (
+	"math"
+
+	"github.com/plugio/charts/render/scene"
+)
+
+// dial is the geometry of a gauge's arc. Radii are in CSS pixels from the centre.
+type dial struct {
+	cx, cy float64
+	// from and sweep are the start and the extent of the scale, clockwise.
+	from, sweep scene.Angle
+	// edge is the outermost radius of anything on the arc; outer and inner bound the
+	// arc; ringInner and ringOuter bound the thin ring of zones, if there is one.
+	edge, outer, inner   float64
+	ringInner, ringOuter float64
+}
+
+// angle returns the direction of a fraction of the scale.
+func (d *dial) angle(f float64) scene.Angle { return d.from + scene.Angle(f)*d.sweep }
+
+func (d *dial) thickness() float64 { return d.outer - d.inner }
+func (d *dial) middle() float64    { return (d.outer + d.inner) / 2 }
+func (d *dial) hasRing() bool      { return d.ringOuter > 0 }
+
+// startOf is the direction of a scale's start: an open arc lies symmetric about the
+// vertical, a full ring starts at the top.
+func startOf(arc int) scene.Angle {
+	if arc >= 360 {
+		return scene.Degrees(-90)
+	}
+	return scene.Degrees(270 - float64(arc)/2)
+}
+
+// targetReach is how far a target mark reaches beyond the arc on both sides.
+func (d *dial) targetReach() float64 {
+	if d.edge < 40 {
+		return 2
+	}
+	return 3
+}
+
+// The thin ring of zones stands this far outside the arc. Dials with a smaller radius
+// than ringFrom have none, and those below marksFrom no target either: there they
+// would only blur the arc.
+const (
+	ringGap   = 2
+	ringFrom  = 30
+	marksFrom = 20
+)
+
+// hub is the radius of a needle's hub, and tail how far the needle reaches beyond it.
+func (d *dial) hub() float64  { return clamp(0.07*d.outer, 2.5, 16) }
+func (d *dial) tail() float64 { return 0.12 * d.outer }
+
+// newDial returns the dial of a given outermost radius about the origin.
+func newDial(g *Gauge, edge float64, ring bool) dial {
+	d := dial{edge: edge, from: startOf(g.Arc), sweep: scene.Degrees(float64(g.Arc))}
+	d.outer = edge
+	if g.Target.Valid() && edge >= marksFrom {
+		d.outer -= d.targetReach()
+	}
+	t := arcThickness(g, d.outer)
+	if ring && edge >= ringFrom {
+		d.ringOuter = d.outer
+		d.ringInner = d.ringOuter - max(3, math.Round(0.2*t))
+		d.outer = d.ringInner - ringGap
+	}
+	d.inner = max(0, d.outer-t)
+	return d
+}
+
+// arcThickness is the asked one, or a share of the radius: a thin arc looks weak on a
+// small dial, and a full ring heavy with what suits an open arc.
+func arcThickness(g *Gauge, r float64) float64 {
+	t := clamp(0.16*r, 4, 60)
+	switch {
+	case g.Thickness > 0:
+		t = min(g.Thickness, 0.8*r)
+	case r < 24:
+		t = 0.28 * r
+	case g.Arc == 360:
+		t = clamp(0.12*r, 4, 60)
+	}
+	if t > 4 {
+		return math.Round(t)
+	}
+	return t
+}
+
+// foot is how far an arc of the given outer radius reaches below the centre.
+func foot(arc int, r float64) float64 {
+	if arc >= 360 {
+		return r
+	}
+	return max(0, r*math.Sin(float64(arc-180)/2*math.Pi/180))
+}
+
+// chord is the width inside a circle of radius r between the heights y1 and y2
+// relative to its centre.
+func chord(r, y1, y2 float64) float64 {
+	y := math.Max(math.Abs(y1), math.Abs(y2))
+	if y >= r {
+		return 0
+	}
+	return 2 * math.Sqrt(r*r-y*y)
+}

@@ -1,0 +1,149 @@
+package widget
+
+import (
+	"math"
+
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/text"
+	"github.com/plugio/charts/render/theme"
+)
+
+// gauge is one gauge while it is laid out.
+type gauge struct {
+	*layout
+	g          *Gauge
+	scale      scale
+	thresholds []Threshold
+	zones      []zone
+	value      float64 // fraction of the value
+	neutral    float64 // fraction where the fill starts
+	dial       dial
+	area       box
+	texts      gaugeTexts
+}
+
+// Layout fills the scene with the gauge.
+func (g *Gauge) Layout(sc *scene.Scene, ts *text.Typesetter) { g.layout(sc, ts) }
+
+func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
+	p := &gauge{layout: newLayout(sc, ts, &g.Common), g: g, scale: scale{g.Min.Float(), g.Max.Float()}}
+	p.thresholds = sorted(g.Thresholds)
+	if g.Value.Valid() {
+		p.zones = p.scale.zones(p.thresholds)
+		p.value = p.scale.at(g.Value.Float())
+	}
+	p.neutral = p.scale.neutral(g.Neutral)
+	p.area = p.frame()
+	p.plan()
+	p.paintDial()
+	p.paintTexts()
+	p.describe(g.Value, p.scaleWords())
+	return p
+}
+
+// frame returns the canvas less its padding and the title.
+func (p *gauge) frame() box {
+	pad := padding(min(p.c.Width, p.c.Height))
+	area := box{pad, pad, p.c.Width - 2*pad, p.c.Height - 2*pad}
+	return p.title(area, middle, 56)
+}
+
+// plan places the dial and the texts: with all the texts if they fit, else with fewer
+// of them, in the order in which they can be missed.
+func (p *gauge) plan() {
+	s := min(p.c.Width, p.c.Height)
+	want := gaugeTexts{ends: p.g.ScaleLabels != LabelNone && p.g.Arc < 360, caption: true, figure: p.g.Show != ShowNone}
+	if s < 24 {
+		want = gaugeTexts{}
+	}
+	if s < 48 {
+		want.ends, want.caption = false, false
+	}
+	for {
+		p.texts = want
+		p.fit()
+		if p.texts.complete() && p.worthy() {
+			return
+		}
+		switch {
+		case want.ends:
+			want.ends = false
+		case want.caption:
+			want.caption = false
+		case want.figure:
+			want.figure = false
+		default:
+			return
+		}
+	}
+}
+
+// worthy says whether the dial is still large enough beside its texts.
+func (p *gauge) worthy() bool {
+	switch t := &p.texts; {
+	case t.caption || t.ends:
+		return p.dial.edge >= 20
+	case t.figure:
+		return p.dial.edge >= 11
+	}
+	return true
+}
+
+// fit finds the largest dial that leaves room for the wanted texts, puts it in the
+// middle of the area, and fits the texts to it.
+func (p *gauge) fit() {
+	p.texts.measure(p)
+	ring := p.g.Style == Fill && len(p.zones) > 0
+	limit := min(p.area.w, 2*p.area.h)
+	edge, _ := largest(1, limit, func(r float64) bool {
+		p.dial = newDial(p.g, r, ring)
+		e := p.extent()
+		return e.up+e.down <= p.area.h && 2*e.side <= p.area.w
+	})
+	if edge > 20 {
+		edge = math.Floor(edge)
+	}
+	p.dial = newDial(p.g, edge, ring)
+	e := p.extent()
+	p.dial.cx = p.area.centerX()
+	p.dial.cy = math.Round(p.area.y + e.up + (p.area.h-e.up-e.down)/2)
+	if p.dial.cy+e.down > p.area.bottom() {
+		p.dial.cy = p.area.bottom() - e.down
+	}
+	p.texts.place(p)
+}
+
+// extent is how far a gauge reaches from the centre of its dial.
+type extent struct{ up, down, side float64 }
+
+func (p *gauge) extent() extent {
+	d := &p.dial
+	e := extent{up: d.edge, down: foot(p.g.Arc, d.edge), side: d.edge}
+	if p.g.Target.Valid() {
+		e.down++ // half the width of a target mark at the end of a half dial
+	}
+	if p.g.Style == Needle {
+		e.down = max(e.down, d.hub(), d.tail()+1)
+	}
+	return p.texts.extend(p, e)
+}
+
+// share is the value's part of the scale as text.
+func (p *gauge) share() string {
+	g := p.g
+	return string(p.c.Number.AppendShare(nil, g.Value.Sub(g.Min), g.Max.Sub(g.Min)))
+}
+
+// color is that of the value: its zone's, where a value beyond the scale counts as the
+// end it passed.
+func (p *gauge) color() theme.Color {
+	return valueColor(p.c, p.thresholds, p.scale.clampValue(p.g.Value, p.g.Min, p.g.Max))
+}
+
+func valueColor(c *Common, ts []Threshold, v number.Value) theme.Color {
+	if t, ok := zoneOf(ts, v); ok {
+		return t.Color
+	}
+	return c.Color
+}

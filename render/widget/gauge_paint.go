@@ -1,0 +1,289 @@
+package widget
+
+import (
+	"math"
+
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/theme"
+)
+
+// paintDial draws arc, zones, value and marks in paint order.
+func (p *gauge) paintDial() {
+	p.paintTicks()
+	if p.g.Style == Needle && len(p.zones) > 0 {
+		p.paintZones(p.dial.inner, p.dial.outer, true)
+	} else {
+		p.sector(0, 1, p.dial.inner, p.dial.outer, p.roundness(), p.roundness())
+		p.sc.Fill(scene.Track, p.token(theme.Track))
+	}
+	if p.dial.hasRing() {
+		p.paintZones(p.dial.ringInner, p.dial.ringOuter, false)
+	}
+	if p.g.Value.Valid() && p.g.Style == Fill {
+		p.paintValue()
+	}
+	p.paintNeutral()
+	p.paintTarget()
+	if p.g.Value.Valid() {
+		p.paintOverflow()
+		if p.g.Style == Needle {
+			p.paintNeedle()
+		}
+	}
+}
+
+// roundness is the cap radius of the arc's ends.
+func (p *gauge) roundness() float64 {
+	if p.g.Ends == Round {
+		return p.dial.thickness() / 2
+	}
+	return 0
+}
+
+// sector adds the part of a ring between two fractions of the scale.
+func (p *gauge) sector(from, to, inner, outer, capFrom, capTo float64) {
+	d := &p.dial
+	p.sc.RoundRingSector(d.cx, d.cy, inner, outer, d.angle(from), d.angle(to), capFrom, capTo)
+}
+
+// Zones shorter than this keep no gap to their neighbours, which would eat them.
+const shortZone = 4
+
+// paintZones draws the whole scale in the colours of its zones, the track colour where
+// there is none, with a gap of two pixels between neighbours. On the arc the first
+// and the last one have the arc's ends.
+func (p *gauge) paintZones(inner, outer float64, arc bool) {
+	length := float64(p.dial.sweep) * (inner + outer) / 2
+	all := covered(p.zones)
+	for i, z := range all {
+		from, to := z.from, z.to
+		var capFrom, capTo float64
+		if i > 0 && (z.to-z.from)*length >= shortZone && (all[i-1].to-all[i-1].from)*length >= shortZone {
+			from += 1 / length
+		}
+		if i < len(all)-1 && (z.to-z.from)*length >= shortZone && (all[i+1].to-all[i+1].from)*length >= shortZone {
+			to -= 1 / length
+		}
+		if arc && i == 0 {
+			capFrom = p.roundness()
+		}
+		if arc && i == len(all)-1 {
+			capTo = p.roundness()
+		}
+		p.sector(from, to, inner, outer, capFrom, capTo)
+		if z.color.IsZero() {
+			p.sc.Fill(scene.Track, p.token(theme.Track))
+		} else {
+			p.sc.Fill(scene.Zone, p.paint(z.color))
+		}
+	}
+}
+
+// covered fills the holes between zones with parts of no colour, so that the whole
+// scale is covered.
+func covered(zones []zone) []zone {
+	out := make([]zone, 0, 2*len(zones)+1)
+	at := 0.0
+	for _, z := range zones {
+		if z.from > at {
+			out = append(out, zone{from: at, to: z.from})
+		}
+		out = append(out, z)
+		at = z.to
+	}
+	if at < 1 {
+		out = append(out, zone{from: at, to: 1})
+	}
+	return out
+}
+
+// A value that differs from the neutral point shows at least this much of the arc, in
+// px, so that it can be told from none.
+const leastValue = 2
+
+// paintValue draws the arc from the neutral point to the value.
+func (p *gauge) paintValue() {
+	if p.value == p.neutral {
+		return
+	}
+	d := &p.dial
+	from, to := min(p.value, p.neutral), max(p.value, p.neutral)
+	length := float64(d.sweep) * d.middle()
+	if short := leastValue/length - (to - from); short > 0 {
+		if p.value > p.neutral {
+			to = min(1, to+short)
+		} else {
+			from = max(0, from-short)
+		}
+	}
+	role := p.roundness()
+	capFrom, capTo := role, role
+	if p.value > p.neutral && from > 0 {
+		capFrom = 0
+	}
+	if p.value < p.neutral && to < 1 {
+		capTo = 0
+	}
+	if drawn := (to - from) * length; drawn < 2*role && capFrom > 0 && capTo > 0 {
+		// A short value at a rounded end is a dot that touches the end from inside: a
+		// sector of the arc's thickness would stick out of the rounded track.
+		at := d.angle((from+to)/2).At(d.cx, d.cy, d.middle())
+		p.sc.Circle(at.X, at.Y, drawn/2)
+	} else {
+		p.sector(from, to, d.inner, d.outer, capFrom, capTo)
+	}
+	p.sc.Fill(scene.Value, p.paint(p.color()))
+}
+
+// paintNeutral marks where the fill starts if that is not an end of the scale.
+func (p *gauge) paintNeutral() {
+	if p.neutral <= 0 || p.neutral >= 1 || p.g.Style != Fill || p.dial.edge < marksFrom {
+		return
+	}
+	d := &p.dial
+	p.radial(p.neutral, d.inner-1, d.outer+1, 1.5)
+	p.sc.Fill(scene.Tick, p.token(theme.Tick))
+}
+
+// radial adds a straight mark along a radius, of constant width.
+func (p *gauge) radial(f, inner, outer, width float64) {
+	d := &p.dial
+	a := d.angle(f)
+	from, to := a.At(d.cx, d.cy, inner), a.At(d.cx, d.cy, outer)
+	side := (a + math.Pi/2).At(0, 0, width/2)
+	p.sc.Polygon(
+		scene.Point{X: from.X - side.X, Y: from.Y - side.Y}, scene.Point{X: to.X - side.X, Y: to.Y - side.Y},
+		scene.Point{X: to.X + side.X, Y: to.Y + side.Y}, scene.Point{X: from.X + side.X, Y: from.Y + side.Y})
+}
+
+// Ticks stand this far inside the arc, and are left out when they come nearer to each
+// other than tickSpacing.
+const (
+	tickGap     = 2
+	tickSpacing = 5
+)
+
+func (p *gauge) tickLength() float64 {
+	d := &p.dial
+	if p.g.Ticks == 0 || float64(d.sweep)*d.inner/float64(p.g.Ticks) < tickSpacing || d.inner < 16 {
+		return 0
+	}
+	return clamp(math.Round(0.06*d.outer), 3, 8)
+}
+
+func (p *gauge) paintTicks() {
+	length := p.tickLength()
+	if length == 0 {
+		return
+	}
+	last := p.g.Ticks
+	if p.g.Arc == 360 {
+		last--
+	}
+	outer := p.dial.inner - tickGap
+	for i := 0; i <= last; i++ {
+		p.radial(float64(i)/float64(p.g.Ticks), outer-length, outer, 1)
+	}
+	p.sc.Fill(scene.Tick, p.token(theme.Tick))
+}
+
+// paintTarget draws a line across the arc, or, for a target beyond the scale, an
+// outlined arrow at the end it passed.
+func (p *gauge) paintTarget() {
+	g, d := p.g, &p.dial
+	if !g.Target.Valid() || p.scale.flat() || d.edge < marksFrom {
+		return
+	}
+	f := p.scale.at(g.Target.Float())
+	if side := p.scale.beyond(g.Target.Float()); side != 0 {
+		p.chevron(f, float64(side), d.middle(), d.thickness(), 0.9)
+		p.sc.Fill(scene.Target, p.token(theme.Text))
+		return
+	}
+	outer := d.outer
+	if d.hasRing() {
+		outer = d.ringOuter
+	}
+	width, reach := 2.0, d.targetReach()
+	if reach < 3 {
+		width = 1.5
+	}
+	p.radial(f, d.inner, outer, width+2)
+	p.sc.Fill(scene.Halo, p.surface())
+	p.radial(f, d.inner-reach, outer+reach, width)
+	p.sc.Fill(scene.Target, p.token(theme.Text))
+}
+
+// paintOverflow draws an arrowhead in the arc at the end that the value passed.
+func (p *gauge) paintOverflow() {
+	side := p.scale.beyond(p.g.Value.Float())
+	t := p.dial.thickness()
+	if side == 0 || t < 5 {
+		return
+	}
+	f := 0.0
+	if side > 0 {
+		f = 1
+	}
+	below := p.token(theme.Track)
+	switch {
+	case p.g.Style == Needle && len(p.zones) > 0:
+		all := covered(p.zones)
+		z := all[0]
+		if side > 0 {
+			z = all[len(all)-1]
+		}
+		if !z.color.IsZero() {
+			below = p.paint(z.color)
+		}
+	case p.g.Style == Fill && p.value != p.neutral:
+		below = p.paint(p.color())
+	}
+	p.chevron(f, float64(side), p.dial.middle(), t, 0.75)
+	p.sc.Fill(scene.Overflow, p.inkOn(below))
+}
+
+// chevron adds an arrowhead without a stem near an end of the scale that points out
+// of it; size is that of its place, of which it takes a part.
+func (p *gauge) chevron(f, side, radius, size, part float64) {
+	d := &p.dial
+	back := scene.Angle(side * 0.55 * size / radius)
+	a := d.angle(f) - back
+	at := a.At(d.cx, d.cy, radius)
+	along := (a + scene.Angle(side*math.Pi/2)).At(0, 0, 1)
+	across := a.At(0, 0, 1)
+	h := part * size / 2
+	w := max(1.5, 0.17*size)
+	point := func(x, y float64) scene.Point {
+		return scene.Point{X: at.X + along.X*x + across.X*y, Y: at.Y + along.Y*x + across.Y*y}
+	}
+	p.sc.Polygon(
+		point(-h/2-w/2, -h), point(-h/2+w, -h), point(h/2+w/2, 0),
+		point(-h/2+w, h), point(-h/2-w/2, h), point(h/2-w, 0))
+}
+
+// paintNeedle draws a tapered needle on a hub; over the arc it has a rim in the surface
+// colour, so that it stands clear of any zone.
+func (p *gauge) paintNeedle() {
+	d := &p.dial
+	a := d.angle(p.value)
+	if p.scale.flat() {
+		return
+	}
+	tip := d.inner + 0.25*d.thickness()
+	wide := clamp(0.06*d.outer, 2, 10) / 2
+	tail, hub := d.tail(), d.hub()
+	along, across := a.At(0, 0, 1), (a+math.Pi/2).At(0, 0, 1)
+	point := func(r, w float64) scene.Point {
+		return scene.Point{X: d.cx + along.X*r + across.X*w, Y: d.cy + along.Y*r + across.Y*w}
+	}
+	const narrow = 0.6
+	rim := narrow + 1 + (wide-narrow)*(tip-d.inner)/tip
+	p.sc.Polygon(point(d.inner, -rim), point(tip, -narrow-1), point(tip+1, 0), point(tip, narrow+1), point(d.inner, rim))
+	p.sc.Fill(scene.Halo, p.surface())
+	p.sc.Polygon(point(-tail, -wide*0.7), point(0, -wide), point(tip, -narrow), point(tip, narrow), point(0, wide), point(-tail, wide*0.7))
+	p.sc.Circle(d.cx, d.cy, hub)
+	p.sc.Fill(scene.Needle, p.token(theme.Text))
+	p.sc.Circle(d.cx, d.cy, hub*0.4)
+	p.sc.Fill(scene.Halo, p.surface())
+}

@@ -1,0 +1,405 @@
+package widget
+
+import (
+	"math"
+
+	"github.com/plugio/charts/fonts"
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/text"
+	"github.com/plugio/charts/render/theme"
+)
+
+// gaugeTexts are the texts of a gauge: which are wanted, how they are measured, and
+// where they came to stand.
+type gaugeTexts struct {
+	ends, caption, figure bool
+
+	endSize, captionSize float64
+	low, high            text.Line
+	bounds               []boundLabel
+	whole                text.Line // the caption, uncut
+
+	fits           bool
+	number         figure
+	numberX        float64
+	numberBaseline float64
+	label          text.Line
+	labelBaseline  float64
+	labelSize      float64
+	placed         []placedText
+}
+
+// boundLabel is a number at a threshold outside the arc.
+type boundLabel struct {
+	line text.Line
+	at   float64 // fraction
+}
+
+// placedText is a scale label in its place; box is where its ink lies.
+type placedText struct {
+	line text.Line
+	box  box
+}
+
+// Scale labels keep this far from each other, and from the arc.
+const (
+	labelSpacing = 4
+	labelGap     = 4
+)
+
+// measure shapes the wanted texts once per plan; their sizes depend on the canvas alone.
+func (t *gaugeTexts) measure(p *gauge) {
+	s := min(p.c.Width, p.c.Height)
+	t.endSize = half(clamp(0.062*s, 10, 13))
+	t.captionSize = half(clamp(0.075*s, 10, 20))
+	if t.ends {
+		t.low = p.scaleLabel(p.g.Min)
+		if !p.scale.flat() {
+			t.high = p.scaleLabel(p.g.Max)
+		}
+		if p.g.ScaleLabels == LabelThresholds {
+			t.measureBounds(p)
+		}
+	}
+	if t.caption = t.caption && p.c.Label != ""; t.caption {
+		t.whole = p.ts.Line(p.c.Label, fonts.Regular)
+	}
+}
+
+func (t *gaugeTexts) measureBounds(p *gauge) {
+	for _, th := range p.thresholds {
+		if v := th.Bound.Float(); p.scale.crosses(v) {
+			t.bounds = append(t.bounds, boundLabel{p.scaleLabel(th.Bound), p.scale.at(v)})
+		}
+	}
+}
+
+// scaleLabel is a number of the scale. It has the value's format without prefix, suffix
+// and unit, which stand once, at the value.
+func (p *gauge) scaleLabel(v number.Value) text.Line {
+	var scratch [64]byte
+	return p.ts.Line(string(p.c.Number.Append(scratch[:0], v)), fonts.Regular)
+}
+
+func (t *gaugeTexts) capOf(size float64) float64 { return 0.73 * size }
+
+// below is where the number stands under the hub of a needle, and where it may stand in
+// the arc otherwise.
+func (p *gauge) numberUnderHub() bool { return p.g.Style == Needle }
+
+// largestNumber is the size cap of the number for the dial at hand.
+func (p *gauge) largestNumber() float64 {
+	if p.numberUnderHub() {
+		return clamp(0.27*p.dial.edge, 11, 48)
+	}
+	// Small dials need a larger part of the space to be read at all.
+	r := p.textRadius()
+	part, floor := 0.54, min(0.9*r, 14)
+	if p.g.Arc == 180 {
+		part = 0.58
+	}
+	return clamp(part*r, floor, 96)
+}
+
+// textRadius is the radius of the free circle inside the arc.
+func (p *gauge) textRadius() float64 {
+	r := p.dial.inner
+	if length := p.tickLength(); length > 0 {
+		r -= length + tickGap
+	} else if p.g.Target.Valid() {
+		r -= p.dial.targetReach()
+	}
+	return 0.92 * r
+}
+
+// hubFoot is where the space under a needle's hub and tail begins.
+func (p *gauge) hubFoot() float64 {
+	return p.dial.tail() + max(4, 0.05*p.dial.outer)
+}
+
+// extend adds what the texts need outside the arc.
+func (t *gaugeTexts) extend(p *gauge, e extent) extent {
+	d := &p.dial
+	if t.ends {
+		e.down = max(e.down, foot(p.g.Arc, d.edge)+labelGap+t.capOf(t.endSize)+1)
+	}
+	for _, b := range t.bounds {
+		x, y := t.boundCenter(p, b)
+		w, h := b.line.Width(t.endSize)/2, t.capOf(t.endSize)/2
+		e.up, e.down = max(e.up, h-y), max(e.down, y+h)
+		e.side = max(e.side, math.Abs(x)+w)
+	}
+	if p.g.Style == Needle && t.figure {
+		foot := p.hubFoot() + (1+tail)*t.capOf(p.largestNumber())
+		if t.caption {
+			foot += t.captionGap(p.largestNumber()) - tail*t.capOf(p.largestNumber()) + t.capOf(t.captionSize) + 0.25*t.captionSize
+		}
+		e.down = max(e.down, foot+1)
+	} else if p.g.Arc == 180 && t.caption {
+		e.down = max(e.down, t.captionGap(p.largestNumber())+t.capOf(t.captionSize)+0.25*t.captionSize)
+	}
+	return e
+}
+
+// captionGap is the free height between the foot of the digits and the caption's
+// capitals: room for a comma above and for an accent below.
+func (t *gaugeTexts) captionGap(number float64) float64 {
+	return max(min(0.24*number, 16), 0.17*number+0.27*t.captionSize+1)
+}
+
+// boundCenter is the middle of a threshold's label relative to the dial's centre: as near
+// to the arc as its box allows.
+func (t *gaugeTexts) boundCenter(p *gauge, b boundLabel) (x, y float64) {
+	dir := p.dial.angle(b.at).At(0, 0, 1)
+	w, h := b.line.Width(t.endSize)/2, t.capOf(t.endSize)/2
+	r := p.dial.edge + labelGap + math.Abs(dir.X)*w + math.Abs(dir.Y)*h
+	return dir.X * r, dir.Y * r
+}
+
+// place puts the texts around and into the dial. What does not fit is marked as such.
+func (t *gaugeTexts) place(p *gauge) {
+	t.fits = true
+	if t.figure {
+		t.fits = t.placeNumber(p)
+	}
+	if t.fits && t.caption {
+		t.fits = t.placeCaption(p)
+	}
+	if t.fits && t.ends {
+		t.fits = t.placeScale(p)
+	}
+}
+
+// complete says whether every wanted text found its place.
+func (t *gaugeTexts) complete() bool { return t.fits }
+
+// smallestNumber is the least readable size; a small picture is looked at closely.
+func smallestNumber(c *Common) float64 {
+	if min(c.Width, c.Height) < 100 {
+		return 8
+	}
+	return 10
+}
+
+func (t *gaugeTexts) placeNumber(p *gauge) bool {
+	d, r := &p.dial, p.textRadius()
+	var middleY float64 // of the digits, relative to the dial's centre
+	fits := func(w, h float64) bool { return w <= chord(r, middleY-h/2, middleY+h/2) }
+	switch {
+	case p.numberUnderHub():
+		top := p.hubFoot()
+		room := p.area.bottom() - d.cy
+		fits = func(w, h float64) bool { return w <= t.widthUnder(p, top, top+h) && top+(1+tail)*h <= room }
+	case p.g.Arc == 180:
+		// The digits stand on the line between the ends of the arc.
+		fits = func(w, h float64) bool { return w <= chord(r, 0, h+1) }
+	}
+	if !p.numberUnderHub() && p.g.Arc != 180 {
+		middleY = t.numberMiddle(p)
+	}
+	var ok bool
+	t.number, ok = p.fitFigure(p.words(p.g.Value, p.g.Show, p.share), smallestNumber(p.c), p.largestNumber(), fits)
+	if !ok {
+		return false
+	}
+	switch {
+	case p.numberUnderHub():
+		t.numberBaseline = math.Round(d.cy + p.hubFoot() + t.number.height())
+	case p.g.Arc == 180:
+		t.numberBaseline = d.cy
+	default:
+		t.numberBaseline = math.Round(d.cy + middleY + t.number.height()/2)
+	}
+	return true
+}
+
+// widthUnder is the free width between two heights below the centre: inside the arc
+// as far as it reaches, else the whole area.
+func (t *gaugeTexts) widthUnder(p *gauge, from, to float64) float64 {
+	if arcFoot := foot(p.g.Arc, p.dial.edge); from < arcFoot {
+		return chord(p.textRadius(), from, min(to, arcFoot))
+	}
+	w := p.area.w
+	if t.ends {
+		// The labels of the scale stand beside the number of a half dial.
+		w = min(w, 2*p.dial.middle()-t.low.Width(t.endSize)-t.high.Width(t.endSize)-2*labelSpacing)
+	}
+	return w
+}
+
+// numberMiddle is the height of the digits' middle: a little above the centre when a
+// caption stands under them, and a little below when the arc is open there.
+func (t *gaugeTexts) numberMiddle(p *gauge) float64 {
+	open := p.dial.edge - foot(p.g.Arc, p.dial.edge)
+	if t.caption {
+		return -0.11*p.dial.inner + 0.12*open
+	}
+	return 0.12 * open
+}
+
+// placeCaption puts the caption under the number, or, where it would be cut there,
+// between the labels of the scale's ends; it may also be set smaller. Only then is
+// it cut.
+func (t *gaugeTexts) placeCaption(p *gauge) bool {
+	var best text.Line
+	for size := t.captionSize; ; size = max(smallestCaption, size-1) {
+		inside, insideOK := t.captionInside(p, size)
+		below, belowOK := t.captionBelow(p, size)
+		switch {
+		case insideOK && !inside.line.Cut:
+			t.setCaption(inside, size)
+			return true
+		case belowOK && !below.line.Cut:
+			t.setCaption(below, size)
+			return true
+		case size > smallestCaption:
+			continue
+		}
+		if insideOK && len(inside.line.Glyphs) >= len(below.line.Glyphs) {
+			best = inside.line
+			t.setCaption(inside, size)
+		} else if belowOK {
+			best = below.line
+			t.setCaption(below, size)
+		}
+		return len(best.Glyphs) > 0
+	}
+}
+
+// smallestCaption is the font size at which a caption is cut rather than set smaller.
+const smallestCaption = 10
+
+// caption is a place for the caption.
+type caption struct {
+	line     text.Line
+	baseline float64
+}
+
+func (t *gaugeTexts) setCaption(c caption, size float64) {
+	t.label, t.labelBaseline, t.labelSize = c.line, c.baseline, size
+}
+
+// captionInside fits the caption under the number.
+func (t *gaugeTexts) captionInside(p *gauge, size float64) (c caption, ok bool) {
+	d := &p.dial
+	height, descent := t.capOf(size), 0.22*size
+	top := d.cy - height/2
+	if t.figure {
+		top = t.numberBaseline + t.captionGap(t.number.size)
+	}
+	c.baseline = math.Round(top + height)
+	from, to := top-d.cy, c.baseline+descent-d.cy
+	c.line, ok = p.elide(p.c.Label, fonts.Regular, size, t.captionWidth(p, from, to))
+	return c, ok && d.cy+to <= p.area.bottom()+1
+}
+
+// captionBelow fits the caption into the row of the scale's labels.
+func (t *gaugeTexts) captionBelow(p *gauge, size float64) (c caption, ok bool) {
+	c.baseline = t.scaleBaseline(p)
+	if p.g.Arc == 360 || c.baseline+0.22*size > p.area.bottom()+1 ||
+		c.baseline-0.97*size < p.dial.cy+foot(p.g.Arc, p.dial.edge) || // an accent would touch the arc
+		t.figure && c.baseline-t.capOf(size) < t.numberBaseline+labelSpacing {
+		return c, false
+	}
+	c.line, ok = p.elide(p.c.Label, fonts.Regular, size, t.betweenEnds(p))
+	return c, ok
+}
+
+// captionWidth is the free width between two heights relative to the dial's centre.
+func (t *gaugeTexts) captionWidth(p *gauge, from, to float64) float64 {
+	switch {
+	case p.g.Arc == 360 || to < foot(p.g.Arc, p.dial.edge):
+		return chord(p.textRadius(), from, to)
+	case p.g.Arc == 180 && t.ends && from > labelGap+t.capOf(t.endSize)+labelSpacing:
+		return p.area.w
+	}
+	return t.widthUnder(p, from, to)
+}
+
+// betweenEnds is the width between the labels of the two ends of the scale.
+func (t *gaugeTexts) betweenEnds(p *gauge) float64 {
+	d := &p.dial
+	w := d.angle(1).At(0, 0, d.middle()).X * 2
+	if t.ends {
+		w -= max(t.low.Width(t.endSize), t.high.Width(t.endSize)) + 3*labelSpacing
+	}
+	return w
+}
+
+// scaleBaseline is where the labels of the scale's ends stand.
+func (t *gaugeTexts) scaleBaseline(p *gauge) float64 {
+	return math.Round(p.dial.cy + foot(p.g.Arc, p.dial.edge) + labelGap + t.capOf(t.endSize))
+}
+
+// placeScale puts the labels of the scale: first its ends, under the ends of the arc,
+// then the thresholds, as far as they keep clear of what stands already.
+func (t *gaugeTexts) placeScale(p *gauge) bool {
+	d := &p.dial
+	baseline := t.scaleBaseline(p)
+	for i, line := range [...]text.Line{t.low, t.high} {
+		if len(line.Glyphs) == 0 {
+			continue
+		}
+		x := d.angle(float64(i)).At(d.cx, d.cy, d.middle()).X
+		w := line.Width(t.endSize)
+		if w > p.area.w {
+			return false
+		}
+		left := clamp(x-w/2, p.area.x, p.area.right()-w)
+		label := placedText{line, box{left, baseline - t.capOf(t.endSize), w, t.capOf(t.endSize)}}
+		if !t.clear(p, label.box) {
+			return false
+		}
+		t.placed = append(t.placed, label)
+	}
+	for _, b := range t.bounds {
+		x, y := t.boundCenter(p, b)
+		w, h := b.line.Width(t.endSize), t.capOf(t.endSize)
+		label := placedText{b.line, box{d.cx + x - w/2, d.cy + y - h/2, w, h}}
+		if t.clear(p, label.box) {
+			t.placed = append(t.placed, label)
+		}
+	}
+	return true
+}
+
+// clear says whether a box keeps its distance to every text that stands already.
+func (t *gaugeTexts) clear(p *gauge, b box) bool {
+	apart := func(o box) bool {
+		return b.right()+labelSpacing <= o.x || o.right()+labelSpacing <= b.x ||
+			b.bottom()+labelSpacing <= o.y || o.bottom()+labelSpacing <= b.y
+	}
+	for _, o := range t.placed {
+		if !apart(o.box) {
+			return false
+		}
+	}
+	if t.figure {
+		w, h := t.number.width(), t.number.height()
+		if !apart(box{p.dial.cx - w/2, t.numberBaseline - h, w, h}) {
+			return false
+		}
+	}
+	if len(t.label.Glyphs) > 0 {
+		w, h := t.label.Width(t.labelSize), t.capOf(t.labelSize)
+		return apart(box{p.dial.cx - w/2, t.labelBaseline - h, w, h * 1.3})
+	}
+	return true
+}
+
+func (p *gauge) paintTexts() {
+	t, d := &p.texts, &p.dial
+	if !t.fits {
+		return
+	}
+	for _, label := range t.placed {
+		p.put(scene.ScaleLabel, label.line, t.endSize, label.box.x, math.Round(label.box.bottom()), start, p.token(theme.TextSubtlest))
+	}
+	if t.figure {
+		p.putFigure(&t.number, d.cx, t.numberBaseline, middle, p.token(theme.Text))
+	}
+	if t.caption {
+		p.put(scene.Label, t.label, t.labelSize, d.cx, t.labelBaseline, middle, p.token(theme.TextSubtle))
+	}
+}

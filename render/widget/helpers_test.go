@@ -1,0 +1,114 @@
+package widget
+
+import (
+	"math"
+	"testing"
+
+	"github.com/plugio/charts/fonts"
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/text"
+	"github.com/plugio/charts/render/theme"
+)
+
+// typesetter is lent for one test.
+func typesetter(t testing.TB) *text.Typesetter {
+	t.Helper()
+	set, err := fonts.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text.NewShaper(set).Get()
+}
+
+func data(t testing.TB, s string) number.Value {
+	t.Helper()
+	v, err := number.ParseData(s)
+	if err != nil {
+		t.Fatalf("%q: %v", s, err)
+	}
+	return v
+}
+
+// thresholds reads pairs of a bound and a token.
+func thresholds(t testing.TB, pairs ...any) []Threshold {
+	t.Helper()
+	var out []Threshold
+	for i := 0; i < len(pairs); i += 2 {
+		out = append(out, Threshold{Bound: data(t, pairs[i].(string)), Color: theme.Of(pairs[i+1].(theme.Token))})
+	}
+	return out
+}
+
+// drawn lays a widget out and fails on a scene that cannot be drawn.
+func drawn(t testing.TB, w interface {
+	Layout(*scene.Scene, *text.Typesetter)
+},
+) *scene.Scene {
+	t.Helper()
+	sc := scene.New(16, 16)
+	w.Layout(sc, typesetter(t))
+	if sc.Err() != nil {
+		t.Fatal(sc.Err())
+	}
+	return sc
+}
+
+// shapes returns the shapes of a role.
+func shapes(sc *scene.Scene, role scene.Role) []*scene.Shape {
+	var out []*scene.Shape
+	for i := range sc.Len() {
+		if sh := sc.Shape(i); sh.Role == role {
+			out = append(out, sh)
+		}
+	}
+	return out
+}
+
+// texts returns what the runs of a role say.
+func texts(sc *scene.Scene, role scene.Role) []string {
+	var out []string
+	for _, sh := range shapes(sc, role) {
+		out = append(out, sc.Run(sh).Text)
+	}
+	return out
+}
+
+func light(token theme.Token) scene.Paint { return scene.Solid(theme.DC(false)[token]) }
+
+// fractions returns the part of a gauge's scale that a shape on its arc covers.
+func fractions(sc *scene.Scene, sh *scene.Shape, d *dial) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, p := range ends(sc, sh) {
+		a := math.Atan2(p.Y-d.cy, p.X-d.cx) - float64(d.from)
+		for a < -1e-6 {
+			a += 2 * math.Pi
+		}
+		for a > float64(d.sweep)+0.5 && a > 2*math.Pi-0.01 {
+			a -= 2 * math.Pi
+		}
+		low, high = math.Min(low, a/float64(d.sweep)), math.Max(high, a/float64(d.sweep))
+	}
+	return low, high
+}
+
+// ends returns the points a path goes through, without the control points.
+func ends(sc *scene.Scene, sh *scene.Shape) []scene.Point {
+	path := sc.Path(sh)
+	var out []scene.Point
+	p := path.Points
+	for _, v := range path.Verbs {
+		if n := v.Points(); n > 0 {
+			out = append(out, p[n-1])
+			p = p[n:]
+		}
+	}
+	return out
+}
+
+func near(t *testing.T, what string, got, want, tolerance float64) {
+	t.Helper()
+	if !(math.Abs(got-want) <= tolerance) {
+		t.Errorf("%s is %.4f, want %.4f", what, got, want)
+	}
+}

@@ -1,0 +1,187 @@
+package widget
+
+import (
+	"image/color"
+	"math"
+
+	"github.com/plugio/charts/fonts"
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/text"
+	"github.com/plugio/charts/render/theme"
+)
+
+// layout is what the rules of one picture share while it is laid out.
+type layout struct {
+	sc *scene.Scene
+	ts *text.Typesetter
+	c  *Common
+
+	colors, dark *theme.Set
+	auto         bool
+}
+
+func newLayout(sc *scene.Scene, ts *text.Typesetter, c *Common) *layout {
+	sc.Reset(c.Width, c.Height)
+	l := &layout{sc: sc, ts: ts, c: c}
+	l.colors, l.dark = theme.DC(c.Theme == theme.Dark), theme.DC(true)
+	l.auto = c.Theme == theme.Auto
+	l.background()
+	return l
+}
+
+// background fills the canvas if the page is not to show through.
+func (l *layout) background() {
+	var paint scene.Paint
+	switch bg := l.c.Background; {
+	case bg.Surface:
+		paint = l.token(theme.Surface)
+	case !bg.Color.IsZero():
+		paint = l.paint(bg.Color)
+	default:
+		return
+	}
+	l.sc.Rect(0, 0, l.c.Width, l.c.Height)
+	l.sc.Fill(scene.Background, paint)
+}
+
+func (l *layout) token(t theme.Token) scene.Paint { return l.paint(theme.Of(t)) }
+
+func (l *layout) paint(c theme.Color) scene.Paint {
+	p := scene.Paint{Color: c.In(l.colors)}
+	if l.auto {
+		p.Dark, p.Auto = c.In(l.dark), true
+	}
+	return p
+}
+
+// surface is what the picture stands on: its own background, or the page its theme
+// is made for.
+func (l *layout) surface() scene.Paint {
+	bg := l.c.Background
+	if bg.Surface || bg.Color.IsZero() {
+		return l.token(theme.Surface)
+	}
+	p := l.paint(bg.Color)
+	p.Color = theme.Over(p.Color, l.colors[theme.Surface])
+	if l.auto {
+		p.Dark = theme.Over(p.Dark, l.dark[theme.Surface])
+	}
+	return p
+}
+
+// inkOn picks the paint that reads best on a colour: the surface or the text colour
+// of the theme.
+func (l *layout) inkOn(below scene.Paint) scene.Paint {
+	pick := func(set *theme.Set, on color.NRGBA) color.NRGBA {
+		on = theme.Over(on, set[theme.Surface])
+		light, dark := set[theme.Surface], set[theme.Text]
+		if theme.Contrast(light, on) >= theme.Contrast(dark, on) {
+			return light
+		}
+		return dark
+	}
+	p := scene.Paint{Color: pick(l.colors, below.Color)}
+	if l.auto {
+		p.Dark, p.Auto = pick(l.dark, below.Dark), true
+	}
+	return p
+}
+
+// padding keeps content off the canvas edge; s is the canvas's shorter side.
+func padding(s float64) float64 {
+	switch {
+	case s < 24:
+		return 1
+	case s < 48:
+		return 2
+	case s < 100:
+		return 4
+	case s < 200:
+		return 8
+	}
+	return 12
+}
+
+// box is a place to put things, in CSS pixels.
+type box struct{ x, y, w, h float64 }
+
+func (b box) right() float64   { return b.x + b.w }
+func (b box) bottom() float64  { return b.y + b.h }
+func (b box) centerX() float64 { return b.x + b.w/2 }
+
+// cut takes h pixels off the top.
+func (b box) cut(h float64) box { return box{b.x, b.y + h, b.w, b.h - h} }
+
+func clamp(v, low, high float64) float64 { return math.Max(low, math.Min(v, high)) }
+
+// half rounds down to half a pixel, so that text sizes come from a small set.
+func half(v float64) float64 { return math.Floor(v*2) / 2 }
+
+// largest returns the largest value of [low, high] for which fits holds, to within
+// a 1/500 of the range; ok is false if not even low fits. fits must not turn true
+// again once it is false.
+func largest(low, high float64, fits func(float64) bool) (v float64, ok bool) {
+	if high < low || !fits(low) {
+		return low, false
+	}
+	if fits(high) {
+		return high, true
+	}
+	for range 9 {
+		if mid := (low + high) / 2; fits(mid) {
+			low = mid
+		} else {
+			high = mid
+		}
+	}
+	return low, true
+}
+
+// anchor says which part of a line stands at a given x.
+type anchor float64
+
+const (
+	start  anchor = 0
+	middle anchor = 0.5
+	end    anchor = 1
+)
+
+// put draws a line with its baseline at y and returns the run's box.
+func (l *layout) put(role scene.Role, line text.Line, size, x, y float64, a anchor, paint scene.Paint) {
+	l.sc.Text(role, paint, line.At(size, x-float64(a)*line.Width(size), y))
+}
+
+// A text cut to fewer glyphs than this, its ellipsis among them, says nothing.
+const leastCut = 5
+
+// elide shapes a text to at most width pixels at a font size. ok is false when so
+// little would be left that the text is better left out.
+func (l *layout) elide(s string, w fonts.Weight, size, width float64) (line text.Line, ok bool) {
+	if s == "" || size <= 0 {
+		return line, false
+	}
+	line = l.ts.Elide(s, w, width/size)
+	return line, len(line.Glyphs) >= leastCut || len(line.Glyphs) > 0 && !line.Cut
+}
+
+// titleSize is the font size of the title on a canvas of a given height, so that pictures
+// of one height have their titles on one line.
+func titleSize(height float64) float64 { return half(clamp(0.06*height+5, 11, 16)) }
+
+// title takes the title's row off the top of a box and draws it; a box too low for
+// it keeps its height.
+func (l *layout) title(b box, a anchor, least float64) box {
+	size := titleSize(l.c.Height)
+	row := size * 1.2
+	gap := math.Round(size * 0.4)
+	if b.h-row-gap < least {
+		return b
+	}
+	line, ok := l.elide(l.c.Title, fonts.Medium, size, b.w)
+	if !ok {
+		return b
+	}
+	baseline := math.Round(b.y + (row+line.CapHeight*size)/2)
+	l.put(scene.Title, line, size, b.x+float64(a)*b.w, baseline, a, l.token(theme.Text))
+	return b.cut(math.Round(row + gap))
+}

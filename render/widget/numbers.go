@@ -1,0 +1,176 @@
+package widget
+
+import (
+	"github.com/plugio/charts/fonts"
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/text"
+	"github.com/plugio/charts/render/theme"
+)
+
+// written returns the value as text with prefix and suffix, in the step-th form, each
+// form shorter than the one before; false when there is no such form.
+func (l *layout) written(v number.Value, step int) (string, bool) {
+	if !v.Valid() {
+		return l.c.NoData, step == 0
+	}
+	var scratch [96]byte
+	buf := append(scratch[:0], l.c.Number.Prefix...)
+	buf, ok := l.c.Number.AppendShort(buf, v, step)
+	if !ok {
+		return "", false
+	}
+	return string(append(buf, l.c.Number.Suffix...)), true
+}
+
+// full is the value as text, unshortened, without the unit.
+func (l *layout) full(v number.Value) string {
+	s, _ := l.written(v, 0)
+	return s
+}
+
+// figure is a big number with its unit, ready to be placed.
+type figure struct {
+	value, unit    text.Line
+	size, unitSize float64 // px
+	gap            float64 // px between value and unit
+	missing        bool    // no data: drawn in a quiet colour
+	inline         bool    // the unit is as large as the number
+}
+
+// Below this size the unit is as large as the number, since half of it could not
+// be read.
+const equalUnitBelow = 14
+
+func (f *figure) scaleTo(size float64) {
+	f.size = size
+	f.unitSize, f.gap = 0, 0
+	if len(f.unit.Glyphs) == 0 {
+		return
+	}
+	f.unitSize = size
+	if size >= equalUnitBelow && !f.inline {
+		f.unitSize = max(half(0.55*size), 10)
+	}
+	f.gap = 0.25 * f.unitSize
+}
+
+func (f *figure) width() float64 {
+	return f.value.Width(f.size) + f.gap + f.unit.Width(f.unitSize)
+}
+
+// tail is the part of the digits' height that a comma or a unit may reach below them.
+const tail = 0.25
+
+// height is that of the digits, which is what the eye centres.
+func (f *figure) height() float64 { return f.value.CapHeight * f.size }
+
+// wording is what a figure says: its forms, each shorter than the one before, and its
+// unit.
+type wording struct {
+	form    func(step int) (string, bool)
+	unit    string
+	missing bool
+	// inline sets the unit as large as the number, as in a line of text.
+	inline bool
+}
+
+// words returns the wording of a value under a Show option; share is the value's
+// share of the scale as text.
+func (l *layout) words(v number.Value, show Show, share func() string) wording {
+	if !v.Valid() {
+		return wording{form: once(l.c.NoData), missing: true}
+	}
+	w := wording{form: func(step int) (string, bool) { return l.written(v, step) }, unit: l.c.Number.Unit}
+	switch show {
+	case ShowPercent:
+		return wording{form: once(share())}
+	case ShowBoth:
+		w.unit = joinWords(w.unit, "· "+share())
+	}
+	return w
+}
+
+// once is the wording that has a single form.
+func once(s string) func(int) (string, bool) {
+	return func(step int) (string, bool) { return s, step == 0 && s != "" }
+}
+
+// A number this small is better off without its unit.
+const smallestWithUnit = 10
+
+// fitFigure chooses how a figure is written and how large. fits is asked for a width
+// and a height in px and must prefer less of both. The number as it was sent may shrink
+// to less than half of the largest size before digits are given up for a larger
+// one; then all forms may shrink to the smallest size; then the unit goes. A number is
+// never cut: ok is false when nothing fits.
+func (l *layout) fitFigure(w wording, minSize, maxSize float64, fits func(w, h float64) bool) (f figure, ok bool) {
+	if w.missing && !w.inline {
+		// A dash as large as a number would be the loudest thing in the picture.
+		maxSize = min(maxSize, max(minSize, 0.6*maxSize), 32)
+	}
+	maxSize = half(maxSize)
+	if maxSize < minSize {
+		return figure{}, false
+	}
+	if w.unit != "" {
+		if f, ok = l.fitForms(w, min(max(minSize, smallestWithUnit), maxSize), maxSize, fits); ok {
+			return f, ok
+		}
+		w.unit = ""
+	}
+	return l.fitForms(w, minSize, maxSize, fits)
+}
+
+// fitTries are the rounds of fitForms: down to which part of the largest size, and with
+// how many of the forms.
+var fitTries = [...]struct {
+	floor float64
+	forms int
+}{{0.45, 1}, {0.6, allForms}, {0.4, allForms}, {0, allForms}}
+
+const allForms = 99
+
+func (l *layout) fitForms(w wording, minSize, maxSize float64, fits func(w, h float64) bool) (figure, bool) {
+	unit := l.ts.Line(w.unit, fonts.Medium)
+	for _, try := range fitTries {
+		floor := max(minSize, try.floor*maxSize)
+		for step := 0; step < try.forms; step++ {
+			s, ok := w.form(step)
+			if !ok {
+				break
+			}
+			f := figure{value: l.ts.Line(s, fonts.SemiBold), unit: unit, missing: w.missing, inline: w.inline}
+			if f.grow(floor, maxSize, fits) {
+				return f, true
+			}
+		}
+	}
+	return figure{}, false
+}
+
+// grow scales a figure to the largest size that fits, in steps of half a pixel.
+func (f *figure) grow(low, high float64, fits func(w, h float64) bool) bool {
+	at := func(size float64) bool {
+		f.scaleTo(size)
+		return fits(f.width(), f.height())
+	}
+	size, ok := largest(low, high, at)
+	if !ok {
+		return false
+	}
+	if !at(max(half(size), low)) {
+		f.scaleTo(size)
+	}
+	return true
+}
+
+// putFigure draws a figure whose digits stand on baseline y.
+func (l *layout) putFigure(f *figure, x, y float64, a anchor, paint scene.Paint) {
+	x -= float64(a) * f.width()
+	if f.missing {
+		paint = l.token(theme.TextSubtlest)
+	}
+	l.put(scene.Number, f.value, f.size, x, y, start, paint)
+	l.put(scene.Unit, f.unit, f.unitSize, x+f.value.Width(f.size)+f.gap, y, start, l.token(theme.TextSubtle))
+}

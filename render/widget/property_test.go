@@ -1,0 +1,229 @@
+package widget
+
+import (
+	"math"
+	"testing"
+
+	"github.com/plugio/charts/fonts"
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/text"
+	"github.com/plugio/charts/render/theme"
+	"pgregory.net/rapid"
+)
+
+// slack is what rounding text to whole pixels may cost, in CSS px.
+const slack = 1.01
+
+func TestNothingLeavesTheCanvasAndNoTextsTouch(t *testing.T) {
+	set, err := fonts.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shaper := text.NewShaper(set)
+	sc := scene.New(16, 16)
+	rapid.Check(t, func(t *rapid.T) {
+		ts := shaper.Get()
+		defer shaper.Put(ts)
+		switch rapid.IntRange(0, 2).Draw(t, "widget") {
+		case 0:
+			g := randomGauge(t)
+			p := g.layout(sc, ts)
+			checkScene(t, sc)
+			checkDial(t, sc, &p.dial)
+			checkNumber(t, sc, &g.Common, g.Value)
+		case 1:
+			c := randomCounter(t)
+			c.Layout(sc, ts)
+			checkScene(t, sc)
+			checkNumber(t, sc, &c.Common, c.Value)
+		case 2:
+			b := randomBar(t)
+			b.Layout(sc, ts)
+			checkScene(t, sc)
+			checkBar(t, sc)
+		}
+	})
+}
+
+func checkScene(t *rapid.T, sc *scene.Scene) {
+	if sc.Err() != nil {
+		t.Fatal(sc.Err())
+	}
+	if sc.Title == "" && sc.Description == "" {
+		t.Fatal("no words for those who cannot see the picture")
+	}
+	var boxes []*scene.Shape
+	for i := range sc.Len() {
+		sh := sc.Shape(i)
+		if !sh.Bounds.In(sc.Canvas(), slack) {
+			t.Fatalf("%s %v leaves the canvas %v", sh.Role, sh.Bounds, sc.Canvas())
+		}
+		if !sh.IsRun() || sh.Bounds.Empty() {
+			continue
+		}
+		for _, o := range boxes {
+			if sh.Bounds.Overlaps(o.Bounds, 0.6) {
+				t.Fatalf("%s %q %v overlaps %s %q %v", sh.Role, sc.Run(sh).Text, sh.Bounds, o.Role, sc.Run(o).Text, o.Bounds)
+			}
+		}
+		boxes = append(boxes, sh)
+	}
+}
+
+// checkDial makes sure that no text stands on the arc.
+func checkDial(t *rapid.T, sc *scene.Scene, d *dial) {
+	for i := range sc.Len() {
+		sh := sc.Shape(i)
+		if !sh.IsRun() || sh.Role == scene.Title || sh.Bounds.Empty() {
+			continue
+		}
+		b := sh.Bounds
+		for k := range 21 {
+			f := float64(k) / 20
+			for _, p := range [...]scene.Point{
+				{X: b.MinX + f*(b.MaxX-b.MinX), Y: b.MinY}, {X: b.MinX + f*(b.MaxX-b.MinX), Y: b.MaxY},
+				{X: b.MinX, Y: b.MinY + f*(b.MaxY-b.MinY)}, {X: b.MaxX, Y: b.MinY + f*(b.MaxY-b.MinY)},
+			} {
+				r := math.Hypot(p.X-d.cx, p.Y-d.cy)
+				a := math.Atan2(p.Y-d.cy, p.X-d.cx) - float64(d.from)
+				for a < 0 {
+					a += 2 * math.Pi
+				}
+				if r > d.inner+0.8 && r < d.edge-0.8 && a > 0.02 && a < float64(d.sweep)-0.02 {
+					t.Fatalf("%s %q at %v stands on the arc (radius %.1f of %.1f to %.1f)", sh.Role, sc.Run(sh).Text, b, r, d.inner, d.edge)
+				}
+			}
+		}
+	}
+}
+
+// checkBar makes sure that no text stands on the bar.
+func checkBar(t *rapid.T, sc *scene.Scene) {
+	for i := range sc.Len() {
+		mark := sc.Shape(i)
+		switch mark.Role {
+		case scene.Track, scene.Value, scene.Segment, scene.Target:
+		default:
+			continue
+		}
+		for k := range sc.Len() {
+			if sh := sc.Shape(k); sh.IsRun() && sh.Bounds.Overlaps(mark.Bounds, 0.6) {
+				t.Fatalf("%s %q %v stands on the %s %v", sh.Role, sc.Run(sh).Text, sh.Bounds, mark.Role, mark.Bounds)
+			}
+		}
+	}
+}
+
+// checkNumber makes sure that a number is complete or absent.
+func checkNumber(t *rapid.T, sc *scene.Scene, c *Common, v number.Value) {
+	for i := range sc.Len() {
+		sh := sc.Shape(i)
+		if sh.Role != scene.Number {
+			continue
+		}
+		got := sc.Run(sh).Text
+		for step := 0; ; step++ {
+			want, ok := c.NoData, step == 0
+			if v.Valid() {
+				var buf []byte
+				buf, ok = c.Number.AppendShort([]byte(c.Number.Prefix), v, step)
+				want = string(append(buf, c.Number.Suffix...))
+			}
+			if !ok {
+				break
+			}
+			if got == want {
+				return
+			}
+		}
+		if c.Number.Prefix != "" || len(got) > 0 && got[len(got)-1] == '%' {
+			continue
+		}
+		t.Fatalf("prints %q for %v", got, v.Float())
+	}
+}
+
+func randomCommon(t *rapid.T, c *Common) {
+	side := func(name string) float64 {
+		return float64(rapid.OneOf(rapid.IntRange(16, 400), rapid.SampledFrom([]int{16, 20, 24, 32, 48, 80, 120, 600, 2000})).Draw(t, name))
+	}
+	words := rapid.SampledFrom([]string{
+		"", "Load", "Sprint progress", "Größe", "Ångström ẞ",
+		"A label of seventy letters which is far too long for a little picture", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung",
+	})
+	c.Width, c.Height = side("width"), side("height")
+	c.Theme = rapid.SampledFrom([]theme.Mode{theme.Light, theme.Dark, theme.Auto}).Draw(t, "theme")
+	c.Background.Surface = rapid.Bool().Draw(t, "surface")
+	c.Title, c.Label = words.Draw(t, "title"), words.Draw(t, "label")
+	c.Number.Unit = rapid.SampledFrom([]string{"", "%", "jobs", "story points"}).Draw(t, "unit")
+	c.Number.Prefix = rapid.SampledFrom([]string{"", "€"}).Draw(t, "prefix")
+	c.Number.Decimals = rapid.IntRange(-1, 3).Draw(t, "decimals")
+	for range rapid.IntRange(0, 5).Draw(t, "thresholds") {
+		c.Thresholds = append(c.Thresholds, Threshold{Bound: randomValue(t, "bound"), Color: theme.Of(theme.WarningFill)})
+	}
+}
+
+func randomValue(t *rapid.T, name string) number.Value {
+	return rapid.OneOf(
+		rapid.Map(rapid.IntRange(-20, 120), func(i int) number.Value { return number.Int(int64(i)) }),
+		rapid.Map(rapid.Float64Range(-1e6, 1e6), number.Float),
+		rapid.SampledFrom([]number.Value{number.Int(0), number.Int(100), number.Float(1234567890.12), number.Int(-999999999999999), number.Float(0.0004)}),
+	).Draw(t, name)
+}
+
+func maybe(t *rapid.T, name string) number.Value {
+	if rapid.Bool().Draw(t, name+" given") {
+		return randomValue(t, name)
+	}
+	return number.Value{}
+}
+
+func randomGauge(t *rapid.T) *Gauge {
+	g := NewGauge()
+	randomCommon(t, &g.Common)
+	g.Value, g.Target, g.Neutral = maybe(t, "value"), maybe(t, "target"), maybe(t, "neutral")
+	if rapid.Bool().Draw(t, "scale") {
+		g.Min, g.Max = randomValue(t, "min"), randomValue(t, "max")
+	}
+	g.Arc = rapid.SampledFrom([]int{180, 240, 270, 360}).Draw(t, "arc")
+	g.Style = GaugeStyle(rapid.IntRange(0, 1).Draw(t, "style"))
+	g.Ends = Ends(rapid.IntRange(0, 1).Draw(t, "ends"))
+	g.Ticks = rapid.IntRange(0, 20).Draw(t, "ticks")
+	g.Thickness = float64(rapid.SampledFrom([]int{0, 0, 2, 8, 30, 500}).Draw(t, "thickness"))
+	g.ScaleLabels = ScaleLabels(rapid.IntRange(0, 2).Draw(t, "labels"))
+	g.Show = rapid.SampledFrom([]Show{ShowValue, ShowPercent, ShowBoth, ShowNone}).Draw(t, "show")
+	return g
+}
+
+func randomCounter(t *rapid.T) *Counter {
+	c := NewCounter()
+	randomCommon(t, &c.Common)
+	c.Value, c.Previous = maybe(t, "value"), maybe(t, "previous")
+	c.Delta = DeltaStyle(rapid.IntRange(0, 4).Draw(t, "delta"))
+	c.Good = Good(rapid.IntRange(0, 2).Draw(t, "good"))
+	c.Comparison = rapid.SampledFrom([]string{"", "vs last sprint", "compared with the same sprint of the year before"}).Draw(t, "comparison")
+	c.Align = Align(rapid.IntRange(0, 1).Draw(t, "align"))
+	c.Tint = Tint(rapid.IntRange(0, 2).Draw(t, "tint"))
+	return c
+}
+
+func randomBar(t *rapid.T) *Bar {
+	b := NewBar()
+	randomCommon(t, &b.Common)
+	b.Value, b.Target, b.Total = maybe(t, "value"), maybe(t, "target"), maybe(t, "total")
+	if rapid.Bool().Draw(t, "scale") {
+		b.Min, b.Max = randomValue(t, "min"), randomValue(t, "max")
+	}
+	for range rapid.SampledFrom([]int{0, 0, 1, 3, 5, 64}).Draw(t, "segments") {
+		b.Segments = append(b.Segments, Segment{
+			Amount: number.Int(int64(rapid.IntRange(0, 1000).Draw(t, "amount"))),
+			Name:   rapid.SampledFrom([]string{"", "Done", "In progress", "Waiting for a review"}).Draw(t, "name"),
+		})
+	}
+	b.Show = Show(rapid.IntRange(0, 4).Draw(t, "show"))
+	b.Legend = Legend(rapid.IntRange(0, 2).Draw(t, "legend"))
+	b.Ends = Ends(rapid.IntRange(0, 1).Draw(t, "ends"))
+	b.Thickness = float64(rapid.SampledFrom([]int{0, 0, 4, 20, 500}).Draw(t, "thickness"))
+	return b
+}

@@ -1,0 +1,198 @@
+package widget
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/theme"
+)
+
+// part is one segment with its place.
+type part struct {
+	Segment
+	color theme.Color
+	share string  // of the whole, in percent
+	x, w  float64 // px; a part without an amount has no width
+}
+
+// whole is what the parts make up.
+type whole struct {
+	sum   number.Value // of the parts
+	total number.Value // what they are part of: the sum, or more
+	rest  bool         // the total is more than the sum
+}
+
+var categorical = [...]theme.Token{
+	theme.Categorical1, theme.Categorical2, theme.Categorical3, theme.Categorical4,
+	theme.Categorical5, theme.Categorical6, theme.Categorical7, theme.Categorical8,
+}
+
+// segment sums up the segments and gives each its colour and its share.
+func (p *bar) segment() {
+	p.whole.sum = number.Int(0)
+	amounts := make([]number.Value, 0, len(p.b.Segments)+1)
+	for i, s := range p.b.Segments {
+		if !s.Amount.Valid() {
+			s.Amount = number.Int(0)
+		}
+		color := s.Color
+		if color.IsZero() {
+			color = theme.Of(categorical[i%len(categorical)])
+		}
+		p.parts = append(p.parts, part{Segment: s, color: color})
+		p.whole.sum = p.whole.sum.Add(s.Amount)
+		amounts = append(amounts, s.Amount)
+	}
+	p.whole.total = p.whole.sum
+	if p.b.Total.Valid() && p.b.Total.Cmp(p.whole.sum) > 0 {
+		p.whole.total, p.whole.rest = p.b.Total, true
+		amounts = append(amounts, p.b.Total.Sub(p.whole.sum))
+	}
+	decimals := max(0, p.c.Number.Decimals)
+	shares := number.Shares(nil, amounts, decimals)
+	for i := range p.parts {
+		p.parts[i].share = p.percent(shares[i], decimals)
+	}
+}
+
+// percent writes a share given in units of 10^-decimals percent.
+func (p *bar) percent(share int64, decimals int) string {
+	f := p.c.Number.Format
+	f.Kind, f.Decimals = number.Percent, decimals
+	return string(f.Append(nil, number.Int(share).Shift(-decimals-2)))
+}
+
+// wholeWords is what a bar of segments prints: the sum, the sum and its whole, or
+// its share of the whole.
+func (p *bar) wholeWords() wording {
+	show, sum, total := p.b.Show, p.whole.sum, p.whole.total
+	if show == ShowFraction || show == ShowValue && p.whole.rest {
+		return p.fraction(sum, total)
+	}
+	return p.layout.words(sum, show, func() string { return p.share(sum, total) })
+}
+
+// Gaps between segments narrow with the segments, until they would eat them.
+func segmentGap(width float64, n int) float64 {
+	switch average := width / float64(n); {
+	case average < 6:
+		return 0
+	case average < 12:
+		return 1
+	}
+	return 2
+}
+
+// leastSegment is the width below which a segment could not be seen.
+const leastSegment = 2
+
+// apportion cuts the track into whole pixels: every segment with an amount gets its
+// share and at least leastSegment, taken from the larger ones; widths and gaps
+// add up to the track exactly.
+func (p *bar) apportion() (gap float64) {
+	shown := make([]*part, 0, len(p.parts)+1)
+	for i := range p.parts {
+		if p.parts[i].Amount.Float() > 0 {
+			shown = append(shown, &p.parts[i])
+		}
+	}
+	rest := part{}
+	if p.whole.rest {
+		rest.Amount = p.whole.total.Sub(p.whole.sum)
+		shown = append(shown, &rest)
+	}
+	if len(shown) == 0 {
+		return 0
+	}
+	gap = segmentGap(p.track.w, len(shown))
+	room := p.track.w - gap*float64(len(shown)-1)
+	widths := pixelWidths(shown, p.whole.total.Float(), room)
+	x := p.track.x
+	for i, s := range shown {
+		s.x, s.w = x, widths[i]
+		x += widths[i] + gap
+	}
+	p.whole.rest = p.whole.rest && rest.w > 0
+	return gap
+}
+
+// pixelWidths shares room out by the largest remainder after the least widths are set
+// aside.
+func pixelWidths(parts []*part, total, room float64) []float64 {
+	least := math.Min(leastSegment, math.Floor(room/float64(len(parts))))
+	widths := make([]float64, len(parts))
+	fixed := make([]bool, len(parts))
+	free, weight := room, total
+	for again := true; again; {
+		again = false
+		for i, s := range parts {
+			if !fixed[i] && s.Amount.Float()/weight*free < least {
+				fixed[i], widths[i], again = true, least, true
+				free -= least
+				weight -= s.Amount.Float()
+			}
+		}
+	}
+	rests := make([]float64, len(parts))
+	left := room
+	for i, s := range parts {
+		if !fixed[i] {
+			exact := s.Amount.Float() / weight * free
+			widths[i] = math.Floor(exact)
+			rests[i] = exact - widths[i]
+		}
+		left -= widths[i]
+	}
+	for ; left >= 1; left-- {
+		best := 0
+		for i := range rests {
+			if rests[i] > rests[best] {
+				best = i
+			}
+		}
+		widths[best]++
+		rests[best] = -1
+	}
+	if left > 0 {
+		widths[len(widths)-1] += left
+	}
+	return widths
+}
+
+func (p *bar) paintSegments() {
+	gap := p.apportion()
+	end := p.track.x
+	for _, s := range p.parts {
+		if s.w <= 0 {
+			continue
+		}
+		p.slice(s.x, s.x+s.w)
+		p.sc.Fill(scene.Segment, p.layout.paint(s.color))
+		end = s.x + s.w + gap
+	}
+	if p.whole.sum.Float() == 0 {
+		end = p.track.x
+	}
+	if end < p.track.right() && (p.whole.rest || p.whole.sum.Float() == 0) {
+		p.slice(end, p.track.right())
+		p.sc.Fill(scene.Track, p.token(theme.Track))
+	}
+}
+
+// segmentWords says every part with its amount and share.
+func (p *bar) segmentWords() []string {
+	words := make([]string, 0, len(p.parts)+1)
+	if p.whole.rest {
+		words = append(words, "of "+p.full(p.whole.total))
+	}
+	for i, s := range p.parts {
+		name := s.Name
+		if name == "" {
+			name = "segment " + strconv.Itoa(i+1)
+		}
+		words = append(words, name+" "+p.full(s.Amount)+" ("+s.share+")")
+	}
+	return words
+}

@@ -1,0 +1,62 @@
+package widget
+
+import (
+	"image/color"
+
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/theme"
+)
+
+// steps are the shades of the tokens that mean something by themselves: as words, and as
+// what lies behind words.
+var steps = map[theme.Token]struct{ text, tint theme.Token }{
+	theme.SuccessFill:     {theme.SuccessText, theme.SuccessTint},
+	theme.WarningFill:     {theme.WarningText, theme.WarningTint},
+	theme.DangerFill:      {theme.DangerText, theme.DangerTint},
+	theme.InformationFill: {theme.InformationText, theme.InformationTint},
+	theme.DiscoveryFill:   {theme.DiscoveryText, theme.DiscoveryTint},
+	theme.NeutralFill:     {theme.NeutralText, theme.NeutralTint},
+}
+
+// legible is a colour as the colour of words: a status in its text shade, any other one
+// as it is if words can be read in it on the picture's ground, else the text colour.
+func (l *layout) legible(c theme.Color) scene.Paint {
+	if token, ok := c.Token(); ok {
+		if s, ok := steps[token]; ok {
+			return l.token(s.text)
+		}
+	}
+	below := l.surface()
+	pick := func(set *theme.Set, on color.NRGBA) color.NRGBA {
+		own := theme.Over(c.In(set), on)
+		if theme.Contrast(own, on) >= theme.TextContrast {
+			return own
+		}
+		return set[theme.Text]
+	}
+	p := scene.Paint{Color: pick(l.colors, below.Color)}
+	if l.auto {
+		p.Dark, p.Auto = pick(l.dark, below.Dark), true
+	}
+	return p
+}
+
+// tintOf is a colour as what lies behind words: a status in its tint, any other one as
+// a breath of it over the surface.
+func (l *layout) tintOf(c theme.Color) scene.Paint {
+	if token, ok := c.Token(); ok {
+		if s, ok := steps[token]; ok {
+			return l.token(s.tint)
+		}
+	}
+	breath := func(set *theme.Set) color.NRGBA {
+		own := c.In(set)
+		own.A = uint8(int(own.A) * 12 / 100)
+		return theme.Over(own, set[theme.Surface])
+	}
+	p := scene.Paint{Color: breath(l.colors)}
+	if l.auto {
+		p.Dark, p.Auto = breath(l.dark), true
+	}
+	return p
+}
