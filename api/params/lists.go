@@ -1,0 +1,162 @@
+package params
+
+import (
+	"strings"
+
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
+)
+
+// parts is one item of a list, cut at its colons.
+type parts struct {
+	number, color, name string
+	// count is how many there were; more than three is one too many.
+	count int
+}
+
+// thresholds is a parameter that holds bounds of zones.
+func thresholds(at func(*fields) *[]widget.Threshold) reader {
+	return reader{
+		kind: Thresholds, empty: true, form: "bound:color[:name]",
+		read: func(d *decoding, e *entry, s string) { readList(d, e, s, at(&d.fields), threshold) },
+	}
+}
+
+// segments is a parameter that holds the parts of a whole.
+func segments(at func(*fields) *[]widget.Segment) reader {
+	return reader{
+		kind: Segments, empty: true, form: "amount[:color[:name]]",
+		read: func(d *decoding, e *entry, s string) { readList(d, e, s, at(&d.fields), segment) },
+	}
+}
+
+// readList reads every item, so that every wrong one is reported, and stores the
+// list if none is.
+func readList[T any](d *decoding, e *entry, s string, list *[]T, item func(*decoding, *entry, int, parts) T) {
+	if s == "" {
+		*list = nil
+		return
+	}
+	n := countItems(s)
+	if n > MaxItems {
+		d.fail(e, TooManyItems, 0)
+		return
+	}
+	items := make([]T, 0, n)
+	before := d.failures
+	for i := 1; i <= n; i++ {
+		var one string
+		one, s, _ = cut(s, ',')
+		switch p := split(one); {
+		case trim(one) == "":
+			d.fail(e, EmptyItem, i)
+		case p.count > 3:
+			d.fail(e, NotForm, i)
+		default:
+			items = append(items, item(d, e, i, p))
+		}
+	}
+	if d.failures == before {
+		*list = items
+	}
+}
+
+func threshold(d *decoding, e *entry, i int, p parts) (t widget.Threshold) {
+	if p.count < 2 {
+		d.fail(e, NotForm, i)
+		return t
+	}
+	var err error
+	if t.Bound, err = number.Parse(p.number); err != nil {
+		d.fail(e, numberCode(err), i)
+	}
+	t.Color = d.color(e, i, p.color)
+	t.Name = d.name(e, i, p.name)
+	return t
+}
+
+func segment(d *decoding, e *entry, i int, p parts) (s widget.Segment) {
+	var err error
+	if s.Amount, err = number.ParseData(p.number); err != nil {
+		d.fail(e, numberCode(err), i)
+	} else if isNegative(s.Amount) {
+		d.fail(e, Negative, i)
+	}
+	if p.color != "" {
+		s.Color = d.color(e, i, p.color)
+	}
+	s.Name = d.name(e, i, p.name)
+	return s
+}
+
+func (d *decoding) color(e *entry, item int, s string) theme.Color {
+	c, err := theme.ParseColor(s)
+	if err != nil {
+		d.fail(e, NotColor, item)
+	}
+	return c
+}
+
+func (d *decoding) name(e *entry, item int, s string) string {
+	s, code := text(unquote(s))
+	if code != 0 {
+		d.fail(e, code, item)
+	}
+	return s
+}
+
+func split(item string) parts {
+	var p parts
+	more := true
+	for rest := item; more; p.count++ {
+		var part string
+		part, rest, more = cut(rest, ':')
+		switch p.count {
+		case 0:
+			p.number = trim(part)
+		case 1:
+			p.color = trim(part)
+		case 2:
+			p.name = part
+		}
+	}
+	return p
+}
+
+// cut is strings.Cut at the first separator that no backslash takes away.
+func cut(s string, separator byte) (before, after string, found bool) {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case separator:
+			return s[:i], s[i+1:], true
+		}
+	}
+	return s, "", false
+}
+
+func countItems(s string) int {
+	n := 0
+	for more := true; more; n++ {
+		_, s, more = cut(s, ',')
+	}
+	return n
+}
+
+// unquote drops the backslashes that protect a comma, a colon or a backslash; any
+// other backslash is a character like the rest.
+func unquote(s string) string {
+	if strings.IndexByte(s, '\\') < 0 {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) && strings.IndexByte(`,:\`, s[i+1]) >= 0 {
+			i++
+		}
+		b = append(b, s[i])
+	}
+	return string(b)
+}

@@ -1,0 +1,128 @@
+package params_test
+
+import (
+	"fmt"
+	"image/color"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
+)
+
+const (
+	notColor = "not a colour: use a name such as success, or 3, 6 or 8 hexadecimal digits"
+	notForm  = "not of the form bound:color[:name]; a backslash goes before a comma or colon in a name"
+)
+
+func zone(bound number.Value, c theme.Color, name string) widget.Threshold {
+	return widget.Threshold{Bound: bound, Color: c, Name: name}
+}
+
+func part(amount number.Value, c theme.Color, name string) widget.Segment {
+	return widget.Segment{Amount: amount, Color: c, Name: name}
+}
+
+func TestThresholds(t *testing.T) {
+	success, danger := theme.Of(theme.SuccessFill), theme.Of(theme.DangerFill)
+	hex := theme.Fixed(color.NRGBA{0x12, 0x34, 0x56, 0xff})
+	for _, c := range []struct {
+		sent string
+		want []widget.Threshold
+	}{
+		{"", nil},
+		{" ", nil},
+		{"0:success", []widget.Threshold{zone(number.Int(0), success, "")}},
+		{"80:danger:Too much", []widget.Threshold{zone(number.Int(80), danger, "Too much")}},
+		{"100:danger,0:success,0:123456", []widget.Threshold{
+			zone(number.Int(100), danger, ""), zone(number.Int(0), success, ""), zone(number.Int(0), hex, ""),
+		}},
+		{" 0 : success : fine , 50 : #123456 :", []widget.Threshold{
+			zone(number.Int(0), success, "fine"), zone(number.Int(50), hex, ""),
+		}},
+		{`0:success:a\,b,1:danger:a\:b\\,2:success:C\D`, []widget.Threshold{
+			zone(number.Int(0), success, "a,b"), zone(number.Int(1), danger, `a:b\`), zone(number.Int(2), success, `C\D`),
+		}},
+		{`0:success:end\`, []widget.Threshold{zone(number.Int(0), success, `end\`)}},
+		{"-1.5:danger:A &amp; B", []widget.Threshold{zone(number.Float(-1.5), danger, "A & B")}},
+		{"0:danger:a&comma;b&#58;c", []widget.Threshold{zone(number.Int(0), danger, "a,b:c")}},
+	} {
+		g := decodeGauge(t, "thresholds="+url.QueryEscape(c.sent))
+		equal(t, c.sent, g.Thresholds, c.want)
+	}
+}
+
+func TestBadThresholds(t *testing.T) {
+	for _, c := range []struct {
+		sent string
+		want []string
+	}{
+		{"50", []string{"item 1: " + notForm}},
+		{"50:", []string{"item 1: " + notColor}},
+		{":success", []string{"item 1: a number is needed here, not a word for missing data"}},
+		{"null:success", []string{"item 1: a number is needed here, not a word for missing data"}},
+		{"0:success,", []string{"item 2: empty item: leave out the comma"}},
+		{",0:success", []string{"item 1: empty item: leave out the comma"}},
+		{"0:success,,1:danger", []string{"item 2: empty item: leave out the comma"}},
+		{"0:success:a:b", []string{"item 1: " + notForm}},
+		{"0:green,x:danger,1,5:danger", []string{
+			"item 1: " + notColor, "item 2: not a number", "item 3: " + notForm,
+		}},
+		{"x:y:" + strings.Repeat("z", 129), []string{
+			"item 1: not a number", "item 1: " + notColor, "item 1: too long: at most 128 characters",
+		}},
+		{"0:success|1:danger", []string{"item 1: " + notColor}},
+		{strings.Repeat("0:success,", 64) + "0:success", []string{"too many items: at most 64"}},
+	} {
+		want := make([]string, len(c.want))
+		for i := range c.want {
+			want[i] = "thresholds: " + c.want[i]
+		}
+		equal(t, c.sent, problemsOf(t, "counter", "thresholds="+url.QueryEscape(c.sent)), want)
+	}
+}
+
+func TestListLength(t *testing.T) {
+	items := make([]string, 64)
+	for i := range items {
+		items[i] = fmt.Sprintf("%d:danger", i)
+	}
+	g := decodeGauge(t, "thresholds="+strings.Join(items, ","))
+	equal(t, "length", len(g.Thresholds), 64)
+	equal(t, "last", g.Thresholds[63].Bound, number.Int(63))
+	refused(t, "bar", []bad{
+		{"segments=1" + strings.Repeat(",1", 64), []string{"segments: too many items: at most 64"}},
+		{"segments=" + strings.Repeat(",", 7900), []string{"segments: too many items: at most 64"}},
+	})
+}
+
+func TestSegments(t *testing.T) {
+	success := theme.Of(theme.SuccessFill)
+	for _, c := range []struct {
+		sent string
+		want []widget.Segment
+	}{
+		{"", nil},
+		{"12:success:Done", []widget.Segment{part(number.Int(12), success, "Done")}},
+		{"5", []widget.Segment{part(number.Int(5), theme.Color{}, "")}},
+		{"5:success", []widget.Segment{part(number.Int(5), success, "")}},
+		{"5::To do", []widget.Segment{part(number.Int(5), theme.Color{}, "To do")}},
+		{"5: :To do", []widget.Segment{part(number.Int(5), theme.Color{}, "To do")}},
+		{"0,n/a::Gone,:success:None", []widget.Segment{
+			part(number.Int(0), theme.Color{}, ""), part(number.Value{}, theme.Color{}, "Gone"), part(number.Value{}, success, "None"),
+		}},
+	} {
+		b := mustDecode(t, "bar", "segments="+url.QueryEscape(c.sent)).Widget.(*widget.Bar)
+		equal(t, c.sent, b.Segments, c.want)
+	}
+	refused(t, "bar", []bad{
+		{"segments=5,-1::A", []string{"segments: item 2: may not be negative"}},
+		{"segments=x,5:red", []string{"segments: item 1: not a number", "segments: item 2: " + notColor}},
+		{"segments=5,", []string{"segments: item 2: empty item: leave out the comma"}},
+		{"segments=5::a:b", []string{
+			"segments: item 1: not of the form amount[:color[:name]]; a backslash goes before a comma or colon in a name",
+		}},
+	})
+}

@@ -1,0 +1,130 @@
+package params
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Code says what kind of mistake a Problem is. The set is closed, so a code may be
+// a label of a metric.
+type Code uint8
+
+// The codes. Their sentences stand in the table below.
+const (
+	UnknownWidget Code = iota + 1
+	UnknownParameter
+	Twice
+	TooManyParameters
+	InvalidUTF8
+	TooLong
+	Empty
+	NotNumber
+	MissingNumber
+	DecimalComma
+	Grouping
+	Hexadecimal
+	Underscore
+	Infinite
+	TooLarge
+	NotInteger
+	OutOfRange
+	NotStep
+	TooManyPixels
+	NotOneOf
+	NotColor
+	NotLocale
+	TooManyItems
+	EmptyItem
+	NotForm
+	Negative
+	NotJSON
+	Nested
+	lastCode = Nested
+)
+
+// sentences gives each code its name and its text; %s is replaced by what the
+// table of parameters allows, never by what was sent.
+var sentences = [lastCode + 1]struct{ name, text string }{
+	UnknownWidget:     {"widget", "unknown widget: use %s"},
+	UnknownParameter:  {"unknown", "unknown parameter"},
+	Twice:             {"twice", "given twice"},
+	TooManyParameters: {"parameters", "too many parameters: at most %s"},
+	InvalidUTF8:       {"utf8", "not valid UTF-8"},
+	TooLong:           {"long", "too long: at most %s characters"},
+	Empty:             {"empty", "may not be empty"},
+	NotNumber:         {"number", "not a number"},
+	MissingNumber:     {"no-data", "a number is needed here, not a word for missing data"},
+	DecimalComma:      {"comma", "use a point as the decimal mark"},
+	Grouping:          {"grouping", "leave out grouping separators"},
+	Hexadecimal:       {"hex", "use decimal digits, not hexadecimal ones"},
+	Underscore:        {"underscore", "leave out underscores"},
+	Infinite:          {"infinite", "not a finite number"},
+	TooLarge:          {"large", "too large: below 1e16 on either side of zero"},
+	NotInteger:        {"integer", "not a whole number in plain digits"},
+	OutOfRange:        {"range", "out of range: %s"},
+	NotStep:           {"step", "not in steps of %s"},
+	TooManyPixels:     {"pixels", "too many pixels: width × height × dpr² is at most %s"},
+	NotOneOf:          {"choice", "not one of: %s"},
+	NotColor:          {"color", "not a colour: use a name such as success, or 3, 6 or 8 hexadecimal digits"},
+	NotLocale:         {"locale", "not a language tag such as en or de-CH"},
+	TooManyItems:      {"items", "too many items: at most %s"},
+	EmptyItem:         {"item", "empty item: leave out the comma"},
+	NotForm:           {"form", "not of the form %s; a backslash goes before a comma or colon in a name"},
+	Negative:          {"negative", "may not be negative"},
+	NotJSON:           {"json", "the body is not one JSON object"},
+	Nested:            {"nested", "neither text, number, true, false nor null"},
+}
+
+// Codes lists every code.
+func Codes() []Code {
+	all := make([]Code, 0, lastCode)
+	for c := Code(1); c <= lastCode; c++ {
+		all = append(all, c)
+	}
+	return all
+}
+
+// String returns the code's short name, lower case, such as "range".
+func (c Code) String() string {
+	if c > lastCode {
+		return ""
+	}
+	return sentences[c].name
+}
+
+// Problem is one thing that is wrong with a request. It holds nothing that was
+// sent.
+type Problem struct {
+	Code Code
+	// Parameter is a name from the table, or empty if the problem is the whole
+	// request's. For UnknownParameter it is the nearest known name, if one is near.
+	Parameter string
+	// Item counts from 1 in a parameter that is a list; 0 is the whole of it.
+	Item int
+
+	// allowed fills the sentence's gap; it comes from the table or a limit.
+	allowed string
+}
+
+// Detail is the fixed English sentence, without the parameter's name.
+func (p Problem) Detail() string {
+	if p.Code == 0 || p.Code > lastCode {
+		return ""
+	}
+	text := strings.Replace(sentences[p.Code].text, "%s", p.allowed, 1)
+	if p.Code == UnknownParameter && p.Parameter != "" {
+		return text + "; the nearest known name is " + p.Parameter
+	}
+	if p.Item > 0 {
+		return "item " + strconv.Itoa(p.Item) + ": " + text
+	}
+	return text
+}
+
+// Error is the parameter's name and the sentence, such as "value: not a number".
+func (p Problem) Error() string {
+	if p.Parameter == "" || p.Code == UnknownParameter {
+		return p.Detail()
+	}
+	return p.Parameter + ": " + p.Detail()
+}

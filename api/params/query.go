@@ -1,0 +1,62 @@
+package params
+
+import "strings"
+
+// query reads the pairs of a raw query or of a form body. net/url is not used: it
+// drops pairs with a semicolon or a malformed percent sign, which wikis do send.
+func (d *decoding) query(raw string) {
+	for raw != "" {
+		var pair string
+		pair, raw, _ = strings.Cut(raw, "&")
+		if pair == "" {
+			continue
+		}
+		name, value, _ := strings.Cut(pair, "=")
+		e, ok := d.next(strings.TrimPrefix(unescape(name), "amp;"))
+		if !ok {
+			return
+		}
+		if e != nil {
+			d.set(e, unescape(value))
+		}
+	}
+}
+
+// unescape decodes percent signs and pluses. A percent sign without two
+// hexadecimal digits stays what it is, so that 12.5% may be written plainly.
+func unescape(s string) string {
+	i := 0
+	for i < len(s) && s[i] != '%' && s[i] != '+' {
+		i++
+	}
+	if i == len(s) {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	b = append(b, s[:i]...)
+	for ; i < len(s); i++ {
+		switch {
+		case s[i] == '+':
+			b = append(b, ' ')
+		case s[i] == '%' && i+2 < len(s) && nibble(s[i+1]) < 16 && nibble(s[i+2]) < 16:
+			b = append(b, nibble(s[i+1])<<4|nibble(s[i+2]))
+			i += 2
+		default:
+			b = append(b, s[i])
+		}
+	}
+	return string(b)
+}
+
+// nibble is the value of a hexadecimal digit, or 16.
+func nibble(c byte) byte {
+	switch {
+	case '0' <= c && c <= '9':
+		return c - '0'
+	case 'a' <= c && c <= 'f':
+		return c - 'a' + 10
+	case 'A' <= c && c <= 'F':
+		return c - 'A' + 10
+	}
+	return 16
+}

@@ -1,0 +1,136 @@
+package params
+
+import (
+	"github.com/plugio/charts/render"
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/widget"
+)
+
+// widgets is a set of widgets.
+type widgets uint8
+
+const (
+	gauge widgets = 1 << iota
+	counter
+	bar
+	all = gauge | counter | bar
+)
+
+// entry is one row of the table.
+type entry struct {
+	name  string
+	group Group
+	of    widgets
+	// def is the value that says the same as leaving the parameter out; empty where
+	// that is nothing.
+	def            string
+	min, max, step float64
+	doc, example   string
+	reader
+
+	// bit marks the entry among those of its widget.
+	bit uint64
+}
+
+// reader is what a kind of parameter adds to an entry.
+type reader struct {
+	kind Kind
+	// empty says that an empty parameter is allowed and means none.
+	empty bool
+	// min and max are the range of a kind; an entry's own comes first.
+	min, max float64
+	values   []string
+	form     string
+	read     read
+}
+
+// read stores a value that is valid UTF-8 without white space around it.
+type read func(d *decoding, e *entry, s string)
+
+// fields is where parameters are stored. A pointer is nil where the widget has no
+// such field, and then none of its entries asks for it.
+type fields struct {
+	widget render.Widget
+	common *widget.Common
+
+	value, min, max, target *number.Value
+	thickness               *float64
+	ends                    *widget.Ends
+	show                    *widget.Show
+
+	gauge   *widget.Gauge
+	counter *widget.Counter
+	bar     *widget.Bar
+
+	dpr         float64
+	askedStrict bool
+}
+
+func newGauge() fields {
+	g := widget.NewGauge()
+	return fields{
+		widget: g, common: &g.Common, gauge: g, dpr: 1,
+		value: &g.Value, min: &g.Min, max: &g.Max, target: &g.Target,
+		thickness: &g.Thickness, ends: &g.Ends, show: &g.Show,
+	}
+}
+
+func newCounter() fields {
+	c := widget.NewCounter()
+	return fields{widget: c, common: &c.Common, counter: c, dpr: 1, value: &c.Value}
+}
+
+func newBar() fields {
+	b := widget.NewBar()
+	return fields{
+		widget: b, common: &b.Common, bar: b, dpr: 1,
+		value: &b.Value, min: &b.Min, max: &b.Max, target: &b.Target,
+		thickness: &b.Thickness, ends: &b.Ends, show: &b.Show,
+	}
+}
+
+// schema is the part of the table that one widget understands.
+type schema struct {
+	name    string
+	is      widgets
+	fresh   func() fields
+	entries []*entry
+	index   map[string]*entry
+}
+
+// schemas never change after they are built.
+var schemas = [...]schema{
+	newSchema("gauge", gauge, newGauge),
+	newSchema("counter", counter, newCounter),
+	newSchema("bar", bar, newBar),
+}
+
+func newSchema(name string, is widgets, fresh func() fields) schema {
+	s := schema{name: name, is: is, fresh: fresh, index: make(map[string]*entry)}
+	for _, e := range table() {
+		if e.of&is == 0 {
+			continue
+		}
+		e.bit = 1 << len(s.entries)
+		s.entries = append(s.entries, &e)
+		s.index[e.name] = &e
+	}
+	return s
+}
+
+func schemaOf(name string) *schema {
+	for i := range schemas {
+		if schemas[i].name == name {
+			return &schemas[i]
+		}
+	}
+	return nil
+}
+
+func widgetNames() []string {
+	names := make([]string, len(schemas))
+	for i := range schemas {
+		names[i] = schemas[i].name
+	}
+	return names
+}

@@ -1,0 +1,204 @@
+package params
+
+import (
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
+)
+
+// table returns the table of parameters. A new parameter is a new row and nothing
+// else.
+func table() []entry {
+	var rows []entry
+	for _, group := range [][]entry{
+		scaleTable(), counterTable(), sizeTable(), lookTable(), shapeTable(), textTable(), formatTable(), otherTable(),
+	} {
+		rows = append(rows, group...)
+	}
+	for i := range rows {
+		// No range ends at 0, so 0 is a row that leaves it to its kind.
+		if e := &rows[i]; e.max == 0 {
+			e.min, e.max = e.reader.min, e.reader.max
+		}
+	}
+	return rows
+}
+
+func sizeTable() []entry {
+	width := whole(func(f *fields, n int) { f.common.Width = float64(n) })
+	height := whole(func(f *fields, n int) { f.common.Height = float64(n) })
+	return []entry{
+		{
+			name: "width", group: SizeGroup, of: gauge | counter, def: "240", min: 16, max: 2000, reader: width,
+			doc:     "Width of the picture in CSS pixels.",
+			example: "300",
+		},
+		{
+			name: "width", group: SizeGroup, of: bar, def: "320", min: 16, max: 2000, reader: width,
+			doc:     "Width of the picture in CSS pixels.",
+			example: "400",
+		},
+		{
+			name: "height", group: SizeGroup, of: gauge, def: "180", min: 16, max: 2000, reader: height,
+			doc:     "Height of the picture in CSS pixels.",
+			example: "200",
+		},
+		{
+			name: "height", group: SizeGroup, of: counter, def: "120", min: 16, max: 2000, reader: height,
+			doc:     "Height of the picture in CSS pixels.",
+			example: "150",
+		},
+		{
+			name: "height", group: SizeGroup, of: bar, def: "48", min: 16, max: 2000, reader: height,
+			doc:     "Height of the picture in CSS pixels.",
+			example: "60",
+		},
+		{
+			name: "dpr", group: SizeGroup, of: all, def: "1", min: 1, max: 4, step: 0.5,
+			reader:  measure(func(f *fields) *float64 { return &f.dpr }),
+			doc:     "PNG pixels to a CSS pixel, 2 for sharp displays; width × height × dpr² is limited.",
+			example: "2",
+		},
+	}
+}
+
+func lookTable() []entry {
+	return []entry{
+		{
+			name: "theme", group: LookGroup, of: all, def: "light",
+			reader: oneOf(
+				func(f *fields) *theme.Mode { return &f.common.Theme },
+				choice[theme.Mode]{"light", theme.Light},
+				choice[theme.Mode]{"dark", theme.Dark},
+				choice[theme.Mode]{"auto", theme.Auto},
+			),
+			doc:     "The page the picture stands on; auto lets an SVG follow the reader's choice, a PNG is then light.",
+			example: "dark",
+		},
+		{
+			name: "background", group: LookGroup, of: all, def: "transparent",
+			reader:  backdrop(func(f *fields) *widget.Background { return &f.common.Background }),
+			doc:     "What lies behind: nothing, the theme's page colour (surface), or a colour.",
+			example: "surface",
+		},
+		{
+			name: "color", group: LookGroup, of: all, def: "information",
+			reader:  paint(func(f *fields) *theme.Color { return &f.common.Color }),
+			doc:     "Colour of the value where no threshold says otherwise.",
+			example: "discovery",
+		},
+		{
+			name: "thresholds", group: LookGroup, of: all,
+			reader:  thresholds(func(f *fields) *[]widget.Threshold { return &f.common.Thresholds }),
+			doc:     "Zones of the scale; each runs from its bound, which belongs to it, to the next.",
+			example: "0:success,50:warning,80:danger:Too much",
+		},
+	}
+}
+
+func textTable() []entry {
+	return []entry{
+		{
+			name: "title", group: TextGroup, of: all,
+			reader:  line(func(f *fields) *string { return &f.common.Title }),
+			doc:     "Text above.",
+			example: "Sprint 42",
+		},
+		{
+			name: "label", group: TextGroup, of: all,
+			reader:  line(func(f *fields) *string { return &f.common.Label }),
+			doc:     "Caption of the value.",
+			example: "Sprint progress",
+		},
+		{
+			name: "prefix", group: TextGroup, of: all,
+			reader:  line(func(f *fields) *string { return &f.common.Number.Prefix }),
+			doc:     "Text directly before the number; a no-break space keeps a gap.",
+			example: "€",
+		},
+		{
+			name: "suffix", group: TextGroup, of: all,
+			reader:  line(func(f *fields) *string { return &f.common.Number.Suffix }),
+			doc:     "Text directly after the number; a no-break space keeps a gap.",
+			example: "%",
+		},
+		{
+			name: "unit", group: TextGroup, of: all,
+			reader:  line(func(f *fields) *string { return &f.common.Number.Unit }),
+			doc:     "Unit of the number, set smaller after a no-break space.",
+			example: "story points",
+		},
+		{
+			name: "comparison", group: TextGroup, of: counter,
+			reader:  line(func(f *fields) *string { return &f.counter.Comparison }),
+			doc:     "Text after the change.",
+			example: "vs last sprint",
+		},
+		{
+			name: "noData", group: TextGroup, of: all, def: "—",
+			reader:  line(func(f *fields) *string { return &f.common.NoData }),
+			doc:     "Text in place of a value that is missing.",
+			example: "no data yet",
+		},
+		{
+			name: "description", group: TextGroup, of: all,
+			reader:  line(func(f *fields) *string { return &f.common.Description }),
+			doc:     "Replaces the generated text for screen readers.",
+			example: "Sprint progress: 72 of 100 points",
+		},
+	}
+}
+
+func formatTable() []entry {
+	return []entry{
+		{
+			name: "format", group: FormatGroup, of: all, def: "number",
+			reader: oneOf(
+				func(f *fields) *number.Kind { return &f.common.Number.Kind },
+				choice[number.Kind]{"number", number.Plain},
+				choice[number.Kind]{"compact", number.Compact},
+				choice[number.Kind]{"percent", number.Percent},
+				choice[number.Kind]{"duration", number.Duration},
+				choice[number.Kind]{"clock", number.Clock},
+			),
+			doc:     "How numbers are written: 12,345; 12K; 0.42 as 42%; seconds as 1w 2d 3h 4m; seconds as 1:02:03.",
+			example: "compact",
+		},
+		{
+			name: "decimals", group: FormatGroup, of: all, min: 0, max: 6,
+			reader: orEmpty(
+				whole(func(f *fields, n int) { f.common.Number.Decimals = n }),
+				func(f *fields) { f.common.Number.Decimals = -1 },
+			),
+			doc:     "Digits after the decimal mark; left out or empty, those that were sent.",
+			example: "1",
+		},
+		{
+			name: "locale", group: FormatGroup, of: all, def: "en",
+			reader:  language(func(f *fields) *number.Locale { return &f.common.Number.Locale }),
+			doc:     "Language of the numbers, as a BCP 47 tag.",
+			example: "de-CH",
+		},
+		{
+			name: "hoursPerDay", group: FormatGroup, of: all, def: "8", min: 0.1, max: 24,
+			reader:  measure(func(f *fields) *float64 { return &f.common.Number.HoursPerDay }),
+			doc:     "Working hours in a day of a duration.",
+			example: "7.5",
+		},
+		{
+			name: "daysPerWeek", group: FormatGroup, of: all, def: "5", min: 0.1, max: 7,
+			reader:  measure(func(f *fields) *float64 { return &f.common.Number.DaysPerWeek }),
+			doc:     "Working days in a week of a duration.",
+			example: "4.5",
+		},
+	}
+}
+
+func otherTable() []entry {
+	return []entry{{
+		name: "strict", group: OtherGroup, of: all, def: "false",
+		reader:  flag(func(f *fields) *bool { return &f.askedStrict }),
+		doc:     "Whether an unknown parameter is an error instead of being ignored.",
+		example: "true",
+	}}
+}
