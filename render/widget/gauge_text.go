@@ -145,7 +145,7 @@ func (t *gaugeTexts) extend(p *gauge, e extent) extent {
 // captionGap is the free height between the foot of the digits and the caption's
 // capitals: room for a comma above and for an accent below.
 func (t *gaugeTexts) captionGap(number float64) float64 {
-	return max(min(0.24*number, 16), 0.17*number+0.27*t.captionSize+1)
+	return max(min(0.24*number, 16), 0.19*number+0.3*t.captionSize+1)
 }
 
 // boundCenter is the middle of a threshold's label relative to the dial's centre: as near
@@ -298,7 +298,7 @@ func (t *gaugeTexts) captionInside(p *gauge, size float64) (c caption, ok bool) 
 func (t *gaugeTexts) captionBelow(p *gauge, size float64) (c caption, ok bool) {
 	c.baseline = t.scaleBaseline(p)
 	if p.g.Arc == 360 || c.baseline+0.22*size > p.area.bottom()+1 ||
-		c.baseline-0.97*size < p.dial.cy+foot(p.g.Arc, p.dial.edge) || // an accent would touch the arc
+		c.baseline-1.1*size < p.dial.cy+foot(p.g.Arc, p.dial.edge) || // an accent would touch the arc
 		t.figure && c.baseline-t.capOf(size) < t.numberBaseline+labelSpacing {
 		return c, false
 	}
