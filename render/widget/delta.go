@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"math"
+
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
@@ -27,7 +29,7 @@ func (l *layout) change(c *Counter) change {
 	diff := c.Value.Sub(c.Previous)
 	format := c.Number.Format
 	absolute := l.signed(format, diff)
-	percent, ok := format.AppendChange(nil, c.Previous, c.Value)
+	percent, ok := changeFormat(format, diff, c.Previous).AppendChange(nil, c.Previous, c.Value)
 	d := change{shown: true, good: c.Good, text: absolute}
 	switch {
 	case c.Delta == DeltaPercent && ok:
@@ -39,6 +41,20 @@ func (l *layout) change(c *Counter) change {
 	}
 	d.sign = signOf(d.text)
 	return d
+}
+
+// changeFormat chooses the decimals of a change in percent where the caller left them
+// open: one if it tells something, none for whole numbers and large changes.
+func changeFormat(f number.Format, diff, from number.Value) number.Format {
+	if f.Decimals >= 0 {
+		return f
+	}
+	tenths := math.Round(1000 * diff.Float() / from.Float())
+	f.Decimals = 1
+	if math.Mod(tenths, 10) == 0 || math.Abs(tenths) >= 1000 {
+		f.Decimals = 0
+	}
+	return f
 }
 
 func (l *layout) signed(f number.Format, v number.Value) string {

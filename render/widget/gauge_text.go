@@ -130,16 +130,30 @@ func (t *gaugeTexts) extend(p *gauge, e extent) extent {
 		e.up, e.down = max(e.up, h-y), max(e.down, y+h)
 		e.side = max(e.side, math.Abs(x)+w)
 	}
-	if p.g.Style == Needle && t.figure {
-		foot := p.hubFoot() + (1+tail)*t.capOf(p.largestNumber())
-		if t.caption {
-			foot += t.captionGap(p.largestNumber()) - tail*t.capOf(p.largestNumber()) + t.capOf(t.captionSize) + 0.25*t.captionSize
-		}
-		e.down = max(e.down, foot+1)
-	} else if p.g.Arc == 180 && t.caption {
-		e.down = max(e.down, t.captionGap(p.largestNumber())+t.capOf(t.captionSize)+0.25*t.captionSize)
+	return extent{up: e.up, down: max(e.down, t.foot(p)), side: e.side}
+}
+
+// foot is how far number and caption reach below the centre where they stand under it.
+func (t *gaugeTexts) foot(p *gauge) float64 {
+	foot, caption := 0.0, t.capOf(t.captionSize)+0.25*t.captionSize
+	switch {
+	case p.g.Style == Needle && (t.figure || t.caption):
+		foot = p.hubFoot() + 1
+	case p.g.Arc != 180 || !t.caption:
+		return 0
 	}
-	return e
+	number := p.largestNumber()
+	switch {
+	case t.figure && t.caption && p.g.Style == Needle:
+		foot += t.capOf(number) + t.captionGap(number) + caption
+	case t.figure && t.caption:
+		foot += t.captionGap(number) + caption
+	case t.figure:
+		foot += (1 + tail) * t.capOf(number)
+	case p.g.Style == Needle:
+		foot += 0.3*t.captionSize + caption
+	}
+	return foot
 }
 
 // captionGap is the free height between the foot of the digits and the caption's
@@ -284,9 +298,16 @@ func (t *gaugeTexts) setCaption(c caption, size float64) {
 func (t *gaugeTexts) captionInside(p *gauge, size float64) (c caption, ok bool) {
 	d := &p.dial
 	height, descent := t.capOf(size), 0.22*size
-	top := d.cy - height/2
-	if t.figure {
+	var top float64
+	switch {
+	case t.figure:
 		top = t.numberBaseline + t.captionGap(t.number.size)
+	case p.g.Style == Needle:
+		top = d.cy + p.hubFoot() + 0.3*size
+	case p.g.Arc == 180:
+		top = d.cy - height - descent - 1
+	default:
+		top = d.cy - height/2
 	}
 	c.baseline = math.Round(top + height)
 	from, to := top-d.cy, c.baseline+descent-d.cy
@@ -299,7 +320,7 @@ func (t *gaugeTexts) captionBelow(p *gauge, size float64) (c caption, ok bool) {
 	c.baseline = t.scaleBaseline(p)
 	if p.g.Arc == 360 || c.baseline+0.22*size > p.area.bottom()+1 ||
 		c.baseline-1.1*size < p.dial.cy+foot(p.g.Arc, p.dial.edge) || // an accent would touch the arc
-		t.figure && c.baseline-t.capOf(size) < t.numberBaseline+labelSpacing {
+		t.figure && c.baseline-t.capOf(size) < t.numberBaseline+t.captionGap(t.number.size) {
 		return c, false
 	}
 	c.line, ok = p.elide(p.c.Label, fonts.Regular, size, t.betweenEnds(p))
