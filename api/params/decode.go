@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/plugio/charts/render"
+	"github.com/plugio/charts/render/widget"
 )
 
 // source is where parameters come from, in the order they are read.
@@ -45,6 +46,7 @@ func (l Decoder) decode(name string, from source, f render.Format, strict bool) 
 		return l.decode(name, from, f, true)
 	}
 	d.checkPixels(l.MaxPixels)
+	d.checkNeedle()
 	r := Request{
 		Options: render.Options{Format: f, DPR: d.dpr},
 		Frame: Frame{
@@ -146,6 +148,13 @@ func (d *decoding) checkPixels(limit int64) {
 	}
 	d.dpr = 1
 	d.add(p)
+}
+
+// checkNeedle refuses the one pair of choices that has no meaning together.
+func (d *decoding) checkNeedle() {
+	if g, ok := d.widget.(*render.Gauge); ok && g.Style == widget.Needle && g.Arc == 360 {
+		d.add(Problem{Code: NeedleOnRing, Parameter: "style"})
+	}
 }
 
 // fail reports what is wrong with a parameter, or with the request where e is nil.

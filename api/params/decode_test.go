@@ -139,3 +139,17 @@ func BenchmarkDecode(b *testing.B) {
 		params.Decode("gauge", typical, render.PNG)
 	}
 }
+
+func TestNeedleOnRing(t *testing.T) {
+	for query, want := range map[string]string{
+		"style=needle&arc=360": "style: a needle needs an arc of 180, 240 or 270: on a full ring both ends of the scale are one",
+		"style=needle&arc=270": "",
+		"style=fill&arc=360":   "",
+	} {
+		got := ""
+		if _, problems := params.Decode("gauge", query, render.PNG); len(problems) > 0 {
+			got = problems[0].Error()
+		}
+		equal(t, query, got, want)
+	}
+}

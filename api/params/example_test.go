@@ -59,6 +59,7 @@ func ExampleFor() {
 	// Output:
 	// delta [absolute percent both points none]
 	// good [up down none]
+	// tint [none value tile]
 	// theme [light dark auto]
 	// align [start center]
 	// format [number compact percent duration clock]

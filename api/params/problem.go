@@ -39,7 +39,8 @@ const (
 	Negative
 	NotJSON
 	Nested
-	lastCode = Nested
+	NeedleOnRing
+	lastCode = NeedleOnRing
 )
 
 // sentences gives each code its name and its text; %s is replaced by what the
@@ -72,6 +73,7 @@ var sentences = [lastCode + 1]struct{ name, text string }{
 	NotForm:           {"form", "not of the form %s; a backslash goes before a comma or colon in a name"},
 	Negative:          {"negative", "may not be negative"},
 	NotJSON:           {"json", "the body is not one JSON object"},
+	NeedleOnRing:      {"ring", "a needle needs an arc of 180, 240 or 270: on a full ring both ends of the scale are one"},
 	Nested:            {"nested", "neither text, number, true, false nor null"},
 }
 

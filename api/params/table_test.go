@@ -36,7 +36,7 @@ func TestNames(t *testing.T) {
 		prefix suffix unit hoursPerDay daysPerWeek noData description strict value`)
 	for name, own := range map[string]string{
 		"gauge":   "min max target neutral arc style ends thickness ticks scaleLabels show",
-		"counter": "previous delta good comparison align",
+		"counter": "previous delta good comparison align tint",
 		"bar":     "min max target segments total show legend thickness ends",
 	} {
 		want := append(slices.Clone(common), strings.Fields(own)...)

@@ -84,6 +84,17 @@ func counterTable() []entry {
 			doc:     "The direction of change that is good news.",
 			example: "down",
 		},
+		{
+			name: "tint", group: LookGroup, of: counter, def: "none",
+			reader: oneOf(
+				func(f *fields) *widget.Tint { return &f.counter.Tint },
+				choice[widget.Tint]{"none", widget.TintNone},
+				choice[widget.Tint]{"value", widget.TintValue},
+				choice[widget.Tint]{"tile", widget.TintTile},
+			),
+			doc:     "What the colour of the value's threshold paints: nothing, the number, or the tile behind it.",
+			example: "tile",
+		},
 	}
 }
 
