@@ -9,3 +9,5 @@
 // Equal widgets give equal bytes for one build. Nothing of a widget is kept once
 // Render returns. All functions are safe for concurrent use.
 package render
+
+//go:generate go run ../cmd/gallery testdata/gallery

@@ -43,20 +43,21 @@ func (g *legend) wanted(p *bar, gap float64) float64 {
 func (g *legend) firstRow() float64 { return math.Ceil(0.95 * g.size) }
 
 // fit breaks the legend into rows and returns its height: 0 when it is not wanted or
-// does not fit, since a part of a legend would mislead.
+// does not fit, since a part of a legend would mislead. It is set smaller, and then
+// its names are cut, before it is given up.
 func (g *legend) fit(p *bar, width, height float64) float64 {
 	if p.b.Legend == LegendNone || !g.named(p) {
 		return 0
 	}
-	g.rowHeight = math.Round(1.5 * g.size)
-	first := g.firstRow()
-	rows := 1 + int(math.Floor(max(0, height-first)/g.rowHeight))
-	if height < first {
-		return 0
+	sizes := [...]float64{g.size, max(10, g.size-1), 10}
+	for _, size := range sizes {
+		if used, ok := g.flow(p, size, width, height, width); ok {
+			return used
+		}
 	}
-	for _, most := range [...]float64{width, width / 2, width / 3, width / 4} {
-		if used, ok := g.flow(p, width, most, rows); ok {
-			return first + float64(used-1)*g.rowHeight
+	for perRow := 2.0; perRow <= float64(len(p.parts)); perRow++ {
+		if used, ok := g.flow(p, 10, width, height, width/perRow-entrySpace*10); ok {
+			return used
 		}
 	}
 	g.entries = nil
@@ -72,8 +73,14 @@ func (g *legend) named(p *bar) bool {
 	return false
 }
 
-// flow sets the entries one after the other, each at most as wide as asked.
-func (g *legend) flow(p *bar, width, most float64, rows int) (used int, ok bool) {
+// flow sets the entries one after the other, each at most as wide as asked, and returns
+// the height they take; ok is false when they take more than there is.
+func (g *legend) flow(p *bar, size, width, height, most float64) (used float64, ok bool) {
+	g.size, g.rowHeight = size, math.Round(1.5*size)
+	if height < g.firstRow() {
+		return 0, false
+	}
+	rows := 1 + int((height-g.firstRow())/g.rowHeight)
 	g.entries = g.entries[:0]
 	x, row := 0.0, 0
 	for i := range p.parts {
@@ -92,7 +99,7 @@ func (g *legend) flow(p *bar, width, most float64, rows int) (used int, ok bool)
 		x += w + entrySpace*g.size
 		g.entries = append(g.entries, e)
 	}
-	return row + 1, true
+	return g.firstRow() + float64(row)*g.rowHeight, true
 }
 
 func (g *legend) entry(p *bar, s *part, most float64) (legendEntry, bool) {

@@ -68,8 +68,11 @@ func (p *bar) percent(share int64, decimals int) string {
 // its share of the whole.
 func (p *bar) wholeWords() wording {
 	show, sum, total := p.b.Show, p.whole.sum, p.whole.total
-	if show == ShowFraction || show == ShowValue && p.whole.rest {
+	switch {
+	case show == ShowFraction, show == ShowValue && p.whole.rest:
 		return p.fraction(sum, total)
+	case show == ShowPercent && !p.whole.rest, show == ShowBoth && !p.whole.rest:
+		show = ShowValue // all of it is 100 %, which tells nothing
 	}
 	return p.layout.words(sum, show, func() string { return p.share(sum, total) })
 }
