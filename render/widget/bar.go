@@ -62,8 +62,8 @@ const (
 )
 
 func (p *bar) thickness(room float64) float64 {
-	if p.b.Thickness > 0 {
-		return math.Round(min(p.b.Thickness, room))
+	if t := p.b.Thickness; t > 0 {
+		return math.Round(clamp(room, min(t, thinnestBar), t))
 	}
 	return math.Round(clamp(min(0.25*p.c.Height, room), thinnestBar, 24))
 }
@@ -100,8 +100,7 @@ func (p *bar) placeAbove() {
 	if h.hasText {
 		words = math.Ceil(0.73*h.size) + gap
 	}
-	thick := p.thickness(p.area.h - words - p.legend.wanted(p, gap))
-	legendHeight := p.legend.fit(p, p.area.w, p.area.h-words-thick-gap)
+	thick, legendHeight := p.shareHeight(words, gap)
 	total := words + thick
 	if legendHeight > 0 {
 		total += gap + legendHeight
@@ -115,6 +114,23 @@ func (p *bar) placeAbove() {
 	if legendHeight > 0 {
 		p.legend.put(p, p.area.x, y+thick+gap)
 	}
+}
+
+// shareHeight divides what the words leave between bar and legend: the bar is made
+// thinner for another row before the legend is given up.
+func (p *bar) shareHeight(words, gap float64) (thick, legendHeight float64) {
+	room := p.area.h - words
+	wanted := p.legend.wanted(p, gap)
+	for rows := 1.0; rows <= 3 && wanted > 0; rows++ {
+		thick = p.thickness(room - rows*wanted)
+		if legendHeight = p.legend.fit(p, p.area.w, room-thick-gap); legendHeight > 0 || thick <= thinnestBar {
+			break
+		}
+	}
+	if legendHeight == 0 {
+		thick = p.thickness(room)
+	}
+	return thick, legendHeight
 }
 
 // fitHeading fits value and label into one line; the value goes first.

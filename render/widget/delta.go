@@ -49,6 +49,10 @@ func changeFormat(f number.Format, diff, from number.Value) number.Format {
 	if f.Decimals >= 0 {
 		return f
 	}
+	if diff.Sign() == 0 {
+		f.Decimals = 0
+		return f
+	}
 	tenths := math.Round(1000 * diff.Float() / from.Float())
 	f.Decimals = 1
 	if math.Mod(tenths, 10) == 0 || math.Abs(tenths) >= 1000 {

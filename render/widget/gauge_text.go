@@ -310,7 +310,7 @@ func (t *gaugeTexts) captionInside(p *gauge, size float64) (c caption, ok bool) 
 		top = d.cy - height/2
 	}
 	c.baseline = math.Round(top + height)
-	from, to := top-d.cy, c.baseline+descent-d.cy
+	from, to := top-0.27*size-d.cy, c.baseline+descent-d.cy // an accent above, a descender below
 	c.line, ok = p.elide(p.c.Label, fonts.Regular, size, t.captionWidth(p, from, to))
 	return c, ok && d.cy+to <= p.area.bottom()+1
 }

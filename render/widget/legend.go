@@ -17,10 +17,11 @@ type legend struct {
 
 // legendEntry is a swatch with a name and an amount; x is relative to the legend.
 type legendEntry struct {
-	part         *part
-	name, amount text.Line
-	x            float64
-	row          int
+	part *part
+	// name is the whole name; cut is what there is room for.
+	name, cut, amount text.Line
+	x                 float64
+	row               int
 }
 
 // Distances within the legend, as parts of its font size.
@@ -49,13 +50,13 @@ func (g *legend) fit(p *bar, width, height float64) float64 {
 	if p.b.Legend == LegendNone || !g.named(p) {
 		return 0
 	}
-	sizes := [...]float64{g.size, max(10, g.size-1), 10}
-	for _, size := range sizes {
+	g.measure(p)
+	for _, size := range [...]float64{g.size, max(10, g.size-1), 10} {
 		if used, ok := g.flow(p, size, width, height, width); ok {
 			return used
 		}
 	}
-	for perRow := 2.0; perRow <= float64(len(p.parts)); perRow++ {
+	for perRow := 2.0; perRow <= mostCutPerRow; perRow++ {
 		if used, ok := g.flow(p, 10, width, height, width/perRow-entrySpace*10); ok {
 			return used
 		}
@@ -63,6 +64,9 @@ func (g *legend) fit(p *bar, width, height float64) float64 {
 	g.entries = nil
 	return 0
 }
+
+// Cutting names so short that more of them fit a row leaves nothing to read.
+const mostCutPerRow = 5
 
 func (g *legend) named(p *bar) bool {
 	for _, s := range p.parts {
@@ -73,6 +77,20 @@ func (g *legend) named(p *bar) bool {
 	return false
 }
 
+// measure shapes names and amounts, once for all the ways they may be set.
+func (g *legend) measure(p *bar) {
+	if len(g.entries) > 0 {
+		return
+	}
+	for i := range p.parts {
+		s := &p.parts[i]
+		name := p.ts.Line(s.Name, fonts.Regular)
+		g.entries = append(g.entries, legendEntry{
+			part: s, name: name, cut: name, amount: p.ts.Line(p.amountOf(s), fonts.Medium),
+		})
+	}
+}
+
 // flow sets the entries one after the other, each at most as wide as asked, and returns
 // the height they take; ok is false when they take more than there is.
 func (g *legend) flow(p *bar, size, width, height, most float64) (used float64, ok bool) {
@@ -81,14 +99,13 @@ func (g *legend) flow(p *bar, size, width, height, most float64) (used float64, 
 		return 0, false
 	}
 	rows := 1 + int((height-g.firstRow())/g.rowHeight)
-	g.entries = g.entries[:0]
 	x, row := 0.0, 0
-	for i := range p.parts {
-		e, ok := g.entry(p, &p.parts[i], most)
-		if !ok {
+	for i := range g.entries {
+		e := &g.entries[i]
+		if !g.shorten(p, e, most) {
 			return 0, false
 		}
-		w := g.widthOf(&e)
+		w := g.widthOf(e)
 		if x > 0 && x+w > width {
 			x, row = 0, row+1
 		}
@@ -97,19 +114,19 @@ func (g *legend) flow(p *bar, size, width, height, most float64) (used float64, 
 		}
 		e.x, e.row = x, row
 		x += w + entrySpace*g.size
-		g.entries = append(g.entries, e)
 	}
 	return g.firstRow() + float64(row)*g.rowHeight, true
 }
 
-func (g *legend) entry(p *bar, s *part, most float64) (legendEntry, bool) {
-	e := legendEntry{part: s, amount: p.ts.Line(p.amountOf(s), fonts.Medium)}
-	if s.Name == "" {
-		return e, true
+// shorten cuts an entry's name to make the entry at most as wide as asked.
+func (g *legend) shorten(p *bar, e *legendEntry, most float64) (ok bool) {
+	e.cut = e.name
+	over := g.widthOf(e) - most
+	if over <= 0 || len(e.name.Glyphs) == 0 {
+		return true
 	}
-	var ok bool
-	e.name, ok = p.elide(s.Name, fonts.Regular, g.size, most-g.widthOf(&e)-amountSpace*g.size)
-	return e, ok
+	e.cut, ok = p.elide(e.part.Name, fonts.Regular, g.size, e.name.Width(g.size)-over)
+	return ok
 }
 
 // amountOf is what the legend prints for a segment.
@@ -127,8 +144,8 @@ func (p *bar) amountOf(s *part) string {
 
 func (g *legend) widthOf(e *legendEntry) float64 {
 	w := (swatchPart + swatchSpace) * g.size
-	w += e.name.Width(g.size) + e.amount.Width(g.size)
-	if len(e.name.Glyphs) > 0 && len(e.amount.Glyphs) > 0 {
+	w += e.cut.Width(g.size) + e.amount.Width(g.size)
+	if len(e.cut.Glyphs) > 0 && len(e.amount.Glyphs) > 0 {
 		w += amountSpace * g.size
 	}
 	return w
@@ -145,9 +162,9 @@ func (g *legend) put(p *bar, x, y float64) {
 		p.sc.RoundRect(math.Round(left), top, swatch, swatch, [4]float64{2, 2, 2, 2})
 		p.sc.Fill(scene.Swatch, p.layout.paint(e.part.color))
 		left += (swatchPart + swatchSpace) * g.size
-		p.put(scene.Legend, e.name, g.size, left, baseline, start, p.token(theme.TextSubtle))
-		if len(e.name.Glyphs) > 0 {
-			left += e.name.Width(g.size) + amountSpace*g.size
+		p.put(scene.Legend, e.cut, g.size, left, baseline, start, p.token(theme.TextSubtle))
+		if len(e.cut.Glyphs) > 0 {
+			left += e.cut.Width(g.size) + amountSpace*g.size
 		}
 		p.put(scene.Legend, e.amount, g.size, left, baseline, start, p.token(theme.Text))
 	}

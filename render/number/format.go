@@ -1,0 +1,285 @@
+package number
+
+import (
+	"math"
+	"unicode/utf8"
+)
+
+// Kind is the way a number is written.
+type Kind uint8
+
+// The number itself; its short form, such as 1.2K; its hundredfold with a percent
+// sign; seconds as weeks, days, hours and minutes of work; seconds as H:MM:SS.
+const (
+	Plain Kind = iota
+	Compact
+	Percent
+	Duration
+	Clock
+)
+
+const (
+	minus = "−"
+	// leftToRight keeps a sign left of its number in text from right to left.
+	leftToRight = "\u200e"
+	// defaultDigits is how many significant digits the short form has unless
+	// decimals are asked for.
+	defaultDigits = 3
+)
+
+// Format says how a number is written. It is plain data; use NewFormat for the
+// defaults.
+type Format struct {
+	Kind Kind
+	// Decimals is the number of decimals, 0 to 6, or -1 to write those that were
+	// sent. The short form writes at most as many, without zeros at the end, and
+	// three significant digits for -1. Durations and clocks have no decimals.
+	Decimals int
+	Locale   Locale
+	// HoursPerDay and DaysPerWeek are the working time that a duration's days and
+	// weeks stand for. They may be fractional; sizes that are not positive and
+	// finite stand for 8 and 5.
+	HoursPerDay, DaysPerWeek float64
+}
+
+// NewFormat is a plain number as sent, in English, with 8 hours a day and 5 days a
+// week.
+func NewFormat() Format {
+	return Format{Decimals: -1, HoursPerDay: defaultHours, DaysPerWeek: defaultDays}
+}
+
+// Append appends v to dst: rounded half away from zero, with U+2212 in front if the
+// rounded number is negative. Without data it appends nothing.
+func (f Format) Append(dst []byte, v Value) []byte {
+	return f.form().append(dst, v, false)
+}
+
+// AppendSigned appends v as a change: with "+" or U+2212 in front, decided after
+// rounding, and neither if it rounds to zero.
+func (f Format) AppendSigned(dst []byte, v Value) []byte {
+	return f.form().append(dst, v, true)
+}
+
+// Sign is the sign that v has once it is rounded as Append does: -1, 0 or 1.
+func (f Format) Sign(v Value) int {
+	switch f.Kind {
+	case Plain:
+		return f.round(v).Sign()
+	case Percent:
+		return f.round(v.percent()).Sign()
+	case Compact:
+		r, _ := f.form().compact(v)
+		return r.Sign()
+	case Duration:
+		return v.roundTo(milliseconds(30_000))
+	default:
+		return v.roundTo(milliseconds(500))
+	}
+}
+
+// AppendShort is Append for step 0 and appends a shorter form for every further
+// step: fewer decimals where Decimals is -1, then the short form with three and
+// with two significant digits; for durations, no minutes, no hours, no days. No form
+// turns a number into zero. It reports false, and appends nothing, if there are not
+// that many forms.
+func (f Format) AppendShort(dst []byte, v Value, step int) ([]byte, bool) {
+	start := len(dst)
+	dst = f.Append(dst, v)
+	if step <= 0 {
+		return dst, true
+	}
+	for i := 0; ; i++ {
+		shortest := utf8.RuneCount(dst[start:])
+		form, ok := f.shorter(v, i)
+		if !ok {
+			return dst[:start], false
+		}
+		end := len(dst)
+		dst = form.append(dst, v, false)
+		if utf8.RuneCount(dst[end:]) >= shortest {
+			dst = dst[:end]
+			continue
+		}
+		dst = append(dst[:start], dst[end:]...)
+		if step--; step == 0 {
+			return dst, true
+		}
+	}
+}
+
+// form is a Format with the choices that only AppendShort varies.
+type form struct {
+	Format
+	// digits is the number of significant digits of the short form, smallest the
+	// last unit that a duration shows.
+	digits   int
+	smallest timeUnit
+}
+
+func (f Format) form() form { return form{f, defaultDigits, minutes} }
+
+// shorter is the i-th candidate for a form shorter than Append's.
+func (f Format) shorter(v Value, i int) (form, bool) {
+	short := f.form()
+	switch f.Kind {
+	case Plain, Percent:
+		if decimals, ok := f.fewerDecimals(v, i); ok {
+			short.Decimals = decimals
+			return short, true
+		}
+		i -= f.decimalSteps(v)
+		if f.Kind == Percent || i > 1 || v.exponent() < f.Locale.conventions().firstUnit() {
+			return short, false
+		}
+		short.Kind, short.Decimals, short.digits = Compact, -1, defaultDigits-i
+		return short, true
+	case Compact:
+		short.digits = defaultDigits - 1
+		return short, i == 0 && f.Decimals < 0
+	case Duration:
+		short.smallest = hours + timeUnit(i)
+		return short, short.smallest <= f.largestUnit(v)
+	}
+	return short, false
+}
+
+// decimalSteps is how often a decimal can be dropped before only a zero is left.
+func (f Format) decimalSteps(v Value) int {
+	if f.Decimals >= 0 {
+		return 0
+	}
+	if f.Kind == Percent {
+		v = v.percent()
+	}
+	steps := 0
+	for steps < int(v.scale) && (v.Sign() == 0 || v.round(int(v.scale)-steps-1).Sign() != 0) {
+		steps++
+	}
+	return steps
+}
+
+func (f Format) fewerDecimals(v Value, i int) (int, bool) {
+	if i >= f.decimalSteps(v) {
+		return 0, false
+	}
+	if f.Kind == Percent {
+		v = v.percent()
+	}
+	return int(v.scale) - i - 1, true
+}
+
+func (f form) append(dst []byte, v Value, plus bool) []byte {
+	if !v.valid {
+		return dst
+	}
+	c := f.Locale.conventions()
+	switch f.Kind {
+	case Plain:
+		return c.append(dst, f.round(v), affix{}, max(c.minGroup, 1), plus)
+	case Percent:
+		return c.append(dst, f.round(v.percent()), c.percent, max(c.minGroup, 1), plus)
+	case Compact:
+		r, words := f.compact(v)
+		return c.append(dst, r, words, 2, plus)
+	case Duration:
+		return f.appendDuration(dst, v, plus)
+	default:
+		return f.appendClock(dst, v, plus)
+	}
+}
+
+// round gives v the decimals of f.
+func (f Format) round(v Value) Value {
+	if f.Decimals < 0 {
+		return v
+	}
+	return v.round(min(f.Decimals, maxScale))
+}
+
+// round gives v exactly so many decimals, rounding half away from zero.
+func (v Value) round(decimals int) Value {
+	if drop := int(v.scale) - decimals; drop > 0 {
+		v.coef = v.coef.scaleDown(drop)
+	} else {
+		v.coef, _ = v.coef.scaleUp(-drop)
+	}
+	v.scale = uint8(decimals)
+	v.neg = v.neg && !v.coef.isZero()
+	return v
+}
+
+// percent is 100 v, which may pass the bounds of computed values; 128 bits hold it.
+func (v Value) percent() Value {
+	if v.scale >= 2 {
+		v.scale -= 2
+		return v
+	}
+	v.coef, _ = v.coef.scaleUp(2 - int(v.scale))
+	v.scale = 0
+	return v
+}
+
+// exponent is that of the first digit, or math.MinInt for zero.
+func (v Value) exponent() int {
+	if v.coef.isZero() {
+		return math.MinInt
+	}
+	return v.coef.len10() - 1 - int(v.scale)
+}
+
+func (c *conventions) appendSign(dst []byte, sign int, plus bool) []byte {
+	if sign == 0 || sign > 0 && !plus {
+		return dst
+	}
+	if c.rtl {
+		dst = append(dst, leftToRight...)
+	}
+	if sign < 0 {
+		return append(dst, minus...)
+	}
+	return append(dst, '+')
+}
+
+// append writes a rounded number. Groups are separated when at least minGroup digits
+// stand before the first separator.
+func (c *conventions) append(dst []byte, v Value, a affix, minGroup int, plus bool) []byte {
+	dst = c.appendSign(dst, v.Sign(), plus)
+	dst = append(dst, a.before...)
+	var buf [39]byte
+	digits := v.coef.digits(buf[:0])
+	scale := int(v.scale)
+	whole := max(len(digits)-scale, 0)
+	if whole == 0 {
+		dst = append(dst, '0')
+	}
+	dst = c.appendGrouped(dst, digits[:whole], minGroup)
+	if scale > 0 {
+		dst = append(dst, c.decimal...)
+		for range scale - (len(digits) - whole) {
+			dst = append(dst, '0')
+		}
+		dst = append(dst, digits[whole:]...)
+	}
+	return append(dst, a.after...)
+}
+
+func (c *conventions) appendGrouped(dst, digits []byte, minGroup int) []byte {
+	if len(digits) < 3+minGroup {
+		return append(dst, digits...)
+	}
+	for i, d := range digits {
+		if left := len(digits) - i; i > 0 && c.endsGroup(left) {
+			dst = append(dst, c.group...)
+		}
+		dst = append(dst, d)
+	}
+	return dst
+}
+
+// endsGroup says whether a separator stands before the last so many digits.
+func (c *conventions) endsGroup(left int) bool {
+	if c.lakh {
+		return left >= 3 && left%2 == 1
+	}
+	return left%3 == 0
+}

@@ -1,0 +1,293 @@
+package widget
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/theme"
+)
+
+func barOf(t testing.TB, value string, set func(*Bar)) *scene.Scene {
+	t.Helper()
+	b := NewBar()
+	b.Value = data(t, value)
+	if set != nil {
+		set(b)
+	}
+	return drawn(t, b)
+}
+
+// bare is a bar of a given canvas without words.
+func bare(width, height float64) func(*Bar) {
+	return func(b *Bar) { b.Width, b.Height, b.Show = width, height, ShowNone }
+}
+
+func TestBarFill(t *testing.T) {
+	for name, c := range map[string]struct {
+		value, min, max string
+		from, to        float64 // px of 300
+	}{
+		"share":            {"42", "0", "60", 0, 210},
+		"full":             {"100", "0", "100", 0, 300},
+		"above max":        {"1039", "0", "1000", 0, 300},
+		"almost full":      {"99.9", "0", "100", 0, 296},
+		"98":               {"98", "0", "100", 0, 294},
+		"almost empty":     {"0.1", "0", "100", 0, 2},
+		"reversed":         {"80", "100", "0", 0, 60},
+		"crosses zero":     {"25", "-50", "50", 150, 225},
+		"below zero":       {"-25", "-50", "50", 75, 150},
+		"a sliver at zero": {"0.1", "-50", "50", 150, 152},
+	} {
+		sc := barOf(t, c.value, func(b *Bar) {
+			bare(300, 16)(b)
+			b.Min, b.Max = data(t, c.min), data(t, c.max)
+		})
+		values := shapes(sc, scene.Value)
+		if len(values) != 1 {
+			t.Fatalf("%s: %d fills", name, len(values))
+		}
+		if b := values[0].Bounds; math.Abs(b.MinX-c.from) > 1e-9 || math.Abs(b.MaxX-c.to) > 1e-9 {
+			t.Errorf("%s: filled from %v to %v, want %v to %v", name, b.MinX, b.MaxX, c.from, c.to)
+		}
+		for _, track := range shapes(sc, scene.Track) {
+			if b := track.Bounds; b.MinX < c.to+1.999 && b.MaxX > c.from-1.999 {
+				t.Errorf("%s: no gap between the fill and the track %v", name, b)
+			}
+		}
+	}
+}
+
+func TestBarWithoutFill(t *testing.T) {
+	for name, c := range map[string][3]string{
+		"zero": {"0", "0", "100"}, "below min": {"-30", "0", "100"}, "no data": {"n/a", "0", "100"}, "no length": {"50", "50", "50"},
+	} {
+		sc := barOf(t, c[0], func(b *Bar) {
+			bare(300, 16)(b)
+			b.Min, b.Max = data(t, c[1]), data(t, c[2])
+		})
+		if n := len(shapes(sc, scene.Value)); n != 0 {
+			t.Errorf("%s: %d fills", name, n)
+		}
+		if tracks := shapes(sc, scene.Track); len(tracks) != 1 || tracks[0].Bounds != (scene.Rect{MinX: 0, MinY: 0, MaxX: 300, MaxY: 16}) {
+			t.Errorf("%s: the track is not whole", name)
+		}
+	}
+}
+
+func TestBarBeyondItsScale(t *testing.T) {
+	sc := barOf(t, "1039", func(b *Bar) { b.Max, b.Show = data(t, "1000"), ShowFraction })
+	if got := texts(sc, scene.Number); !slices.Equal(got, []string{"1,039"}) {
+		t.Errorf("prints %q", got)
+	}
+	if got := texts(sc, scene.Unit); !slices.Equal(got, []string{"/ 1,000"}) {
+		t.Errorf("prints %q", got)
+	}
+	if n := len(shapes(sc, scene.Overflow)); n != 1 {
+		t.Errorf("%d overflow marks", n)
+	}
+	sc = barOf(t, "1039", func(b *Bar) { b.Max, b.Show, b.Number.Decimals = data(t, "1000"), ShowPercent, 1 })
+	if got := texts(sc, scene.Number); !slices.Equal(got, []string{"103.9%"}) {
+		t.Errorf("prints %q", got)
+	}
+}
+
+func TestBarTarget(t *testing.T) {
+	for target, want := range map[string]float64{"0": 1, "50": 150, "100": 299} {
+		sc := barOf(t, "10", func(b *Bar) {
+			bare(300, 24)(b)
+			b.Target, b.Thickness = data(t, target), 10
+		})
+		marks := shapes(sc, scene.Target)
+		if len(marks) != 1 {
+			t.Fatalf("target %s: %d marks", target, len(marks))
+		}
+		if b := marks[0].Bounds; (b.MinX+b.MaxX)/2 != want || b.MaxY-b.MinY != 16 {
+			t.Errorf("target %s: mark %v, want it at %v and 16 px high", target, b, want)
+		}
+	}
+	sc := barOf(t, "10", func(b *Bar) { b.Target = data(t, "130") })
+	if b := shapes(sc, scene.Target)[0].Bounds; b.MaxX < 315 || !strings.Contains(sc.Description, "target 130") {
+		t.Errorf("target beyond the scale: mark %v, description %q", b, sc.Description)
+	}
+}
+
+func amounts(t testing.TB, list string) []Segment {
+	t.Helper()
+	var out []Segment
+	for _, a := range strings.Split(list, ",") {
+		out = append(out, Segment{Amount: data(t, a), Name: "part " + a})
+	}
+	return out
+}
+
+func TestSegmentsShareTheBarExactly(t *testing.T) {
+	for list, want := range map[string]struct {
+		shares []string
+		widths []float64
+	}{
+		"1,1,1":      {[]string{"34%", "33%", "33%"}, []float64{99, 99, 98}},
+		"1,2,2,2":    {[]string{"14%", "29%", "29%", "28%"}, []float64{42, 84, 84, 84}},
+		"60,103,270": {[]string{"14%", "24%", "62%"}, []float64{41, 70, 185}},
+		"1,9999":     {[]string{"0%", "100%"}, []float64{2, 296}},
+		"5,0,5":      {[]string{"50%", "0%", "50%"}, []float64{149, 149}},
+		"1,1,9999":   {nil, []float64{2, 2, 292}},
+	} {
+		b := NewBar()
+		bare(300, 16)(b)
+		b.Segments = amounts(t, list)
+		sc := scene.New(16, 16)
+		p := &bar{layout: newLayout(sc, typesetter(t), &b.Common), b: b}
+		p.segment()
+		var shares []string
+		for _, s := range p.parts {
+			shares = append(shares, s.share)
+		}
+		if want.shares != nil {
+			if diff := cmp.Diff(want.shares, shares); diff != "" {
+				t.Errorf("%s: %s", list, diff)
+			}
+		}
+		sc = drawn(t, b)
+		var widths []float64
+		at := 0.0
+		for i, sh := range shapes(sc, scene.Segment) {
+			if i > 0 {
+				at += 2
+			}
+			if math.Abs(sh.Bounds.MinX-at) > 1e-9 {
+				t.Errorf("%s: segment %d starts at %v, want %v", list, i, sh.Bounds.MinX, at)
+			}
+			widths = append(widths, math.Round((sh.Bounds.MaxX-sh.Bounds.MinX)*1e9)/1e9)
+			at = sh.Bounds.MaxX
+		}
+		if diff := cmp.Diff(want.widths, widths); diff != "" {
+			t.Errorf("%s: %s", list, diff)
+		}
+		if at != 300 {
+			t.Errorf("%s: the bar ends at %v, want 300", list, at)
+		}
+	}
+}
+
+func TestManySegmentsStayVisible(t *testing.T) {
+	sc := barOf(t, "", func(b *Bar) {
+		bare(300, 16)(b)
+		for i := range 64 {
+			b.Segments = append(b.Segments, Segment{Amount: number.Int(int64(1 + 1000*(i%2)))})
+		}
+	})
+	segments := shapes(sc, scene.Segment)
+	if len(segments) != 64 || segments[63].Bounds.MaxX != 300 {
+		t.Fatalf("%d segments, the last ends at %v", len(segments), segments[len(segments)-1].Bounds.MaxX)
+	}
+	for i, s := range segments {
+		if w := s.Bounds.MaxX - s.Bounds.MinX; w < 1.999 {
+			t.Errorf("segment %d is %v px wide", i, w)
+		}
+	}
+}
+
+func TestSegmentsOfATotalLeaveTrack(t *testing.T) {
+	sc := barOf(t, "", func(b *Bar) {
+		bare(300, 16)(b)
+		b.Segments, b.Total = amounts(t, "20,30"), data(t, "100")
+	})
+	track := shapes(sc, scene.Track)
+	if len(track) != 1 || track[0].Bounds.MaxX != 300 || track[0].Bounds.MinX < 150 {
+		t.Errorf("track %+v, want the rest of the bar", track)
+	}
+	if want := "50, of 100, part 20 20 (20%), part 30 30 (30%)"; sc.Description != want {
+		t.Errorf("description %q, want %q", sc.Description, want)
+	}
+}
+
+func TestSegmentsOfNothing(t *testing.T) {
+	for _, list := range []string{"0", "0,0,0", "null"} {
+		sc := barOf(t, "", func(b *Bar) { b.Segments, b.Label = amounts(t, list), "Scope" })
+		if n := len(shapes(sc, scene.Segment)); n != 0 {
+			t.Errorf("%s: %d segments", list, n)
+		}
+		if n := len(shapes(sc, scene.Track)); n != 1 {
+			t.Errorf("%s: %d tracks", list, n)
+		}
+		if strings.Contains(sc.Description, "NaN") || !strings.Contains(sc.Description, "(0%)") {
+			t.Errorf("%s: description %q", list, sc.Description)
+		}
+	}
+}
+
+func TestLegendNamesEverySegmentOrNone(t *testing.T) {
+	three := []Segment{{Amount: number.Int(19), Name: "Done"}, {Amount: number.Int(9), Name: "In progress"}, {Amount: number.Int(6), Name: "To do"}}
+	for name, c := range map[string]struct {
+		set  func(*Bar)
+		want []string
+	}{
+		"default size": {func(b *Bar) {}, []string{"Done", "19", "In progress", "9", "To do", "6"}},
+		"shares":       {func(b *Bar) { b.Show = ShowPercent }, []string{"Done", "56%", "In progress", "26%", "To do", "18%"}},
+		"names alone":  {func(b *Bar) { b.Show = ShowNone }, []string{"Done", "In progress", "To do"}},
+		"none":         {func(b *Bar) { b.Legend = LegendNone }, nil},
+		"too low":      {func(b *Bar) { b.Height = 32 }, nil},
+		"too narrow":   {func(b *Bar) { b.Width = 60 }, nil},
+		"two rows":     {func(b *Bar) { b.Width, b.Height = 160, 80 }, []string{"Done", "19", "In progress", "9", "To do", "6"}},
+	} {
+		sc := barOf(t, "", func(b *Bar) {
+			b.Segments, b.Label = three, "Release 4.2"
+			c.set(b)
+		})
+		if diff := cmp.Diff(c.want, texts(sc, scene.Legend)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestSegmentsTakeTheCategoricalColoursInTurn(t *testing.T) {
+	sc := barOf(t, "", func(b *Bar) {
+		bare(300, 16)(b)
+		b.Segments = amounts(t, "1,1,1,1,1,1,1,1,1")
+		b.Segments[1].Color = theme.Of(theme.SuccessFill)
+	})
+	want := []theme.Token{
+		theme.Categorical1, theme.SuccessFill, theme.Categorical3, theme.Categorical4, theme.Categorical5,
+		theme.Categorical6, theme.Categorical7, theme.Categorical8, theme.Categorical1,
+	}
+	for i, sh := range shapes(sc, scene.Segment) {
+		if sh.Paint != light(want[i]) {
+			t.Errorf("segment %d is painted %v", i, sh.Paint.Color)
+		}
+	}
+}
+
+func TestLongLabelIsCutAndTheValueIsNot(t *testing.T) {
+	for _, label := range []string{
+		"A label of seventy letters which is far too long for this little bar x",
+		strings.Repeat("x", 70),
+	} {
+		sc := barOf(t, "5", func(b *Bar) { b.Width, b.Height, b.Label = 240, 40, label })
+		value, text := shapes(sc, scene.Number)[0].Bounds, shapes(sc, scene.Label)[0]
+		if text.Bounds.MaxX > value.MinX-4 {
+			t.Errorf("the label ends at %v, the value starts at %v", text.Bounds.MaxX, value.MinX)
+		}
+		if !strings.Contains(sc.Title, label) {
+			t.Errorf("title %q has not the whole label", sc.Title)
+		}
+		sc, _ = gaugeOf(t, "5", func(g *Gauge) { g.Width, g.Height, g.Label = 160, 120, label })
+		if got := texts(sc, scene.Number); !slices.Equal(got, []string{"5"}) || !strings.Contains(sc.Title, label) {
+			t.Errorf("gauge prints %q, title %q", got, sc.Title)
+		}
+	}
+}
+
+func TestBarDescription(t *testing.T) {
+	sc := barOf(t, "42", func(b *Bar) {
+		b.Label, b.Target, b.Max, b.Number.Unit = "Story points", data(t, "50"), data(t, "60"), "pts"
+		b.Thresholds = []Threshold{{Bound: data(t, "30"), Color: theme.Of(theme.SuccessFill), Name: "on track"}}
+	})
+	if want := "Story points: 42 pts, on track, range 0 to 60, target 50"; sc.Description != want {
+		t.Errorf("description %q, want %q", sc.Description, want)
+	}
+}

@@ -1,0 +1,204 @@
+package widget
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/theme"
+)
+
+func counterOf(t testing.TB, value, previous string, set func(*Counter)) *scene.Scene {
+	t.Helper()
+	c := NewCounter()
+	c.Value, c.Previous = data(t, value), data(t, previous)
+	if set != nil {
+		set(c)
+	}
+	return drawn(t, c)
+}
+
+// arrow is "up", "down" or "" for the arrow of a change.
+func arrow(t testing.TB, sc *scene.Scene) string {
+	t.Helper()
+	arrows := shapes(sc, scene.Arrow)
+	if len(arrows) == 0 {
+		return ""
+	}
+	points := ends(sc, arrows[0])
+	tip := slices.MinFunc(points, func(a, b scene.Point) int {
+		return countAt(points, a.Y) - countAt(points, b.Y)
+	})
+	if tip.Y == arrows[0].Bounds.MinY {
+		return "up"
+	}
+	return "down"
+}
+
+func countAt(points []scene.Point, y float64) (n int) {
+	for _, p := range points {
+		if p.Y == y {
+			n++
+		}
+	}
+	return n
+}
+
+func TestArrowIsTheSignAndColourTheMeaning(t *testing.T) {
+	for _, c := range []struct {
+		value, previous string
+		good            Good
+		arrow, text     string
+		color           theme.Token
+	}{
+		{"93", "100", GoodDown, "down", "−7%", theme.SuccessText},
+		{"107", "100", GoodDown, "up", "+7%", theme.DangerText},
+		{"100", "100", GoodDown, "", "0%", theme.NeutralText},
+		{"93", "100", GoodUp, "down", "−7%", theme.DangerText},
+		{"107", "100", GoodUp, "up", "+7%", theme.SuccessText},
+		{"107", "100", GoodNone, "up", "+7%", theme.NeutralText},
+		{"1284", "1467", GoodDown, "down", "−12.5%", theme.SuccessText},
+	} {
+		sc := counterOf(t, c.value, c.previous, func(o *Counter) { o.Label, o.Good = "Open bugs", c.good })
+		if got := arrow(t, sc); got != c.arrow {
+			t.Errorf("%s after %s: arrow %q, want %q", c.value, c.previous, got, c.arrow)
+		}
+		if got := texts(sc, scene.Delta); !slices.Equal(got, []string{c.text}) {
+			t.Errorf("%s after %s: %q, want %q", c.value, c.previous, got, c.text)
+		}
+		for _, sh := range append(shapes(sc, scene.Delta), shapes(sc, scene.Arrow)...) {
+			if sh.Paint != light(c.color) {
+				t.Errorf("%s after %s: %s painted %v", c.value, c.previous, sh.Role, sh.Paint.Color)
+			}
+		}
+	}
+}
+
+func TestChangeFromNothing(t *testing.T) {
+	for _, c := range []struct {
+		value, previous string
+		style           DeltaStyle
+		want            []string
+	}{
+		{"40", "0", DeltaPercent, []string{"+40"}},
+		{"40", "0", DeltaBoth, []string{"+40"}},
+		{"40", "", DeltaPercent, nil},
+		{"0", "0", DeltaPercent, []string{"0%"}},
+		{"10", "-20", DeltaBoth, []string{"+30 (+150%)"}},
+		{"10", "-20", DeltaAbsolute, []string{"+30"}},
+		{"42.5", "40", DeltaPoints, []string{"+2.5\u00a0pp"}},
+		{"40", "20", DeltaNone, nil},
+		{"", "20", DeltaPercent, nil},
+		{"0.30", "0.1", DeltaAbsolute, []string{"+0.20"}},
+	} {
+		sc := counterOf(t, c.value, c.previous, func(o *Counter) { o.Delta = c.style })
+		if diff := cmp.Diff(c.want, texts(sc, scene.Delta)); diff != "" {
+			t.Errorf("%q after %q: %s", c.value, c.previous, diff)
+		}
+	}
+}
+
+func TestPreviousOfZeroCountsAsGiven(t *testing.T) {
+	if sc := counterOf(t, "5", "0", nil); len(shapes(sc, scene.Delta)) != 1 {
+		t.Error("no change from zero is shown")
+	}
+}
+
+func TestCounterWithoutData(t *testing.T) {
+	for _, value := range []string{"", "null", "NaN"} {
+		sc := counterOf(t, value, "7", func(c *Counter) {
+			c.Label, c.Number.Unit, c.Tint = "Backlog", "issues", TintTile
+			c.Thresholds = thresholds(t, "0", theme.DangerFill)
+		})
+		if got := texts(sc, scene.Number); !slices.Equal(got, []string{"—"}) {
+			t.Errorf("%q: prints %q", value, got)
+		}
+		if n := len(shapes(sc, scene.Delta)) + len(shapes(sc, scene.Arrow)) + len(shapes(sc, scene.Unit)) + len(shapes(sc, scene.Frame)); n != 0 {
+			t.Errorf("%q: %d shapes of a value that is not there", value, n)
+		}
+		if want := "Backlog: no data"; sc.Description != want {
+			t.Errorf("%q: description %q, want %q", value, sc.Description, want)
+		}
+	}
+}
+
+func TestBigNumberIsNeverCut(t *testing.T) {
+	for _, c := range []struct {
+		width, height float64
+		want          []string
+	}{
+		{480, 120, []string{"1,234,567,890.12"}},
+		{160, 90, []string{"1.23B", "1,234,567,890"}},
+		{60, 24, []string{"1.2B", "1.23B"}},
+		{16, 16, nil},
+	} {
+		sc := counterOf(t, "1234567890.12", "", func(o *Counter) { o.Width, o.Height, o.Number.Unit = c.width, c.height, "kWh" })
+		numbers := texts(sc, scene.Number)
+		if len(numbers) == 0 && c.want == nil {
+			continue
+		}
+		if len(numbers) != 1 || !slices.Contains(c.want, numbers[0]) {
+			t.Errorf("%v × %v: prints %q, want one of %q", c.width, c.height, numbers, c.want)
+		}
+		if !strings.Contains(sc.Title, "1,234,567,890.12 kWh") {
+			t.Errorf("%v × %v: title %q has not the whole number", c.width, c.height, sc.Title)
+		}
+	}
+}
+
+func TestTint(t *testing.T) {
+	zones := thresholds(t, "0", theme.DangerFill, "95", theme.WarningFill)
+	number := func(tint Tint, value string) scene.Paint {
+		sc := counterOf(t, value, "", func(c *Counter) { c.Thresholds, c.Tint = zones, tint })
+		if n, want := len(shapes(sc, scene.Frame)), 0; tint == TintTile {
+			want = 1
+			if n != want || shapes(sc, scene.Frame)[0].Paint != light(theme.WarningTint) {
+				t.Errorf("%d tiles, want one in the tint of the zone", n)
+			}
+		} else if n != want {
+			t.Errorf("tint %v paints a tile", tint)
+		}
+		return shapes(sc, scene.Number)[0].Paint
+	}
+	if got := number(TintNone, "97"); got != light(theme.Text) {
+		t.Errorf("without a tint the number is %v", got)
+	}
+	if got := number(TintValue, "97"); got != light(theme.WarningText) {
+		t.Errorf("a tinted number is %v", got)
+	}
+	if got := number(TintValue, "3"); got != light(theme.DangerText) {
+		t.Errorf("a tinted number is %v", got)
+	}
+	if got := number(TintTile, "97"); got != light(theme.Text) {
+		t.Errorf("the number on a tile is %v", got)
+	}
+}
+
+func TestTintOfAnUnreadableColourIsTheTextColour(t *testing.T) {
+	pale, err := theme.ParseColor("ffee88")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sc := counterOf(t, "5", "", func(c *Counter) {
+		c.Tint, c.Thresholds = TintValue, []Threshold{{Bound: data(t, "0"), Color: pale}}
+	})
+	if got := shapes(sc, scene.Number)[0].Paint; got != light(theme.Text) {
+		t.Errorf("pale yellow digits on white: %v", got)
+	}
+}
+
+func TestCounterDescription(t *testing.T) {
+	sc := counterOf(t, "93", "100", func(c *Counter) {
+		c.Title, c.Label, c.Comparison = "Team Blue", "Open bugs", "vs last week"
+		c.Thresholds = thresholds(t, "50", theme.WarningFill)
+	})
+	if want := "Team Blue, Open bugs: 93, warning, change −7% vs last week"; sc.Description != want {
+		t.Errorf("description %q, want %q", sc.Description, want)
+	}
+	sc = counterOf(t, "93", "93", func(c *Counter) { c.Description = "As asked." })
+	if sc.Description != "As asked." {
+		t.Errorf("description %q", sc.Description)
+	}
+}
