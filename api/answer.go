@@ -1,0 +1,87 @@
+package api
+
+import (
+	"maps"
+	"net/http"
+	"strconv"
+)
+
+// handler answers a request. It is all that a route consists of, whatever the
+// router.
+type handler func(*http.Request) answer
+
+// answer is a whole response; nothing is sent before it is complete.
+type answer struct {
+	status      int
+	contentType string
+	// cache is the Cache-Control field; empty means no-store.
+	cache string
+	// etag, allow and retryAfter are fields that are sent if they are not empty.
+	etag, allow, retryAfter string
+	body                    []byte
+	// pooled, if it is not nil, owns the body and goes back to its pool when the
+	// body is sent.
+	pooled *buffer
+}
+
+// fixedHeader stands on every answer. Each picture may be shown on any site, is
+// never taken for another type, and, opened as a document, can neither run nor load
+// anything.
+var fixedHeader = http.Header{
+	"X-Content-Type-Options":       {"nosniff"},
+	"Content-Security-Policy":      {"default-src 'none'; style-src 'unsafe-inline'; sandbox"},
+	"Cross-Origin-Resource-Policy": {"cross-origin"},
+	"Referrer-Policy":              {"no-referrer"},
+}
+
+func (a answer) writeTo(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	maps.Copy(h, fixedHeader)
+	h.Set("Cache-Control", "no-store")
+	if a.cache != "" {
+		h.Set("Cache-Control", a.cache)
+	}
+	setIfAny(h, "ETag", a.etag)
+	setIfAny(h, "Allow", a.allow)
+	setIfAny(h, "Retry-After", a.retryAfter)
+	// A 304 describes the picture the client has, whose length nobody computed.
+	if a.status != http.StatusNotModified {
+		h.Set("Content-Type", a.contentType)
+		h.Set("Content-Length", strconv.Itoa(len(a.body)))
+	}
+	w.WriteHeader(a.status)
+	if r.Method != http.MethodHead && len(a.body) > 0 {
+		// A failed write means that the client has gone; there is nobody to tell.
+		_, _ = w.Write(a.body)
+	}
+}
+
+func setIfAny(h http.Header, name, value string) {
+	if value != "" {
+		h.Set(name, value)
+	}
+}
+
+const textPlain = "text/plain; charset=utf-8"
+
+// text is an answer in a fixed line of plain text.
+func text(status int, line string) answer {
+	return answer{status: status, contentType: textPlain, body: []byte(line)}
+}
+
+// recorder remembers what was sent through it.
+type recorder struct {
+	http.ResponseWriter
+	status, bytes int
+}
+
+func (r *recorder) WriteHeader(status int) {
+	r.status = status
+	r.ResponseWriter.WriteHeader(status)
+}
+
+func (r *recorder) Write(p []byte) (int, error) {
+	n, err := r.ResponseWriter.Write(p)
+	r.bytes += n
+	return n, err
+}

@@ -1,0 +1,145 @@
+package api
+
+import (
+	"context"
+	"io"
+	"mime"
+	"net/http"
+	"strings"
+
+	"github.com/plugio/charts/api/params"
+	"github.com/plugio/charts/render"
+)
+
+// maxBody bounds the body of a POST, in bytes.
+const maxBody = 16 << 10
+
+// chart is one picture's path.
+type chart struct {
+	widget string
+	format render.Format
+}
+
+var charts = [...]chart{
+	{"gauge", render.PNG},
+	{"gauge", render.SVG},
+	{"counter", render.PNG},
+	{"counter", render.SVG},
+	{"bar", render.PNG},
+	{"bar", render.SVG},
+}
+
+// path is the chart's path below the base path.
+func (c chart) path() string { return "/" + c.widget + "." + c.format.String() }
+
+// look is how a refusal is shown before anything is known of the size asked for.
+func (c chart) look() look {
+	defaults, _ := params.Decode(c.widget, "", c.format)
+	return look{picture: true, widget: c.widget, format: c.format, frame: defaults.Frame}
+}
+
+// picture answers with a chart, or with the picture of what is wrong.
+func (s *Service) picture(c chart) handler {
+	l := c.look()
+	return func(r *http.Request) answer {
+		req, why := s.decode(c, r)
+		if why != nil {
+			return s.refuse(r, l.in(req.Frame), why)
+		}
+		posted := r.Method == http.MethodPost
+		if !posted && tagMatches(r.Header["If-None-Match"], s.tag) {
+			return answer{status: http.StatusNotModified, cache: s.cache, etag: s.tag}
+		}
+		b, why := s.draw(r.Context(), req.Widget, req.Options)
+		if why != nil {
+			return s.refuse(r, l, why)
+		}
+		a := answer{status: http.StatusOK, contentType: c.format.ContentType(), body: b.bytes, pooled: b}
+		if !posted {
+			a.cache, a.etag = s.cache, s.tag
+		}
+		return a
+	}
+}
+
+// in is the look in the frame that was asked for, if one was.
+func (l look) in(f params.Frame) look {
+	if f.Width > 0 && f.Height > 0 {
+		l.frame = f
+	}
+	return l
+}
+
+// decode reads the parameters of the query and, of a POST, of the body.
+func (s *Service) decode(c chart, r *http.Request) (params.Request, *refusal) {
+	d := params.Decoder{MaxPixels: int64(s.cfg.MaxPixels)}
+	if r.Method != http.MethodPost {
+		return checkedRequest(d.Query(c.widget, r.URL.RawQuery, c.format))
+	}
+	read, why := bodyReader(d, r.Header)
+	if why != nil {
+		return params.Request{}, why
+	}
+	body, why := readBody(r)
+	if why != nil {
+		return params.Request{}, why
+	}
+	return checkedRequest(read(c.widget, r.URL.RawQuery, body, c.format))
+}
+
+func checkedRequest(req params.Request, found []params.Problem) (params.Request, *refusal) {
+	if len(found) > 0 {
+		return req, wrongParameters(found)
+	}
+	return req, nil
+}
+
+// bodyReader chooses the decoder for the type of a body.
+func bodyReader(d params.Decoder, h http.Header) (func(widget, query string, body []byte, f render.Format) (params.Request, []params.Problem), *refusal) {
+	kind, args, err := mime.ParseMediaType(h.Get("Content-Type"))
+	if err != nil || h.Get("Content-Encoding") != "" {
+		return nil, bodyType()
+	}
+	if charset := args["charset"]; charset != "" && !strings.EqualFold(charset, "utf-8") {
+		return nil, bodyType()
+	}
+	switch kind {
+	case "application/x-www-form-urlencoded":
+		return d.Form, nil
+	case "application/json":
+		return d.JSON, nil
+	}
+	return nil, bodyType()
+}
+
+func readBody(r *http.Request) ([]byte, *refusal) {
+	if r.ContentLength > maxBody {
+		return nil, bodyTooLarge()
+	}
+	body, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1))
+	switch {
+	case err != nil:
+		return nil, bodyUnreadable()
+	case len(body) > maxBody:
+		return nil, bodyTooLarge()
+	}
+	return body, nil
+}
+
+// draw renders into a pooled buffer while it holds a render slot; the slot is
+// free again before the first byte is sent, whatever the client's speed.
+func (s *Service) draw(ctx context.Context, w render.Widget, o render.Options) (*buffer, *refusal) {
+	if s.slots.acquire(ctx) != nil {
+		return nil, overloaded()
+	}
+	defer s.slots.release()
+	b := s.buffers.get()
+	picture, err := s.render(b.bytes, w, o)
+	if err != nil {
+		s.buffers.put(b)
+		s.events.fault(eventRenderError)
+		return nil, defect()
+	}
+	b.bytes = picture
+	return b, nil
+}

@@ -1,0 +1,76 @@
+package api
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestValidate(t *testing.T) {
+	tests := []struct {
+		name   string
+		change func(*Config)
+		want   string // empty: valid
+	}{
+		{"defaults", func(*Config) {}, ""},
+		{"base path", func(c *Config) { c.BasePath = "/charts" }, ""},
+		{"deep base path", func(c *Config) { c.BasePath = "/a/b-1.x_~" }, ""},
+		{"base path is a slash", func(c *Config) { c.BasePath = "/" }, "PLUGIO_BASE_PATH: must be segments of letters, digits and -._~, such as /charts"},
+		{"base path ends with a slash", func(c *Config) { c.BasePath = "/charts/" }, "PLUGIO_BASE_PATH: must be segments of letters, digits and -._~, such as /charts"},
+		{"base path without a slash", func(c *Config) { c.BasePath = "charts" }, "PLUGIO_BASE_PATH: must start with a slash"},
+		{"base path with dots", func(c *Config) { c.BasePath = "/a/../b" }, "PLUGIO_BASE_PATH: must be segments of letters, digits and -._~, such as /charts"},
+		{"base path with a pattern", func(c *Config) { c.BasePath = "/:id" }, "PLUGIO_BASE_PATH: must be segments of letters, digits and -._~, such as /charts"},
+		{"base path with a star", func(c *Config) { c.BasePath = "/a*b" }, "PLUGIO_BASE_PATH: must be segments of letters, digits and -._~, such as /charts"},
+		{"no pixels", func(c *Config) { c.MaxPixels = 0 }, "PLUGIO_MAX_PIXELS: must lie between 100000 and 4000000"},
+		{"more pixels than can be", func(c *Config) { c.MaxPixels = 4_000_001 }, "PLUGIO_MAX_PIXELS: must lie between 100000 and 4000000"},
+		{"no workers", func(c *Config) { c.Workers = 0 }, "PLUGIO_WORKERS: must lie between 1 and 1024"},
+		{"no queue", func(c *Config) { c.Queue = 0 }, ""},
+		{"negative queue", func(c *Config) { c.Queue = -1 }, "PLUGIO_QUEUE: must lie between 0 and 100000"},
+		{"no wait", func(c *Config) { c.QueueWait = 0 }, "PLUGIO_QUEUE_WAIT: must lie between 1ms and 10s"},
+		{"cache off", func(c *Config) { c.Cache = NoStore }, ""},
+		{"cache of more than a day", func(c *Config) { c.Cache = 86_401 }, "PLUGIO_CACHE: must lie between no-store and 86400"},
+		{"no drain", func(c *Config) { c.Drain = 0 }, ""},
+		{"negative drain", func(c *Config) { c.Drain = -1 }, "PLUGIO_DRAIN: must lie between 0s and 5m0s"},
+		{"long finish", func(c *Config) { c.Finish = time.Hour }, "PLUGIO_FINISH: must lie between 0s and 5m0s"},
+		{"two at once", func(c *Config) { c.Workers, c.Queue = 0, -1 }, "PLUGIO_WORKERS: must lie between 1 and 1024\nPLUGIO_QUEUE: must lie between 0 and 100000"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := DefaultConfig()
+			tt.change(&c)
+			got := ""
+			if err := c.Validate(); err != nil {
+				got = err.Error()
+			}
+			if got != tt.want {
+				t.Errorf("Validate() = %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestNewRefusesAnInvalidConfig(t *testing.T) {
+	if _, err := New(Config{}); err == nil || !strings.Contains(err.Error(), "PLUGIO_WORKERS") {
+		t.Errorf("New of the zero Config: %v, want an error that names PLUGIO_WORKERS", err)
+	}
+}
+
+func TestCache(t *testing.T) {
+	tests := []struct{ setting, header string }{
+		{"no-store", "no-store"},
+		{"300", "private, max-age=300, no-transform"},
+		{"0", "private, max-age=0, no-transform"},
+		{"86400", "private, max-age=86400, no-transform"},
+	}
+	for _, tt := range tests {
+		c, err := ParseCache(tt.setting)
+		if err != nil || c.header() != tt.header || c.String() != tt.setting {
+			t.Errorf("ParseCache(%q) = %v (header %q), %v; want header %q", tt.setting, c, c.header(), err, tt.header)
+		}
+	}
+	for _, bad := range []string{"", "-1", "public", "5m", "1e3", "99999999999", "0x10", "+5"} {
+		if c, err := ParseCache(bad); err == nil {
+			t.Errorf("ParseCache(%q) = %v, want an error", bad, c)
+		}
+	}
+}

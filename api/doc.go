@@ -1,0 +1,11 @@
+// Package api serves the pictures over HTTP: routes, headers, limits, errors as
+// pictures, readiness and the orderly stop.
+//
+//	target, body ──► api/params ──► a widget ──► a render slot ──► bytes ──► answer
+//
+// Every handler is a plain function from a request to an answer; the router
+// (Echo) sees those functions through one line, so it can be replaced without
+// touching them. The body is complete before its first byte is sent, and nothing of
+// a request survives it. A log line holds an event's code and counters, never a value,
+// a label, a URL or an address of a client.
+package api

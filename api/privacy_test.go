@@ -1,0 +1,215 @@
+package api
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/plugio/charts/render"
+)
+
+// A canary is a text or a number that occurs nowhere else. What holds one outside a
+// picture that was asked for has leaked it.
+const (
+	canaryText   = "Kanarienvogel-7f3a"
+	canaryNumber = "918273645546"
+)
+
+// leaks returns the forms in which a canary stands in s.
+func leaks(s string) []string {
+	var found []string
+	for _, canary := range []string{canaryText, canaryNumber} {
+		for name, form := range map[string]string{
+			"plain":   canary,
+			"percent": percentEncoded(canary),
+			"base64":  strings.TrimRight(base64.StdEncoding.EncodeToString([]byte(canary)), "="),
+			"hex":     hex.EncodeToString([]byte(canary)),
+			"quoted":  strings.ReplaceAll(canary, "-", `\u002d`),
+		} {
+			if strings.Contains(strings.ToLower(s), strings.ToLower(form)) {
+				found = append(found, name)
+			}
+		}
+	}
+	return found
+}
+
+func percentEncoded(s string) string {
+	var b strings.Builder
+	for _, c := range []byte(s) {
+		fmt.Fprintf(&b, "%%%02X", c)
+	}
+	return b.String()
+}
+
+// canaryCalls puts canaries wherever a request can hold one; each is an error.
+func canaryCalls() []call {
+	header := http.Header{
+		"Accept": {jsonType}, "Cookie": {canaryText}, "Referer": {"https://wiki.example/" + canaryText}, "User-Agent": {canaryText},
+		"X-Request-Id": {canaryText}, "If-None-Match": {`"` + canaryText + `"`}, "X-Forwarded-For": {canaryNumber}, "Authorization": {canaryText},
+	}
+	picture := header.Clone()
+	picture.Del("Accept")
+	form, json := header.Clone(), header.Clone()
+	form.Set("Content-Type", formType)
+	json.Set("Content-Type", jsonType)
+	other := header.Clone()
+	other.Set("Content-Type", "text/"+canaryText)
+	all := url.Values{}
+	for _, name := range []string{
+		"value", "min", "max", "target", "width", "height", "dpr", "theme", "palette", "background", "title", "label", "color", "thresholds", "format",
+		"decimals", "locale", "prefix", "suffix", "unit", "noData", "description", "strict", "style", "arc", "ticks", canaryText,
+	} {
+		all.Set(name, canaryText+canaryNumber)
+	}
+	query := all.Encode()
+	return []call{
+		{target: "/gauge.svg?" + query, header: header},
+		{target: "/gauge.svg?" + query, header: picture},
+		{target: "/bar.svg?" + query, header: picture},
+		{target: "/counter.svg?strict=true&value=" + canaryNumber + "&" + canaryText + "=1", header: picture},
+		{target: "/gauge.svg?value=" + canaryNumber + "&value=" + canaryNumber, header: picture},
+		{target: "/gauge.svg?value=" + canaryNumber + "9999999", header: picture},
+		{target: "/gauge.svg?label=" + canaryText + "%ff", header: picture},
+		{target: "/" + canaryText + "?" + canaryText, header: header},
+		{target: "/" + canaryText + "?" + canaryText, header: picture},
+		{target: "/" + canaryText + ".svg", header: picture},
+		{target: "/gauge.svg/" + canaryText, header: picture},
+		{target: "/bar.svg?" + strings.Repeat(canaryText, 500), header: header},
+		{"POST", "/gauge.svg", query, form},
+		{"POST", "/gauge.svg", `{"value":"` + canaryText + `","` + canaryText + `":{"x":` + canaryNumber + `}}`, json},
+		{"POST", "/gauge.svg", `{` + canaryText, json},
+		{"POST", "/gauge.svg", canaryText, other},
+		{"POST", "/gauge.svg", strings.Repeat(canaryText, 1000), form},
+		{"BREW", "/gauge.svg?value=" + canaryText, canaryText, picture},
+	}
+}
+
+// seen is everything a call lets out: status, header and body of the answer.
+func seen(t *testing.T, s *Service, c call) (status int, all string) {
+	t.Helper()
+	resp := c.to(t, s)
+	var b bytes.Buffer
+	if err := resp.Header.Write(&b); err != nil {
+		t.Fatalf("writing the header: %v", err)
+	}
+	b.Write(bodyOf(t, resp))
+	return resp.StatusCode, b.String()
+}
+
+func TestNoCanaryLeavesWithAnError(t *testing.T) {
+	var log bytes.Buffer
+	s := newService(t, func(c *Config) {
+		c.Log, c.AccessLog = NewLogger(&log, slog.LevelDebug), true
+	})
+	for i, c := range canaryCalls() {
+		status, all := seen(t, s, c)
+		if status < 400 {
+			t.Errorf("call %d: status %d, want an error", i, status)
+		}
+		if found := leaks(all); len(found) > 0 {
+			t.Errorf("call %d (status %d) answers with a canary, %v", i, status, found)
+		}
+	}
+	checkCleanLog(t, log.String(), `"event":"request"`, len(canaryCalls()))
+}
+
+func TestNoCanaryLeavesWithAPanic(t *testing.T) {
+	var log bytes.Buffer
+	s := newService(t, func(c *Config) {
+		c.Log, c.AccessLog = NewLogger(&log, slog.LevelDebug), true
+	})
+	s.render = func(_ []byte, w render.Widget, _ render.Options) ([]byte, error) {
+		panic(fmt.Sprintf("%+v %s", w, canaryText+canaryNumber))
+	}
+	for _, accept := range []string{jsonType, "image/*"} {
+		c := call{target: "/gauge.svg?value=" + canaryNumber + "&label=" + canaryText, header: http.Header{"Accept": {accept}}}
+		status, all := seen(t, s, c)
+		if found := leaks(all); status != 500 || len(found) > 0 {
+			t.Errorf("Accept %s: status %d with canaries %v, want 500 with none", accept, status, found)
+		}
+	}
+	checkCleanLog(t, log.String(), `"event":"panic"`, 1)
+}
+
+// checkCleanLog wants an event so many times, since an empty log leaks nothing
+// either, and no canary.
+func checkCleanLog(t *testing.T, log, event string, times int) {
+	t.Helper()
+	if got := strings.Count(log, event); got != times {
+		t.Errorf("%s stands %d times in the log, want %d:\n%s", event, got, times, log)
+	}
+	if found := leaks(log); len(found) > 0 {
+		t.Errorf("the log holds a canary, %v:\n%s", found, log)
+	}
+}
+
+// The search itself must find what a careless service would let out.
+func TestLeaksFindsCanaries(t *testing.T) {
+	for name, leak := range map[string]string{
+		"plain":   `parsing "` + canaryNumber + `": invalid`,
+		"percent": "GET /gauge.png?label=" + percentEncoded(canaryText),
+		"base64":  base64.StdEncoding.EncodeToString([]byte(canaryText)),
+		"hex":     fmt.Sprintf("%x", canaryText),
+		"quoted":  `{"label":"Kanarienvogel\u002d7f3a"}`,
+	} {
+		if len(leaks(leak)) == 0 {
+			t.Errorf("a canary in the form %s is not found", name)
+		}
+	}
+	if found := leaks("value: not a number"); len(found) > 0 {
+		t.Errorf("found %v where there is none", found)
+	}
+}
+
+func TestAccessLog(t *testing.T) {
+	var log bytes.Buffer
+	s := newService(t, func(c *Config) {
+		c.Log, c.AccessLog, c.BasePath = NewLogger(&log, slog.LevelInfo), true, "/charts"
+	})
+	for _, c := range []call{
+		{target: "/charts/gauge.png?value=" + canaryNumber},
+		{method: "BREW", target: "/charts/bar.svg"},
+		{target: "/" + canaryText},
+		{target: "/charts/healthz"},
+		{target: "/charts/readyz"},
+	} {
+		c.to(t, s)
+	}
+	lines := logLines(t, log.String())
+	want := []struct {
+		route, method string
+		status        float64
+	}{{"/gauge.png", "GET", 200}, {"/bar.svg", "OTHER", 405}, {"other", "GET", 404}}
+	if len(lines) != len(want) {
+		t.Fatalf("%d lines, want %d: %v", len(lines), len(want), lines)
+	}
+	for i, line := range lines {
+		if line["event"] != "request" || line["route"] != want[i].route || line["method"] != want[i].method || line["status"] != want[i].status {
+			t.Errorf("line %d is %v, want %v", i, line, want[i])
+		}
+		if size, _ := line["bytes"].(float64); size <= 0 || len(line) != 7 {
+			t.Errorf("line %d: bytes %v, %d fields; want more than 0 and 7", i, line["bytes"], len(line))
+		}
+	}
+}
+
+func TestNothingIsLoggedUnasked(t *testing.T) {
+	var log bytes.Buffer
+	s := newService(t, func(c *Config) { c.Log = NewLogger(&log, slog.LevelDebug) })
+	for _, c := range canaryCalls() {
+		r := httptest.NewRequest(http.MethodGet, "/gauge.svg?value=1", nil)
+		s.Handler().ServeHTTP(httptest.NewRecorder(), r)
+		c.to(t, s)
+	}
+	if log.Len() > 0 {
+		t.Errorf("logged without an access log:\n%s", log.String())
+	}
+}

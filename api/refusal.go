@@ -1,0 +1,175 @@
+package api
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/plugio/charts/api/params"
+	"github.com/plugio/charts/render"
+)
+
+// problem is one reason why a request is refused. All its texts come from tables;
+// none repeats what the request held.
+type problem struct {
+	Code          string `json:"code"`
+	Parameter     string `json:"parameter,omitempty"`
+	Detail        string `json:"detail"`
+	Documentation string `json:"documentation"`
+
+	// line is the problem as a picture shows it.
+	line string
+}
+
+// refusal is everything that is wrong with a request.
+type refusal struct {
+	status            int
+	allow, retryAfter string
+	problems          []problem
+}
+
+func refused(status int, code, line, detail string) *refusal {
+	return &refusal{status: status, problems: []problem{{Code: code, line: line, Detail: detail}}}
+}
+
+func notFound() *refusal {
+	return refused(http.StatusNotFound, "not_found", "no such path", "The path names nothing that this service answers.")
+}
+
+func methodNotAllowed(allow string) *refusal {
+	r := refused(http.StatusMethodNotAllowed, "method_not_allowed", "method not allowed", "The path does not answer this method; the Allow field lists those it does.")
+	r.allow = allow
+	return r
+}
+
+func targetTooLong() *refusal {
+	return refused(http.StatusRequestURITooLong, "target_too_long", "URL longer than 8,000 bytes",
+		"The request target may have 8,000 bytes; a POST takes the same parameters in its body.")
+}
+
+func bodyTooLarge() *refusal {
+	return refused(http.StatusRequestEntityTooLarge, "body_too_large", "body larger than 16 KiB", "The body may have 16 KiB.")
+}
+
+func bodyType() *refusal {
+	return refused(http.StatusUnsupportedMediaType, "body_type", "unknown body type",
+		"The body must be application/x-www-form-urlencoded or application/json, in UTF-8 and not compressed.")
+}
+
+func bodyUnreadable() *refusal {
+	return refused(http.StatusBadRequest, "body_unreadable", "body incomplete", "The body ended early or came too slowly.")
+}
+
+func overloaded() *refusal {
+	r := refused(http.StatusServiceUnavailable, "overloaded", "busy, try again", "No render slot came free in time.")
+	r.retryAfter = "1"
+	return r
+}
+
+func defect() *refusal {
+	return refused(http.StatusInternalServerError, "defect", "internal error", "The service failed at this request.")
+}
+
+func wrongParameters(found []params.Problem) *refusal {
+	r := &refusal{status: http.StatusBadRequest}
+	for _, p := range found {
+		r.problems = append(r.problems, problem{Code: p.Code.String(), Parameter: p.Parameter, Detail: p.Detail(), line: p.Error()})
+	}
+	return r
+}
+
+// look is how a refusal is shown where the caller does not ask for JSON: as a
+// picture, or as a line of text for paths that are no pictures.
+type look struct {
+	picture bool
+	widget  string
+	format  render.Format
+	frame   params.Frame
+}
+
+// refuse turns a refusal into an answer.
+func (s *Service) refuse(r *http.Request, l look, why *refusal) answer {
+	if wantsJSON(r.Header["Accept"]) {
+		return s.problemJSON(why)
+	}
+	a := why.answer()
+	if !l.picture {
+		a.contentType = textPlain
+		a.body = fmt.Appendf(nil, "%d %s: %s\n", why.status, http.StatusText(why.status), why.problems[0].line)
+		return a
+	}
+	a.contentType = l.format.ContentType()
+	prepared, ok := s.prepared[preparedKey{why.status, l.widget, l.format}]
+	if ok {
+		a.body = prepared
+		return a
+	}
+	b, fault := s.draw(r.Context(), notice(l.frame, why), render.Options{Format: l.format, DPR: l.frame.DPR})
+	if fault != nil {
+		return s.refuse(r, l, fault) // a fault's picture is prepared
+	}
+	a.body, a.pooled = b.bytes, b
+	return a
+}
+
+// answer has no body yet.
+func (why *refusal) answer() answer {
+	return answer{status: why.status, allow: why.allow, retryAfter: why.retryAfter}
+}
+
+func notice(f params.Frame, why *refusal) *render.Notice {
+	n := &render.Notice{Width: f.Width, Height: f.Height, Theme: f.Theme, Heading: strconv.Itoa(why.status)}
+	for _, p := range why.problems {
+		n.Lines = append(n.Lines, p.line)
+	}
+	return n
+}
+
+// preparedKey names a picture that is drawn when the service starts, for the
+// moments in which none can be drawn.
+type preparedKey struct {
+	status int
+	widget string
+	format render.Format
+}
+
+// prepare draws what is shown when nothing can be drawn. It is also the proof, at
+// the start, that drawing works at all.
+func (s *Service) prepare() error {
+	for _, c := range charts {
+		for _, why := range []*refusal{defect(), overloaded()} {
+			l := c.look()
+			body, err := s.render(nil, notice(l.frame, why), render.Options{Format: l.format, DPR: l.frame.DPR})
+			if err != nil {
+				return fmt.Errorf("drawing the picture of a %d: %w", why.status, err)
+			}
+			s.prepared[preparedKey{why.status, l.widget, l.format}] = body
+		}
+	}
+	return nil
+}
+
+// problemDetails is the body that RFC 9457 describes. Its members of the first problem
+// serve callers that read one, Problems holds them all.
+type problemDetails struct {
+	Type   string `json:"type"`
+	Title  string `json:"title"`
+	Status int    `json:"status"`
+	problem
+	Problems []problem `json:"problems"`
+}
+
+func (s *Service) problemJSON(why *refusal) answer {
+	d := problemDetails{Type: "about:blank", Title: http.StatusText(why.status), Status: why.status}
+	for _, p := range why.problems {
+		p.Documentation = (&url.URL{Path: s.cfg.BasePath + "/", Fragment: p.Parameter}).String()
+		d.Problems = append(d.Problems, p)
+	}
+	d.problem = d.Problems[0]
+	a := why.answer()
+	a.contentType = "application/problem+json"
+	a.body, _ = json.Marshal(d) // texts and numbers can always be written
+	return a
+}

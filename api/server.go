@@ -1,0 +1,89 @@
+package api
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"golang.org/x/net/netutil"
+)
+
+// Limits of a connection. The header limit leaves out the 4 KiB that net/http
+// adds to it.
+const (
+	maxConnections    = 512
+	maxHeader         = 16 << 10
+	readHeaderTimeout = 5 * time.Second
+	readTimeout       = 10 * time.Second
+	writeTimeout      = 15 * time.Second
+	idleTimeout       = 60 * time.Second
+)
+
+// Serve answers on ln until ctx ends. Then it reports that it is not ready, goes
+// on for Config.Drain so that a proxy can notice, stops accepting and waits up to
+// Config.Finish for open requests. It closes ln and returns nil after an orderly
+// stop. A service serves once.
+func (s *Service) Serve(ctx context.Context, ln net.Listener) error {
+	srv := s.server()
+	ended := make(chan error, 1)
+	go func() { ended <- s.accept(srv, netutil.LimitListener(ln, maxConnections)) }()
+	select {
+	case err := <-ended:
+		return fmt.Errorf("serving: %w", err)
+	case <-ctx.Done():
+	}
+	s.draining.Store(true)
+	s.events.log.Info(eventStopping)
+	select {
+	case err := <-ended:
+		return fmt.Errorf("serving while draining: %w", err)
+	case <-s.after(s.cfg.Drain):
+	}
+	return s.finish(context.WithoutCancel(ctx), srv, ended)
+}
+
+func (s *Service) finish(ctx context.Context, srv *http.Server, ended <-chan error) error {
+	ctx, cancel := context.WithTimeout(ctx, s.cfg.Finish)
+	defer cancel()
+	err := srv.Shutdown(ctx)
+	if err != nil {
+		_ = srv.Close()
+	}
+	<-ended
+	if err != nil {
+		return errors.New("stopping: requests were still open when the time to finish was over")
+	}
+	return nil
+}
+
+func (s *Service) accept(srv *http.Server, ln net.Listener) error {
+	if s.cfg.TLS != nil {
+		return srv.ServeTLS(ln, "", "")
+	}
+	return srv.Serve(ln)
+}
+
+func (s *Service) server() *http.Server {
+	srv := &http.Server{
+		Handler:                      s.Handler(),
+		ReadHeaderTimeout:            readHeaderTimeout,
+		ReadTimeout:                  readTimeout,
+		WriteTimeout:                 writeTimeout,
+		IdleTimeout:                  idleTimeout,
+		MaxHeaderBytes:               maxHeader,
+		ErrorLog:                     s.events.serverLog(),
+		DisableGeneralOptionsHandler: true,
+		Protocols:                    new(http.Protocols),
+	}
+	srv.Protocols.SetHTTP1(true)
+	if s.cfg.TLS != nil {
+		srv.TLSConfig = s.cfg.TLS.Clone()
+		srv.TLSConfig.MinVersion = max(srv.TLSConfig.MinVersion, tls.VersionTLS12)
+		srv.TLSConfig.NextProtos = []string{"http/1.1"}
+	}
+	return srv
+}

@@ -1,0 +1,208 @@
+package api
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/plugio/charts/render"
+)
+
+// maxTarget bounds the request target in bytes: the longest that every common
+// proxy passes on with room for its request line.
+const maxTarget = 8000
+
+// Service answers requests for pictures. It keeps nothing of them and is safe for
+// concurrent use.
+type Service struct {
+	cfg      Config
+	events   *events
+	tag      string
+	cache    string
+	slots    *admission
+	buffers  bufferPool
+	prepared map[preparedKey][]byte
+	routes   map[string]route
+	router   http.Handler
+	draining atomic.Bool
+
+	// render draws and after is the clock of the drain; tests put their own in
+	// their place.
+	render func(dst []byte, w render.Widget, o render.Options) ([]byte, error)
+	after  func(time.Duration) <-chan time.Time
+}
+
+// New returns a service that has proved that it can draw.
+func New(cfg Config) (*Service, error) {
+	if err := cfg.Validate(); err != nil {
+		return nil, err
+	}
+	renderer, err := render.New()
+	if err != nil {
+		return nil, fmt.Errorf("making the renderer: %w", err)
+	}
+	s := &Service{
+		cfg:      cfg,
+		events:   newEvents(cfg.Log),
+		tag:      entityTag(cfg),
+		cache:    cfg.Cache.header(),
+		slots:    newAdmission(cfg.Workers, cfg.Queue, cfg.QueueWait),
+		prepared: map[preparedKey][]byte{},
+		render:   renderer.Render,
+		after:    time.After,
+	}
+	if err := s.prepare(); err != nil {
+		return nil, err
+	}
+	s.routes = s.routeTable()
+	s.router = newRouter(s)
+	return s, nil
+}
+
+// Handler answers every route. It contains panics, so it can stand in a server of
+// the caller's own; Serve sets the limits of time and size that such a server needs.
+func (s *Service) Handler() http.Handler { return http.HandlerFunc(s.serveHTTP) }
+
+func (s *Service) serveHTTP(w http.ResponseWriter, r *http.Request) {
+	rec := &recorder{ResponseWriter: w}
+	if s.cfg.AccessLog {
+		defer s.logAccess(rec, r, time.Now())
+	}
+	defer s.contain(rec, r)
+	s.router.ServeHTTP(rec, r)
+}
+
+// contain turns a panic into an error answer. The panic's value and stack may hold
+// what the request held, so only the fact is logged.
+func (s *Service) contain(rec *recorder, r *http.Request) {
+	v := recover()
+	if v == nil {
+		return
+	}
+	if err, ok := v.(error); !ok || !errors.Is(err, http.ErrAbortHandler) {
+		s.events.fault(eventPanic)
+	}
+	if rec.status != 0 {
+		panic(http.ErrAbortHandler) // an answer cut short must not look complete
+	}
+	s.refuse(r, s.lookOf(r), defect()).writeTo(rec, r)
+}
+
+// logAccess writes the access line of a request, in words from closed sets.
+func (s *Service) logAccess(rec *recorder, r *http.Request, start time.Time) {
+	name := "other"
+	if route, ok := s.routes[r.URL.Path]; ok {
+		if route.health {
+			return
+		}
+		name = route.path
+	}
+	s.events.request(name, methodName(r.Method), rec.status, rec.bytes, time.Since(start))
+}
+
+func methodName(method string) string {
+	switch method {
+	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodOptions:
+		return method
+	}
+	return "OTHER"
+}
+
+// route is one path of the service.
+type route struct {
+	path   string // below the base path
+	allow  string
+	look   look
+	health bool
+	answer handler
+}
+
+func (s *Service) routeTable() map[string]route {
+	table := []route{
+		{path: "/", allow: "GET, HEAD", answer: s.index},
+		{path: "/healthz", allow: "GET, HEAD", health: true, answer: s.live},
+		{path: "/readyz", allow: "GET, HEAD", health: true, answer: s.ready},
+	}
+	for _, c := range charts {
+		table = append(table, route{path: c.path(), allow: "GET, HEAD, POST", look: c.look(), answer: s.picture(c)})
+	}
+	byPath := make(map[string]route, len(table))
+	for _, r := range table {
+		byPath[s.cfg.BasePath+r.path] = r
+	}
+	return byPath
+}
+
+// checked is a route's handler behind the checks that all routes share.
+func (s *Service) checked(route route) handler {
+	return func(r *http.Request) answer {
+		switch {
+		case len(r.RequestURI) > maxTarget:
+			return s.refuse(r, route.look, targetTooLong())
+		case !allows(route.allow, r.Method):
+			return s.refuse(r, route.look, methodNotAllowed(route.allow))
+		}
+		return route.answer(r)
+	}
+}
+
+func allows(allow, method string) bool {
+	for m := range strings.SplitSeq(allow, ", ") {
+		if m == method {
+			return true
+		}
+	}
+	return false
+}
+
+// unrouted answers what the router knows no handler for: an unknown path, or a
+// method that nobody registered.
+func (s *Service) unrouted(r *http.Request) answer {
+	if route, ok := s.routes[r.URL.Path]; ok && r.URL.RawPath == "" {
+		return s.checked(route)(r)
+	}
+	if len(r.RequestURI) > maxTarget {
+		return s.refuse(r, s.lookOf(r), targetTooLong())
+	}
+	return s.refuse(r, s.lookOf(r), notFound())
+}
+
+// lookOf is how an error is shown at any path: on one that ends like a picture's, as a
+// picture, since an <img> asks for it.
+func (s *Service) lookOf(r *http.Request) look {
+	if route, ok := s.routes[r.URL.Path]; ok {
+		return route.look
+	}
+	switch {
+	case strings.HasSuffix(r.URL.Path, ".png"):
+		return chart{"gauge", render.PNG}.look()
+	case strings.HasSuffix(r.URL.Path, ".svg"):
+		return chart{"gauge", render.SVG}.look()
+	}
+	return look{}
+}
+
+// index names the paths, for whoever opens the service's address.
+func (s *Service) index(*http.Request) answer {
+	var b strings.Builder
+	b.WriteString("Plugio Charts draws one picture per URL.\n\n")
+	for _, c := range charts {
+		fmt.Fprintf(&b, "%s%s?value=72\n", s.cfg.BasePath, c.path())
+	}
+	fmt.Fprintf(&b, "\n%s/healthz\n%s/readyz\n", s.cfg.BasePath, s.cfg.BasePath)
+	return text(http.StatusOK, b.String())
+}
+
+// live says that the process answers.
+func (s *Service) live(*http.Request) answer { return text(http.StatusOK, "ok\n") }
+
+// ready says whether a proxy should send requests here.
+func (s *Service) ready(*http.Request) answer {
+	if s.draining.Load() {
+		return text(http.StatusServiceUnavailable, "stopping\n")
+	}
+	return text(http.StatusOK, "ready\n")
+}
