@@ -1,0 +1,198 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/pem"
+	"fmt"
+	"image/png"
+	"io"
+	"math/big"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+func TestServeAnswersAndStops(t *testing.T) {
+	s := serveBinary(t, "PLUGIO_CANARY=1", "PLUGIO_ACCESS_LOG=on")
+	status, kind, body := s.get(t, "/gauge.png?value=72&thresholds=0:success,50:warning,80:danger&label=Sprint%20canary")
+	picture, err := png.Decode(bytes.NewReader(body))
+	if status != 200 || kind != "image/png" || err != nil {
+		t.Fatalf("gauge.png: %d %s %v", status, kind, err)
+	}
+	if b := picture.Bounds(); b.Dx() != 240 || b.Dy() != 180 {
+		t.Errorf("gauge.png is %v", b)
+	}
+	for path, want := range map[string]string{
+		"/counter.svg?value=93&previous=100&good=down": "200 image/svg+xml",
+		"/bar.svg?value=canary":                        "400 image/svg+xml",
+		"/nothing":                                     "404 text/plain; charset=utf-8",
+		"/readyz":                                      "200 text/plain; charset=utf-8",
+		"/":                                            "200 text/plain; charset=utf-8",
+	} {
+		status, kind, _ := s.get(t, path)
+		if got := fmt.Sprintf("%d %s", status, kind); got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+	log := s.terminate(t)
+	for _, want := range []string{
+		`"event":"unknown_setting","setting":"PLUGIO_CANARY"`, `"event":"started","address":"127.0.0.1:`,
+		`"event":"request","route":"/gauge.png","method":"GET","status":200`, `"event":"stopping"`, `"event":"stopped"`,
+	} {
+		if !strings.Contains(log, want) {
+			t.Errorf("the log does not have %s:\n%s", want, log)
+		}
+	}
+	if strings.Contains(log, "canary") {
+		t.Errorf("the log repeats a request:\n%s", log)
+	}
+}
+
+// The request is in the handler when the server asks for its body.
+func TestSigtermLetsARequestFinish(t *testing.T) {
+	s := serveBinary(t)
+	s.event(t, "started")
+	conn, err := net.Dial("tcp", s.listening())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	fmt.Fprint(conn, "POST /gauge.svg HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 8\r\n\r\n")
+	in := bufio.NewReader(conn)
+	if line, err := in.ReadString('\n'); err != nil || !strings.HasPrefix(line, "HTTP/1.1 100 ") {
+		t.Fatalf("before the body: %q, %v", line, err)
+	}
+	if _, err := in.ReadString('\n'); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	s.event(t, "stopping")
+	fmt.Fprint(conn, "value=72")
+	resp, err := http.ReadResponse(in, nil)
+	if err != nil {
+		t.Fatalf("the request was not answered: %v", err)
+	}
+	if body, err := io.ReadAll(resp.Body); err != nil || resp.StatusCode != 200 || !bytes.HasSuffix(body, []byte("</svg>")) {
+		t.Errorf("the request was answered %d with %d bytes, %v", resp.StatusCode, len(body), err)
+	}
+	s.wait(t)
+}
+
+func TestHealthcheck(t *testing.T) {
+	s := serveBinary(t, "PLUGIO_BASE_PATH=/charts")
+	env := []string{"PLUGIO_LISTEN=" + s.listening(), "PLUGIO_BASE_PATH=/charts"}
+	if got := execute(t, "", env, "healthcheck"); got.code != 0 {
+		t.Errorf("a living service: exit %d, %s", got.code, got.stderr)
+	}
+	if got := execute(t, "", env[:1], "healthcheck"); got.code != 1 {
+		t.Errorf("the wrong base path: exit %d, want 1", got.code)
+	}
+	s.terminate(t)
+	if got := execute(t, "", env, "healthcheck"); got.code != 1 {
+		t.Errorf("a service that ended: exit %d, want 1", got.code)
+	}
+	if got := execute(t, "", []string{"PLUGIO_LISTEN=:0"}, "healthcheck"); got.code != 2 {
+		t.Errorf("no port: exit %d, want 2", got.code)
+	}
+}
+
+func TestServeOverTLS(t *testing.T) {
+	cert, key := certificate(t)
+	env := []string{"PLUGIO_TLS_CERT=" + cert, "PLUGIO_TLS_KEY=" + key}
+	s := serveBinary(t, env...)
+	if !strings.HasPrefix(s.base, "https://127.0.0.1:") {
+		t.Fatalf("printed %s", s.base)
+	}
+	s.client.Transport = &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}, DisableKeepAlives: true}
+	if status, kind, _ := s.get(t, "/bar.svg?value=12"); status != 200 || kind != "image/svg+xml" {
+		t.Errorf("bar.svg over TLS: %d %s", status, kind)
+	}
+	if got := execute(t, "", append(env, "PLUGIO_LISTEN="+s.listening()), "healthcheck"); got.code != 0 {
+		t.Errorf("healthcheck over TLS: exit %d, %s", got.code, got.stderr)
+	}
+	s.terminate(t)
+}
+
+// certificate writes a certificate and its key, and returns their paths.
+func certificate(t *testing.T) (cert, key string) {
+	t.Helper()
+	private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	template := &x509.Certificate{SerialNumber: big.NewInt(1), DNSNames: []string{"charts.example"}, NotAfter: time.Now().Add(time.Hour)}
+	der, err := x509.CreateCertificate(rand.Reader, template, template, private.Public(), private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pkcs8, err := x509.MarshalPKCS8PrivateKey(private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cert, key = filepath.Join(t.TempDir(), "cert.pem"), filepath.Join(t.TempDir(), "key.pem")
+	for file, block := range map[string]*pem.Block{cert: {Type: "CERTIFICATE", Bytes: der}, key: {Type: "PRIVATE KEY", Bytes: pkcs8}} {
+		if err := os.WriteFile(file, pem.EncodeToMemory(block), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return cert, key
+}
+
+func TestServeDoesNotStart(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	tests := []struct {
+		name   string
+		env    []string
+		code   int
+		stderr string
+	}{
+		{"wrong value", []string{"PLUGIO_QUEUE=canary"}, 2, "plugio-charts serve: PLUGIO_QUEUE: must be a whole number\n"},
+		{"two wrong values", []string{"PLUGIO_QUEUE=canary", "PLUGIO_CACHE=canary"}, 2, "plugio-charts serve: PLUGIO_CACHE: must be no-store or a whole number of seconds\nPLUGIO_QUEUE: must be a whole number\n"},
+		{"port in use", []string{"PLUGIO_LISTEN=" + taken.Addr().String()}, 1, "plugio-charts serve: PLUGIO_LISTEN: address already in use\n"},
+		{"no address", []string{"PLUGIO_LISTEN=canary"}, 2, "plugio-charts serve: PLUGIO_LISTEN: must be host:port with a number as port, such as :8080\n"},
+	}
+	for _, tt := range tests {
+		got := execute(t, "", tt.env, "serve")
+		if got.code != tt.code || got.stderr != tt.stderr || got.stdout != "" {
+			t.Errorf("%s: exit %d, %q, want %d, %q", tt.name, got.code, got.stderr, tt.code, tt.stderr)
+		}
+	}
+}
+
+func TestAddressToOpen(t *testing.T) {
+	tests := []struct {
+		listening net.TCPAddr
+		basePath  string
+		tls       *tls.Config
+		want      string
+	}{
+		{net.TCPAddr{IP: net.IPv6unspecified, Port: 8080}, "", nil, "http://localhost:8080/"},
+		{net.TCPAddr{IP: net.IPv4zero, Port: 80}, "/charts", nil, "http://localhost:80/charts/"},
+		{net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 1}, "", &tls.Config{}, "https://127.0.0.1:1/"},
+		{net.TCPAddr{IP: net.IPv6loopback, Port: 1}, "", nil, "http://[::1]:1/"},
+	}
+	for _, tt := range tests {
+		s := &settings{}
+		s.api.BasePath, s.api.TLS = tt.basePath, tt.tls
+		if got := s.address(&tt.listening); got != tt.want {
+			t.Errorf("%v: %s, want %s", tt.listening, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,252 @@
+package main
+
+import (
+	"crypto/tls"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/plugio/charts/api"
+)
+
+// settings is everything the service can be told from outside.
+type settings struct {
+	listen            string
+	certFile, keyFile string
+	logLevel          slog.Level
+	api               api.Config
+	// unknown holds the names of variables that look like settings and are none.
+	unknown []string
+}
+
+// setting is one row of the table that variables, flags and help are read off.
+type setting struct {
+	name, doc string
+	value
+}
+
+// value is where a setting is stored. set never repeats what it was given.
+type value struct {
+	shown string // the default, as set would read it
+	set   func(string) error
+	bare  bool // the flag needs no value
+}
+
+// flag is the setting's name on a command line: PLUGIO_QUEUE_WAIT is --queue-wait.
+func (s setting) flag() string {
+	return strings.ToLower(strings.ReplaceAll(strings.TrimPrefix(s.name, prefix), "_", "-"))
+}
+
+const prefix = "PLUGIO_"
+
+// table lists every setting, stored in s. The ranges of those in s.api are checked
+// by api.Config.Validate.
+func (s *settings) table() []setting {
+	return []setting{
+		{"PLUGIO_LISTEN", "address to listen on, host:port; an empty host is every address", text(&s.listen)},
+		{"PLUGIO_BASE_PATH", "path before every route, such as /charts", text(&s.api.BasePath)},
+		{"PLUGIO_TLS_CERT", "PEM file of the certificate chain; serves HTTPS together with the key", text(&s.certFile)},
+		{"PLUGIO_TLS_KEY", "PEM file of the certificate's private key", text(&s.keyFile)},
+		{"PLUGIO_CACHE", "seconds a browser may keep a picture, or no-store", cache(&s.api.Cache)},
+		{"PLUGIO_MAX_PIXELS", "largest picture in pixels, width × height × dpr²", whole(&s.api.MaxPixels)},
+		{"PLUGIO_WORKERS", "pictures drawn at once", whole(&s.api.Workers)},
+		{"PLUGIO_QUEUE", "requests that may wait to be drawn", whole(&s.api.Queue)},
+		{"PLUGIO_QUEUE_WAIT", "longest wait before a request is answered 503", duration(&s.api.QueueWait)},
+		{"PLUGIO_DRAIN", "time between reporting not ready and accepting no more", duration(&s.api.Drain)},
+		{"PLUGIO_FINISH", "time for open requests after that", duration(&s.api.Finish)},
+		{"PLUGIO_LOG_LEVEL", "debug, info, warn or error", level(&s.logLevel)},
+		{"PLUGIO_ACCESS_LOG", "on logs route, method, status, bytes and duration of each request", boolean(&s.api.AccessLog)},
+	}
+}
+
+func text(p *string) value {
+	return value{shown: *p, set: func(s string) error { *p = s; return nil }}
+}
+
+func whole(p *int) value {
+	return value{shown: strconv.Itoa(*p), set: func(s string) error {
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			return errors.New("must be a whole number")
+		}
+		*p = n
+		return nil
+	}}
+}
+
+func duration(p *time.Duration) value {
+	return value{shown: p.String(), set: func(s string) error {
+		d, err := time.ParseDuration(s)
+		if err != nil {
+			return errors.New("must be a duration with its unit, such as 2s or 500ms")
+		}
+		*p = d
+		return nil
+	}}
+}
+
+func boolean(p *bool) value {
+	words := map[string]bool{"on": true, "true": true, "1": true, "off": false, "false": false, "0": false}
+	shown := "off"
+	if *p {
+		shown = "on"
+	}
+	return value{shown: shown, bare: true, set: func(s string) error {
+		b, ok := words[strings.ToLower(s)]
+		if !ok {
+			return errors.New("must be on or off")
+		}
+		*p = b
+		return nil
+	}}
+}
+
+func level(p *slog.Level) value {
+	words := map[string]slog.Level{"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError}
+	return value{shown: strings.ToLower(p.String()), set: func(s string) error {
+		l, ok := words[strings.ToLower(s)]
+		if !ok {
+			return errors.New("must be debug, info, warn or error")
+		}
+		*p = l
+		return nil
+	}}
+}
+
+func cache(p *api.Cache) value {
+	return value{shown: p.String(), set: func(s string) error {
+		c, err := api.ParseCache(s)
+		if err != nil {
+			return err
+		}
+		*p = c
+		return nil
+	}}
+}
+
+// readSettings reads the environment, then the flags, which come first. Help, if
+// it was asked for, is written to help and reported as flag.ErrHelp.
+func readSettings(cmd string, args, env []string, help io.Writer) (*settings, error) {
+	s := &settings{listen: ":8080", api: api.DefaultConfig()}
+	table := s.table()
+	flags, err := readFlags(cmd, table, args, help)
+	if err != nil {
+		return nil, err
+	}
+	given := s.readEnvironment(table, env)
+	var wrong []error
+	for _, row := range table {
+		text, ok := flags[row.name]
+		if !ok {
+			text, ok = given[row.name]
+		}
+		if !ok {
+			continue
+		}
+		if err := row.set(text); err != nil {
+			wrong = append(wrong, fmt.Errorf("%s: %w", row.name, err))
+		}
+	}
+	wrong = append(wrong, checkAddress(s.listen), s.api.Validate(), s.loadCertificate())
+	return s, errors.Join(wrong...)
+}
+
+// readEnvironment returns the variables that are settings. An empty one counts as
+// not set, since that is how composition files pass on what they were not given.
+func (s *settings) readEnvironment(table []setting, env []string) map[string]string {
+	known := make(map[string]bool, len(table))
+	for _, row := range table {
+		known[row.name] = true
+	}
+	given := map[string]string{}
+	for _, variable := range env {
+		name, text, _ := strings.Cut(variable, "=")
+		switch {
+		case text == "" || !strings.HasPrefix(name, prefix):
+		case known[name]:
+			given[name] = text
+		default:
+			s.unknown = append(s.unknown, name)
+		}
+	}
+	return given
+}
+
+// readFlags returns the flags that were given, unread.
+func readFlags(cmd string, table []setting, args []string, help io.Writer) (map[string]string, error) {
+	flags := flag.NewFlagSet(cmd, flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	given := map[string]string{}
+	for _, row := range table {
+		store := func(s string) error { given[row.name] = s; return nil }
+		if row.bare {
+			flags.BoolFunc(row.flag(), row.doc, store)
+		} else {
+			flags.Func(row.flag(), row.doc, store)
+		}
+	}
+	err := flags.Parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		printSettings(help, cmd, table)
+		return nil, err
+	case err != nil:
+		return nil, err
+	case flags.NArg() > 0:
+		return nil, errors.New("takes flags only, see --help")
+	}
+	return given, nil
+}
+
+func printSettings(w io.Writer, cmd string, table []setting) {
+	fmt.Fprintf(w, "Usage: plugio-charts %s [flags]\n\nEvery flag has an environment variable; the flag comes first.\n\n", cmd)
+	for _, row := range table {
+		fmt.Fprintf(w, "  --%s, %s\n        %s", row.flag(), row.name, row.doc)
+		if row.shown != "" {
+			fmt.Fprintf(w, " (default %s)", row.shown)
+		}
+		fmt.Fprintln(w)
+	}
+}
+
+func checkAddress(listen string) error {
+	_, port, err := net.SplitHostPort(listen)
+	if err == nil {
+		_, err = strconv.ParseUint(port, 10, 16)
+	}
+	if err != nil {
+		return errors.New("PLUGIO_LISTEN: must be host:port with a number as port, such as :8080")
+	}
+	return nil
+}
+
+// loadCertificate reads the key pair. What the library says of a file that it cannot
+// use repeats its path, so it is reduced to the kind of fault.
+func (s *settings) loadCertificate() error {
+	switch {
+	case s.certFile == "" && s.keyFile == "":
+		return nil
+	case s.certFile == "":
+		return errors.New("PLUGIO_TLS_CERT: must be set together with PLUGIO_TLS_KEY")
+	case s.keyFile == "":
+		return errors.New("PLUGIO_TLS_KEY: must be set together with PLUGIO_TLS_CERT")
+	}
+	pair, err := tls.LoadX509KeyPair(s.certFile, s.keyFile)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return errors.New("PLUGIO_TLS_CERT, PLUGIO_TLS_KEY: a file does not exist")
+	case errors.Is(err, fs.ErrPermission):
+		return errors.New("PLUGIO_TLS_CERT, PLUGIO_TLS_KEY: a file may not be read")
+	case err != nil:
+		return errors.New("PLUGIO_TLS_CERT, PLUGIO_TLS_KEY: not a PEM certificate and its private key")
+	}
+	s.api.TLS = &tls.Config{Certificates: []tls.Certificate{pair}}
+	return nil
+}
