@@ -1,0 +1,286 @@
+package deploy_test
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"golang.org/x/net/dns/dnsmessage"
+)
+
+const (
+	nginxPath = "compose/nginx.conf"
+	// patience bounds every wait for a program to start or stop; a test that meets it has failed.
+	patience = 30 * time.Second
+)
+
+// requireNginx finds nginx or skips; where CI is set its absence is a failure.
+func requireNginx(t *testing.T) string {
+	t.Helper()
+	for _, name := range []string{"nginx", "/usr/sbin/nginx"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	const absent = "nginx is not installed (Debian: apt-get install nginx)"
+	if os.Getenv("CI") != "" {
+		t.Fatal(absent)
+	}
+	t.Skip(absent)
+	return ""
+}
+
+// edit is a replacement in the shipped configuration.
+type edit struct{ old, new string }
+
+// apply makes every edit in one pass and fails the test when one does not apply, so that a test never runs against a
+// configuration that it misunderstands.
+func apply(t *testing.T, text string, edits ...edit) string {
+	t.Helper()
+	var pairs []string
+	for _, e := range edits {
+		if !strings.Contains(text, e.old) {
+			t.Fatalf("the configuration has no %q", e.old)
+		}
+		pairs = append(pairs, e.old, e.new)
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// upstreams are the host:port pairs that stand in for the two containers.
+type upstreams struct {
+	charts, jira string
+}
+
+// nginxProcess is a running nginx with its logs in dir.
+type nginxProcess struct {
+	address string
+	dir     string
+	names   *nameServer
+	command *exec.Cmd
+	once    sync.Once
+}
+
+// startNginx runs the shipped configuration with nothing changed but addresses, the name server, and the places of its
+// files. The edits come first, for configurations that are meant to be wrong.
+func startNginx(t *testing.T, to upstreams, edits ...edit) *nginxProcess {
+	t.Helper()
+	binary := requireNginx(t)
+	n := &nginxProcess{address: freeAddress(t), dir: t.TempDir(), names: startNameServer(t)}
+	text := apply(t, readFile(t, nginxPath), edits...)
+	text = apply(t, text,
+		edit{"listen 8080 default_server;", "listen " + n.address + " default_server;"},
+		edit{"resolver 127.0.0.11 ", "resolver " + n.names.address + " "},
+		edit{"http://$charts:8080", "http://$charts:" + port(to.charts)},
+		edit{"http://$jira:8080", "http://$jira:" + port(to.jira)},
+		edit{"/dev/stdout", n.dir + "/access.log"},
+		edit{"/dev/stderr", n.dir + "/error.log"},
+		// With levels a scratch file leaves its folder behind after it is unlinked, which is how a test sees it.
+		edit{"/tmp/body;", n.dir + "/body 1 2;"},
+		edit{"/tmp/proxy;", n.dir + "/proxy 1 2;"},
+		edit{"/tmp/", n.dir + "/"},
+	)
+	config := filepath.Join(t.TempDir(), "nginx.conf")
+	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	globals := "daemon off;"
+	if os.Geteuid() == 0 {
+		globals += " user root;"
+	}
+	n.command = exec.Command(binary, "-p", n.dir, "-c", config, "-e", n.dir+"/error.log", "-g", globals)
+	stderr := createFile(t, filepath.Join(n.dir, "nginx.stderr"))
+	n.command.Stdout, n.command.Stderr = stderr, stderr
+	if err := n.command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { n.stop(t) })
+	if err := waitFor(n.address); err != nil {
+		t.Fatalf("nginx: %v\n%s", err, readFile(t, filepath.Join(n.dir, "error.log")))
+	}
+	return n
+}
+
+// stop lets nginx finish its requests, so that afterwards its logs are complete.
+func (n *nginxProcess) stop(t *testing.T) {
+	t.Helper()
+	n.once.Do(func() { terminate(t, n.command, syscall.SIGQUIT) })
+}
+
+func terminate(t *testing.T, command *exec.Cmd, signal os.Signal) {
+	t.Helper()
+	if err := command.Process.Signal(signal); err != nil {
+		t.Errorf("stopping %s: %v", command.Path, err)
+	}
+	guard := time.AfterFunc(patience, func() { _ = command.Process.Kill() })
+	defer guard.Stop()
+	if err := command.Wait(); err != nil {
+		t.Errorf("%s: %v", command.Path, err)
+	}
+}
+
+// service is the program of the image, running with the settings of the Compose file.
+type service struct {
+	address string
+	dir     string
+	command *exec.Cmd
+	once    sync.Once
+}
+
+func startService(t *testing.T) *service {
+	t.Helper()
+	binary := requireImageBinary(t)
+	file, err := parseCompose(readFile(t, composePath))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &service{dir: t.TempDir(), command: exec.Command(binary, "serve")}
+	s.command.Env = []string{"PLUGIO_LISTEN=127.0.0.1:0", "PLUGIO_DRAIN=0s"}
+	for name, value := range file.Services[chartsName].Environment {
+		s.command.Env = append(s.command.Env, name+"="+value)
+	}
+	s.command.Stderr = createFile(t, filepath.Join(s.dir, "service.stderr"))
+	stdout, err := s.command.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.stop(t) })
+	line, err := bufio.NewReader(stdout).ReadString('\n')
+	found := regexp.MustCompile(`http://([0-9.:]+)/charts/`).FindStringSubmatch(line)
+	if err != nil || found == nil {
+		t.Fatalf("the service says %q: %v\n%s", line, err, readFile(t, filepath.Join(s.dir, "service.stderr")))
+	}
+	s.address = found[1]
+	return s
+}
+
+func (s *service) stop(t *testing.T) {
+	t.Helper()
+	s.once.Do(func() { terminate(t, s.command, syscall.SIGTERM) })
+}
+
+func createFile(t *testing.T, path string) *os.File {
+	t.Helper()
+	file, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = file.Close() })
+	return file
+}
+
+// nameServer stands in for the container engine's: it knows the services of the Compose file, all on the loopback.
+type nameServer struct {
+	address string
+
+	mu      sync.Mutex
+	unknown map[string]bool
+}
+
+func startNameServer(t *testing.T) *nameServer {
+	t.Helper()
+	conn, err := net.ListenPacket("udp4", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := &nameServer{address: conn.LocalAddr().String(), unknown: make(map[string]bool)}
+	t.Cleanup(func() { _ = conn.Close() })
+	go n.serve(conn)
+	return n
+}
+
+// forget answers from now on that there is no such name, as of a container that is not running.
+func (n *nameServer) forget(name string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.unknown[name] = true
+}
+
+func (n *nameServer) serve(conn net.PacketConn) {
+	buffer := make([]byte, 512)
+	for {
+		size, from, err := conn.ReadFrom(buffer)
+		if err != nil {
+			return
+		}
+		if reply, err := n.answer(buffer[:size]); err == nil {
+			_, _ = conn.WriteTo(reply, from)
+		}
+	}
+}
+
+func (n *nameServer) answer(query []byte) ([]byte, error) {
+	var parser dnsmessage.Parser
+	header, err := parser.Start(query)
+	if err != nil {
+		return nil, fmt.Errorf("reading the query: %w", err)
+	}
+	question, err := parser.Question()
+	if err != nil {
+		return nil, fmt.Errorf("reading the question: %w", err)
+	}
+	message := dnsmessage.Message{
+		Header:    dnsmessage.Header{ID: header.ID, Response: true, RecursionAvailable: true},
+		Questions: []dnsmessage.Question{question},
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.unknown[strings.TrimSuffix(question.Name.String(), ".")] {
+		message.RCode = dnsmessage.RCodeNameError
+	} else if question.Type == dnsmessage.TypeA {
+		message.Answers = []dnsmessage.Resource{{
+			Header: dnsmessage.ResourceHeader{Name: question.Name, Type: question.Type, Class: question.Class, TTL: 1},
+			Body:   &dnsmessage.AResource{A: [4]byte{127, 0, 0, 1}},
+		}}
+	}
+	return message.Pack()
+}
+
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp4", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	return listener.Addr().String()
+}
+
+func port(address string) string {
+	_, port, err := net.SplitHostPort(address)
+	if err != nil {
+		panic(err)
+	}
+	return port
+}
+
+func waitFor(address string) error {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		conn, err := net.Dial("tcp", address)
+		if err == nil {
+			return conn.Close()
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("nothing listens: %w", err)
+		case <-tick.C:
+		}
+	}
+}
