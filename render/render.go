@@ -82,6 +82,7 @@ var ErrSize = errors.New("render: canvas size out of range")
 type Renderer struct {
 	shaper *text.Shaper
 	raster *raster.Renderer
+	svg    *svg.Renderer
 	scenes sync.Pool
 }
 
@@ -94,6 +95,7 @@ func New() (*Renderer, error) {
 	return &Renderer{
 		shaper: text.NewShaper(set),
 		raster: raster.New(),
+		svg:    svg.New(),
 		scenes: sync.Pool{New: func() any { return scene.New(MinSide, MinSide) }},
 	}, nil
 }
@@ -113,7 +115,7 @@ func (r *Renderer) Render(dst []byte, w Widget, o Options) ([]byte, error) {
 		return dst, fmt.Errorf("render: laying out: %w", err)
 	}
 	if o.Format == SVG {
-		return svg.Append(dst, sc)
+		return r.svg.Append(dst, sc)
 	}
 	dpr := o.DPR
 	if dpr == 0 {

@@ -1,15 +1,18 @@
 package svg_test
 
 import (
+	"fmt"
 	"image"
 	"image/color"
 	"math"
 	"strconv"
 	"testing"
 
+	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/rendertest"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/svg"
+	"github.com/plugio/charts/render/text"
 )
 
 var (
@@ -49,7 +52,7 @@ func document(t *testing.T, draw func(*scene.Scene)) []byte {
 	sc := scene.New(120, 120)
 	sc.Title, sc.Description = "R&D <1>", "A picture"
 	draw(sc)
-	doc, err := svg.Append(nil, sc)
+	doc, err := svg.New().Append(nil, sc)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,27 +81,32 @@ func sectors(sc *scene.Scene) {
 }
 
 func letters(sc *scene.Scene) {
-	// A frame of one em with a square hole, and a diamond of curves in it.
-	frame := &scene.Outline{Path: scene.Path{
-		Verbs: []scene.Verb{
-			scene.MoveTo, scene.LineTo, scene.LineTo, scene.LineTo,
-			scene.MoveTo, scene.LineTo, scene.LineTo, scene.LineTo, scene.Close,
-		},
-		Points: []scene.Point{
-			{X: 0, Y: 0},
-			{X: 1, Y: 0},
-			{X: 1, Y: -1},
-			{X: 0, Y: -1},
-			{X: 0.25, Y: -0.25},
-			{X: 0.25, Y: -0.75},
-			{X: 0.75, Y: -0.75},
-			{X: 0.75, Y: -0.25},
-		},
-	}, Bounds: scene.Rect{MinY: -1, MaxX: 1}}
+	frames(sc, &scene.Outline{Path: frame, Bounds: scene.Rect{MinY: -1, MaxX: 1}})
+}
+
+func frames(sc *scene.Scene, o *scene.Outline) {
 	sc.Text(scene.Label, scene.Solid(blue), scene.Run{
 		Text: "oo", Size: 40, X: 10, Y: 60,
-		Glyphs: []scene.Glyph{{Outline: frame}, {Outline: frame, X: 1.25, Y: 0.5}},
+		Glyphs: []scene.Glyph{{Outline: o}, {Outline: o, X: 1.25, Y: 0.5}},
 	})
+}
+
+// frame is a square of one em with a square hole.
+var frame = scene.Path{
+	Verbs: []scene.Verb{
+		scene.MoveTo, scene.LineTo, scene.LineTo, scene.LineTo,
+		scene.MoveTo, scene.LineTo, scene.LineTo, scene.LineTo, scene.Close,
+	},
+	Points: []scene.Point{
+		{X: 0, Y: 0},
+		{X: 1, Y: 0},
+		{X: 1, Y: -1},
+		{X: 0, Y: -1},
+		{X: 0.25, Y: -0.25},
+		{X: 0.25, Y: -0.75},
+		{X: 0.75, Y: -0.75},
+		{X: 0.75, Y: -0.25},
+	},
 }
 
 func schemes(sc *scene.Scene) {
@@ -169,6 +177,8 @@ func TestInChromium(t *testing.T) {
 		})
 	}
 	t.Run("two in one page", func(t *testing.T) { twoInOnePage(t, chromium) })
+	t.Run("glyphs of two in one page", func(t *testing.T) { glyphsInOnePage(t, chromium) })
+	t.Run("glyphs like paths", func(t *testing.T) { glyphsLikePaths(t, chromium) })
 	t.Run("page", func(t *testing.T) { accessible(t, chromium) })
 }
 
@@ -207,10 +217,122 @@ func twoInOnePage(t *testing.T, chromium *rendertest.Browser) {
 	}
 }
 
+// The first glyph of each picture has the same number, but not the same shape.
+func glyphsInOnePage(t *testing.T, chromium *rendertest.Browser) {
+	first := document(t, letters)
+	second := document(t, func(sc *scene.Scene) {
+		frames(sc, &scene.Outline{Path: scene.Path{Verbs: frame.Verbs[:4], Points: frame.Points[:4]}})
+	})
+	page := `<!DOCTYPE html><style>body{margin:0}svg{display:block}</style>` + string(first) + string(second)
+	img := chromium.Screenshot(t, page, rendertest.View{Width: 120, Height: 240})
+	check(t, img, 1, []spot{
+		{"frame", 15, 40, blue},
+		{"its hole", 30, 40, none},
+		{"the second hole", 80, 60, none},
+		{"square", 15, 160, blue},
+		{"its middle", 30, 160, blue},
+		{"the second middle", 80, 180, blue},
+	})
+}
+
+// line is a text that a test sets at a font size in px, with its advances scaled.
+type line struct {
+	text     string
+	size, y  float64
+	tracking float64
+	paint    scene.Paint
+}
+
+func typeset(t *testing.T, lines ...line) *scene.Scene {
+	t.Helper()
+	set, err := fonts.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ts, sc := text.NewShaper(set).Get(), scene.New(240, 80)
+	for _, l := range lines {
+		run := ts.Line(l.text, fonts.Regular).At(l.size, 8.25, l.y)
+		for i := range run.Glyphs {
+			run.Glyphs[i].X *= l.tracking
+		}
+		sc.Text(scene.Label, l.paint, run)
+	}
+	return sc
+}
+
+// glyphsLikePaths compares lines of text with the plainest form there is: one path
+// a line, with every glyph in its place.
+func glyphsLikePaths(t *testing.T, chromium *rendertest.Browser) {
+	half := color.NRGBA{blue.R, blue.G, blue.B, 0x80}
+	compare := func(name string, sc *scene.Scene, v rendertest.View, tol rendertest.Tolerance) image.Image {
+		doc, err := svg.New().Append(nil, sc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := chromium.RasterizeSVG(t, doc, v)
+		if d := rendertest.Compare(chromium.RasterizeSVG(t, plain(sc, v.Dark), v), got, tol); !d.OK() {
+			t.Errorf("%s, %+v: %s", name, v, d)
+		}
+		return got
+	}
+	apart := typeset(t,
+		line{"Sprint progress 100 %", 16, 20, 1, auto(blue, sky)},
+		line{"0", 11, 36, 1, scene.Solid(green)},
+		line{"1,234,567 Größe", 24, 64, 1, auto(green, half)})
+	overlapping := typeset(t,
+		line{"assess mississippi", 20, 28, 0.75, scene.Solid(half)},
+		line{"processes", 20, 60, 0.75, auto(half, lime)})
+	for _, v := range []rendertest.View{{DPR: 1}, {DPR: 2}, {DPR: 2, Dark: true}} {
+		v.Width, v.Height = 240, 80
+		// The browser smooths the edges of a long path otherwise than those of a short one.
+		compare("apart", apart, v, rendertest.Tolerance{Level: 8, Share: 0.001, Limit: 80})
+		// Where two letters only touch a pixel it makes a difference which comes first.
+		got := compare("overlapping", overlapping, v, rendertest.Tolerance{Level: 16, Share: 0.01, Limit: 80})
+		if a := darkest(got); !v.Dark && a > 0x81 {
+			t.Errorf("letters show through each other: opacity %#x", a)
+		}
+	}
+}
+
+// darkest is the greatest opacity of a picture's pixels.
+func darkest(img image.Image) (a uint8) {
+	for y := range img.Bounds().Dy() {
+		for x := range img.Bounds().Dx() {
+			a = max(a, color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA).A)
+		}
+	}
+	return a
+}
+
+func plain(sc *scene.Scene, dark bool) []byte {
+	doc := fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" width="%v" height="%v">`, sc.Width, sc.Height)
+	for i := range sc.Len() {
+		paint, run := sc.Shape(i).Paint, sc.Run(sc.Shape(i))
+		c := paint.Color
+		if dark && paint.Auto {
+			c = paint.Dark
+		}
+		doc = fmt.Appendf(doc, `<path fill="#%02x%02x%02x" fill-opacity="%v" transform="translate(%v %v) scale(%v)" d="`,
+			c.R, c.G, c.B, float64(c.A)/255, run.X, run.Y, run.Size)
+		for _, g := range run.Glyphs {
+			points := g.Outline.Path.Points
+			for _, v := range g.Outline.Path.Verbs {
+				doc = append(doc, "MLQCZ"[v])
+				for _, p := range points[:v.Points()] {
+					doc = fmt.Appendf(doc, "%v %v ", g.X+p.X, g.Y+p.Y)
+				}
+				points = points[v.Points():]
+			}
+		}
+		doc = append(doc, `"/>`...)
+	}
+	return append(doc, "</svg>"...)
+}
+
 // A browser must read out the words of the picture, and its ids must be unique.
 func accessible(t *testing.T, chromium *rendertest.Browser) {
 	page := chromium.Page(t, "data:text/html;charset=utf-8,<!DOCTYPE html><body></body>", rendertest.View{})
-	for _, draw := range []func(*scene.Scene){rects, ring, schemes} {
+	for _, draw := range []func(*scene.Scene){rects, ring, letters, schemes} {
 		var html string
 		page.Eval(t, "document.body.innerHTML += "+strconv.Quote(string(document(t, draw)))+"; document.body.lastChild.outerHTML", &html)
 		if html == "" {
@@ -227,7 +349,7 @@ func accessible(t *testing.T, chromium *rendertest.Browser) {
 		return {IDs: ids.length, Distinct: new Set(ids).size,
 			Words: names.map(n => document.getElementById(n).textContent).join("|")};
 	})()`, &got)
-	if got.IDs != 6 || got.Distinct != 6 || got.Words != "R&D <1>|A picture" {
+	if got.IDs != 9 || got.Distinct != 9 || got.Words != "R&D <1>|A picture" {
 		t.Errorf("got %+v", got)
 	}
 	if errs := page.Errors(t); len(errs) > 0 {

@@ -32,11 +32,14 @@ func (e *element) child(name string) *element {
 
 // allowed is every element and attribute a document may have.
 var allowed = map[string][]string{
-	"svg":   {"xmlns", "width", "height", "viewBox", "role", "aria-labelledby"},
+	"svg":   {"xmlns", "xmlns:xlink", "width", "height", "viewBox", "role", "aria-labelledby"},
 	"title": {"id"},
 	"desc":  {"id"},
 	"style": {},
-	"path":  {"fill", "fill-opacity", "class", "transform", "d"},
+	"defs":  {},
+	"g":     {"fill", "opacity", "class", "transform"},
+	"path":  {"id", "fill", "opacity", "fill-opacity", "class", "transform", "d"},
+	"use":   {"fill", "opacity", "class", "transform", "xlink:href", "x", "y"},
 }
 
 // parse reads a document strictly and refuses what is not on the list.
@@ -79,7 +82,76 @@ func parse(t testing.TB, doc []byte) *element {
 	if root == nil || root.name != "svg" || root.attrs["xmlns"] != "http://www.w3.org/2000/svg" {
 		t.Fatalf("no svg root: %.200s", doc)
 	}
+	checkReferences(t, root)
 	return root
+}
+
+// each calls f for an element and all below it, in their order.
+func (e *element) each(f func(e, parent *element)) {
+	for _, c := range e.children {
+		f(c, e)
+		c.each(f)
+	}
+}
+
+// all lists the elements of a name.
+func (e *element) all(name string) []*element {
+	var list []*element
+	e.each(func(c, _ *element) {
+		if c.name == name {
+			list = append(list, c)
+		}
+	})
+	return list
+}
+
+// ids maps the ids of a document to their elements.
+func ids(t testing.TB, root *element) map[string]*element {
+	t.Helper()
+	found := map[string]*element{}
+	root.each(func(e, _ *element) {
+		id, ok := e.attrs["id"]
+		if !ok {
+			return
+		}
+		if id == "" || found[id] != nil {
+			t.Fatalf("id %q twice, or empty", id)
+		}
+		found[id] = e
+	})
+	return found
+}
+
+// checkReferences checks that what is defined is a path which is drawn at least
+// twice, and that what is referred to is defined in this document.
+func checkReferences(t testing.TB, root *element) {
+	t.Helper()
+	named, used := ids(t, root), map[*element]int{}
+	root.each(func(e, parent *element) {
+		_, isNamed := e.attrs["id"]
+		if defined := parent.name == "defs"; e.name == "path" && isNamed != defined || defined && e.name != "path" {
+			t.Fatalf("<%s> in <%s> has the attributes %v", e.name, parent.name, e.attrs)
+		}
+		if e.name != "use" {
+			return
+		}
+		id, local := strings.CutPrefix(e.attrs["xlink:href"], "#")
+		target := named[id]
+		if !local || target == nil || target.name != "path" {
+			t.Fatalf("reference to %q", e.attrs["xlink:href"])
+		}
+		used[target]++
+	})
+	for _, defs := range root.all("defs") {
+		for _, e := range defs.children {
+			if used[e] < 2 {
+				t.Fatalf("%v is used %d times", e.attrs, used[e])
+			}
+		}
+	}
+	if declared := root.attrs["xmlns:xlink"] == xlink; declared != (len(used) > 0) {
+		t.Fatalf("the namespace of links is declared: %v", declared)
+	}
 }
 
 func attributes(t testing.TB, start xml.StartElement) map[string]string {
@@ -90,20 +162,32 @@ func attributes(t testing.TB, start xml.StartElement) map[string]string {
 	}
 	attrs := map[string]string{}
 	for _, a := range start.Attr {
-		if _, twice := attrs[a.Name.Local]; twice {
-			t.Fatalf("attribute %s of <%s> twice", a.Name.Local, start.Name.Local)
+		name := a.Name.Local
+		switch a.Name.Space {
+		case "":
+		case "xmlns":
+			name = "xmlns:" + name
+		case xlink:
+			name = "xlink:" + name
+		default:
+			t.Fatalf("attribute %s of the namespace %s", name, a.Name.Space)
 		}
-		if !slices.Contains(names, a.Name.Local) {
-			t.Fatalf("attribute %s of <%s> is not allowed", a.Name.Local, start.Name.Local)
+		if _, twice := attrs[name]; twice {
+			t.Fatalf("attribute %s of <%s> twice", name, start.Name.Local)
 		}
-		attrs[a.Name.Local] = a.Value
+		if !slices.Contains(names, name) {
+			t.Fatalf("attribute %s of <%s> is not allowed", name, start.Name.Local)
+		}
+		attrs[name] = a.Value
 	}
 	return attrs
 }
 
+const xlink = "http://www.w3.org/1999/xlink"
+
 func render(t testing.TB, sc *scene.Scene) (*element, string) {
 	t.Helper()
-	doc, err := Append(nil, sc)
+	doc, err := New().Append(nil, sc)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,6 +211,28 @@ func TestParserRefusesWhatItShould(t *testing.T) {
 	} {
 		if !refused(t, doc) {
 			t.Errorf("accepted %s", doc)
+		}
+	}
+	const root, use = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">`, `<use xlink:href="#a"/>`
+	const defs = `<defs><path id="a" d="M0 0h1v1z"/></defs>`
+	if doc := root + defs + use + use + `</svg>`; refused(t, doc) {
+		t.Errorf("refused %s", doc)
+	}
+	for name, content := range map[string]string{
+		"nothing to refer to":       use + use,
+		"used once":                 defs + use,
+		"never used":                defs,
+		"declared for nothing":      `<path d="M0 0h1v1z"/>`,
+		"another document":          defs + use + use + `<use xlink:href="a.svg#a"/>`,
+		"the id of a title":         `<title id="b"/>` + defs + use + use + `<use xlink:href="#b"/>`,
+		"an id twice":               `<title id="a"/>` + defs + use + use,
+		"no link":                   defs + use + use + `<use/>`,
+		"the new name of links":     defs + use + use + `<use href="#a"/>`,
+		"defined outside":           `<path id="a" d="M0 0h1v1z"/>` + use + use,
+		"a group among definitions": `<defs><g/><path id="a" d="M0 0h1v1z"/></defs>` + use + use,
+	} {
+		if !refused(t, root+content+`</svg>`) {
+			t.Errorf("accepted: %s", name)
 		}
 	}
 }

@@ -8,12 +8,12 @@ import (
 	"github.com/plugio/charts/render/svg"
 )
 
-func ExampleAppend() {
+func ExampleRenderer_Append() {
 	sc := scene.New(40, 10)
 	sc.Title = "Half"
 	sc.Rect(0, 0, 20, 10)
 	sc.Fill(scene.Value, scene.Solid(color.NRGBA{R: 0x0c, G: 0x66, B: 0xe4, A: 0xff}))
-	doc, err := svg.Append(nil, sc)
+	doc, err := svg.New().Append(nil, sc)
 	if err != nil {
 		fmt.Println(err)
 		return

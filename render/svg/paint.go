@@ -8,11 +8,30 @@ import (
 )
 
 // scheme is one pair of colours between which the viewer chooses.
-type scheme struct{ light, dark color.NRGBA }
+type scheme struct {
+	light, dark color.NRGBA
+	opacity     string
+}
 
-// follows returns the pair of a paint that has one worth a class.
-func follows(p scene.Paint) (scheme, bool) {
-	return scheme{p.Color, p.Dark}, p.Auto && p.Color != p.Dark
+// follows returns the pair of a shape that has one worth a class.
+func follows(sh *scene.Shape) (scheme, bool) {
+	p := sh.Paint
+	return scheme{p.Color, p.Dark, opacity(sh)}, p.Auto && p.Color != p.Dark
+}
+
+// opacity is the property that makes a shape translucent. Glyphs of a run that
+// overlap must not show through each other, so that a run needs the one for the
+// shape as a whole; others have the one that is cheap to draw. Empty for shapes
+// that are opaque in every scheme.
+func opacity(sh *scene.Shape) string {
+	p := sh.Paint
+	switch {
+	case p.Color.A == 0xff && (!p.Auto || p.Dark.A == 0xff):
+		return ""
+	case sh.IsRun():
+		return "opacity"
+	}
+	return "fill-opacity"
 }
 
 func invisible(p scene.Paint) bool {
@@ -21,16 +40,19 @@ func invisible(p scene.Paint) bool {
 
 // fill writes the attributes of a paint. The light colour is always an
 // attribute: whoever ignores the style sheet draws a light picture.
-func (w *writer) fill(p scene.Paint) {
+func (w *writer) fill(sh *scene.Shape) {
+	p := sh.Paint
 	w.put(` fill="`)
 	w.buf = appendHex(w.buf, p.Color)
 	w.put(`"`)
 	if p.Color.A != 0xff {
-		w.put(` fill-opacity="`)
+		w.put(" ")
+		w.put(opacity(sh))
+		w.put(`="`)
 		w.buf = appendOpacity(w.buf, p.Color.A)
 		w.put(`"`)
 	}
-	if s, ok := follows(p); ok {
+	if s, ok := follows(sh); ok {
 		w.put(` class="`)
 		w.class(w.scheme(s))
 		w.put(`"`)
@@ -41,7 +63,7 @@ func (w *writer) fill(p scene.Paint) {
 func (w *writer) style(sc *scene.Scene) {
 	for i := range sc.Len() {
 		sh := sc.Shape(i)
-		if s, ok := follows(sh.Paint); ok && !invisible(sh.Paint) {
+		if s, ok := follows(sh); ok && !invisible(sh.Paint) {
 			w.scheme(s)
 		}
 	}
@@ -55,7 +77,9 @@ func (w *writer) style(sc *scene.Scene) {
 		w.put("{fill:")
 		w.buf = appendHex(w.buf, s.dark)
 		if s.dark.A != s.light.A {
-			w.put(";fill-opacity:")
+			w.put(";")
+			w.put(s.opacity)
+			w.put(":")
 			w.buf = appendOpacity(w.buf, s.dark.A)
 		}
 		w.put("}")

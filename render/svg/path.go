@@ -11,11 +11,15 @@ type pen struct {
 	perUnit  float64
 	decimals int
 
-	dx, dy    float64
+	// movable makes a path that can be drawn anywhere: all steps are relative, and
+	// the first move is left to whoever draws it, see start.
+	movable bool
+
 	at, begin point
-	open      bool // a contour has begun, though perhaps nothing of it is written
-	inked     bool // something of the contour is written
-	drawn     bool // something of the whole path is written
+	start     point // where the first contour begins
+	open      bool  // a contour has begun, though perhaps nothing of it is written
+	inked     bool  // something of the contour is written
+	drawn     bool  // something of the whole path is written
 	err       error
 }
 
@@ -23,9 +27,8 @@ func newPen(out []byte, perUnit float64, decimals int) pen {
 	return pen{out: out, perUnit: perUnit, decimals: decimals}
 }
 
-// draw adds a path moved by (dx, dy). Every contour ends closed.
-func (p *pen) draw(path scene.Path, dx, dy float64) {
-	p.dx, p.dy = dx, dy
+// draw adds a path. Every contour ends closed.
+func (p *pen) draw(path scene.Path) {
 	points := path.Points
 	for i, v := range path.Verbs {
 		n := v.Points()
@@ -64,12 +67,11 @@ func (p *pen) step(v scene.Verb, points []scene.Point, last bool) {
 }
 
 func (p *pen) grid(q scene.Point) point {
-	x, y := q.X+p.dx, q.Y+p.dy
-	if !finite(x) || !finite(y) {
+	if !finite(q.X) || !finite(q.Y) {
 		p.fail(scene.ErrCoordinate)
 		return point{}
 	}
-	return point{round(x, p.perUnit), round(y, p.perUnit)}
+	return point{round(q.X, p.perUnit), round(q.Y, p.perUnit)}
 }
 
 func (p *pen) fail(err error) {
@@ -100,13 +102,28 @@ func (p *pen) ink() {
 	if p.inked {
 		return
 	}
-	if p.drawn {
-		p.command('m', p.begin.x, p.begin.y, p.begin.x-p.at.x, p.begin.y-p.at.y)
-	} else {
+	p.move(p.begin)
+	p.inked = true
+}
+
+func (p *pen) move(to point) {
+	switch {
+	case p.drawn:
+		p.command('m', to.x, to.y, to.x-p.at.x, to.y-p.at.y)
+	case p.movable:
+		p.start = to
+	default:
 		p.out = append(p.out, 'M')
-		p.numbers(p.begin.x, p.begin.y)
+		p.numbers(to.x, to.y)
 	}
-	p.inked, p.drawn = true, true
+	p.drawn = true
+}
+
+// outline adds a glyph with its origin at a place of the grid.
+func (p *pen) outline(o *outline, origin point) {
+	p.move(point{origin.x + o.start.x, origin.y + o.start.y})
+	p.out = append(p.out, o.rest...)
+	p.at = point{origin.x + o.end.x, origin.y + o.end.y}
 }
 
 func (p *pen) line(to point) {
@@ -146,14 +163,15 @@ func (p *pen) curve(letter byte, to []point) {
 	p.at = to[len(to)-1]
 }
 
-// command writes a command in the shorter of its two forms. The first half of
-// args are its absolute numbers, the second half its relative ones.
+// command writes a command in the shorter of its two forms, if it may be either.
+// The first half of args are its absolute numbers, the second half its relative
+// ones.
 func (p *pen) command(letter byte, args ...int) {
 	absolute, relative := args[:len(args)/2], args[len(args)/2:]
 	mark := len(p.out)
 	p.out = append(p.out, letter)
 	p.numbers(relative...)
-	if p.length(absolute) < len(p.out)-mark-1 {
+	if !p.movable && p.length(absolute) < len(p.out)-mark-1 {
 		p.out = append(p.out[:mark], letter-'a'+'A')
 		p.numbers(absolute...)
 	}

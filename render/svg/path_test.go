@@ -16,7 +16,7 @@ import (
 
 func written(p scene.Path) (string, error) {
 	pen := newPen(nil, pixelUnits, 2)
-	pen.draw(p, 0, 0)
+	pen.draw(p)
 	return string(pen.out), pen.err
 }
 

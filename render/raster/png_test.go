@@ -1,0 +1,331 @@
+package raster
+
+import (
+	"bytes"
+	"encoding/binary"
+	"hash/crc32"
+	"image"
+	"image/color"
+	"math/rand/v2"
+	"testing"
+)
+
+type chunk struct {
+	name string
+	data []byte
+}
+
+// chunks takes a file apart by the rules of the format.
+func chunks(t testing.TB, file []byte) (list []chunk) {
+	t.Helper()
+	if !bytes.HasPrefix(file, []byte(signature)) {
+		t.Fatal("no signature")
+	}
+	for rest := file[8:]; len(rest) > 0; {
+		n := int(binary.BigEndian.Uint32(rest))
+		sum := binary.BigEndian.Uint32(rest[8+n:])
+		if crc32.ChecksumIEEE(rest[4:8+n]) != sum {
+			t.Fatalf("check sum of %s", rest[4:8])
+		}
+		list = append(list, chunk{string(rest[4:8]), rest[8 : 8+n]})
+		rest = rest[12+n:]
+	}
+	return list
+}
+
+func find(list []chunk, name string) []byte {
+	for _, c := range list {
+		if c.name == name {
+			return c.data
+		}
+	}
+	return nil
+}
+
+func encodeImage(t testing.TB, m *image.RGBA, paints ...color.NRGBA) []byte {
+	t.Helper()
+	out, err := new(encoder).encode(nil, m, paints, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// onPage is what shows of a premultiplied channel on a page of black or white.
+func onPage(c, a, page uint8) int { return int(c) + (255-int(a))*int(page)/255 }
+
+// worst is the largest difference that shows on a page of any colour between
+// the premultiplied pixels of an image and a decoded file.
+func worst(m *image.RGBA, got *image.NRGBA) (most int) {
+	for y := range m.Rect.Dy() {
+		for x := range m.Rect.Dx() {
+			p, s := m.RGBAAt(x, y), got.NRGBAAt(x, y)
+			back := func(c uint8) uint8 { return uint8((int(c)*int(s.A) + 127) / 255) }
+			for _, page := range []uint8{0, 255} {
+				for _, c := range [][2]uint8{{p.R, back(s.R)}, {p.G, back(s.G)}, {p.B, back(s.B)}} {
+					d := onPage(c[0], p.A, page) - onPage(c[1], s.A, page)
+					most = max(most, d, -d)
+				}
+			}
+		}
+	}
+	return most
+}
+
+// blocks is an image of n colours in stretches of different length. The alphas
+// are between lo and 255.
+func blocks(n, w, h int, lo uint8) *image.RGBA {
+	rng := rand.New(rand.NewPCG(uint64(n), uint64(lo)))
+	list := make([]color.RGBA, 0, n)
+	seen := map[color.RGBA]bool{}
+	for len(list) < n {
+		a := lo
+		if lo < 255 {
+			a += uint8(rng.UintN(uint(256 - int(lo))))
+		}
+		c := color.RGBA{uint8(rng.UintN(uint(a) + 1)), uint8(rng.UintN(uint(a) + 1)), uint8(rng.UintN(uint(a) + 1)), a}
+		if !seen[c] {
+			seen[c] = true
+			list = append(list, c)
+		}
+	}
+	m := image.NewRGBA(image.Rect(0, 0, w, h))
+	for i := 0; i < w*h; {
+		c := list[i%n]
+		for range 1 + rng.IntN(7) {
+			if i < w*h {
+				m.SetRGBA(i%w, i/w, c)
+				i++
+			}
+		}
+	}
+	for i, c := range list {
+		m.SetRGBA(i%w, i/w, c)
+	}
+	return m
+}
+
+func TestModes(t *testing.T) {
+	for _, tt := range []struct {
+		name         string
+		colors       int
+		w, h         int
+		alpha        uint8
+		depth, typ   uint8
+		transparency bool
+	}{
+		{"one pixel", 1, 1, 1, 255, 1, typePalette, false},
+		{"two colours", 2, 17, 3, 255, 1, typePalette, false},
+		{"three colours", 3, 5, 7, 255, 2, typePalette, false},
+		{"four translucent", 4, 5, 7, 1, 2, typePalette, true},
+		{"five colours", 5, 5, 7, 255, 4, typePalette, false},
+		{"sixteen colours", 16, 15, 9, 1, 4, typePalette, true},
+		{"seventeen colours", 17, 15, 9, 255, 8, typePalette, false},
+		{"256 colours", 256, 40, 30, 255, 8, typePalette, false},
+		{"256 translucent", 256, 40, 30, 1, 8, typePalette, true},
+		{"many far colours", 2000, 80, 60, 255, 8, typeRGB, false},
+		{"too many colours", 5000, 80, 80, 255, 8, typeRGB, false},
+		{"many far translucent", 3000, 80, 60, 1, 8, typeRGBA, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			m := blocks(tt.colors, tt.w, tt.h, tt.alpha)
+			file := encodeImage(t, m)
+			list := chunks(t, file)
+			header := find(list, "IHDR")
+			if header[8] != tt.depth || header[9] != tt.typ {
+				t.Errorf("depth %d and type %d, want %d and %d", header[8], header[9], tt.depth, tt.typ)
+			}
+			if got := find(list, "tRNS") != nil; got != tt.transparency {
+				t.Errorf("a list of alphas: %v, want %v", got, tt.transparency)
+			}
+			if d := worst(m, decode(t, file)); d != 0 {
+				t.Errorf("off by %d", d)
+			}
+		})
+	}
+}
+
+// ramp is a picture like those with anti-aliased edges: areas of a few colours
+// and, between them, every mix of two.
+func ramp(alpha bool) (*image.RGBA, []color.NRGBA) {
+	m := image.NewRGBA(image.Rect(0, 0, 256, 64))
+	paints := []color.NRGBA{blue, amber, track}
+	for y := range 64 {
+		for x := range 256 {
+			a, b := paints[y/8%3], paints[(y/8+1)%3]
+			if alpha {
+				b = color.NRGBA{}
+			}
+			if y%8 > 1 {
+				b = a
+			}
+			mix := func(p, q uint8) uint8 { return uint8((int(p)*int(a.A)/255*x + int(q)*int(b.A)/255*(255-x)) / 255) }
+			m.SetRGBA(x, y, color.RGBA{mix(a.R, b.R), mix(a.G, b.G), mix(a.B, b.B), mix(255, 255)})
+		}
+	}
+	return m, paints
+}
+
+func TestMergedEdges(t *testing.T) {
+	for _, alpha := range []bool{false, true} {
+		m, paints := ramp(alpha)
+		var c colors
+		if !c.collect(m) || len(c.pixels) <= paletteSize {
+			t.Fatalf("only %d colours, nothing to merge", len(c.pixels))
+		}
+		file := encodeImage(t, m, paints...)
+		if header := find(chunks(t, file), "IHDR"); header[9] != typePalette {
+			t.Fatalf("type %d, want a palette", header[9])
+		}
+		got := decode(t, file)
+		if d := worst(m, got); d > maxMerge {
+			t.Errorf("off by %d, want at most %d", d, maxMerge)
+		}
+		for y := range 64 {
+			for x := range 256 {
+				if want := paints[y/8%3]; y%8 > 1 && got.NRGBAAt(x, y) != want {
+					t.Fatalf("area at %d,%d is %v, want %v", x, y, got.NRGBAAt(x, y), want)
+				}
+				if a := m.RGBAAt(x, y).A; (a == 255) != (got.NRGBAAt(x, y).A == 255) {
+					t.Fatalf("opacity at %d,%d changed", x, y)
+				}
+			}
+		}
+	}
+}
+
+func TestNear(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		a, b color.RGBA
+		want bool
+	}{
+		{"same", color.RGBA{1, 2, 3, 255}, color.RGBA{1, 2, 3, 255}, true},
+		{"four apart", color.RGBA{10, 10, 10, 255}, color.RGBA{14, 6, 14, 255}, true},
+		{"five apart", color.RGBA{10, 10, 10, 255}, color.RGBA{10, 10, 15, 255}, false},
+		{"alpha four apart", color.RGBA{10, 10, 10, 100}, color.RGBA{10, 10, 10, 104}, true},
+		{"alpha five apart", color.RGBA{10, 10, 10, 100}, color.RGBA{10, 10, 10, 105}, false},
+		{"colour and alpha apart the same way", color.RGBA{10, 10, 10, 100}, color.RGBA{14, 14, 14, 104}, true},
+		{"colour and alpha apart opposite ways", color.RGBA{12, 12, 12, 100}, color.RGBA{10, 12, 12, 103}, false},
+		{"opaque and nearly", color.RGBA{10, 10, 10, 255}, color.RGBA{10, 10, 10, 254}, false},
+		{"nothing and nearly", color.RGBA{}, color.RGBA{0, 0, 0, 1}, false},
+	} {
+		a := pixel(binary.LittleEndian.Uint32([]byte{tt.a.R, tt.a.G, tt.a.B, tt.a.A}))
+		b := pixel(binary.LittleEndian.Uint32([]byte{tt.b.R, tt.b.G, tt.b.B, tt.b.A}))
+		if got := near(a, b, maxMerge); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+		if near(a, b, maxMerge) != near(b, a, maxMerge) {
+			t.Errorf("%s: not the same both ways", tt.name)
+		}
+	}
+}
+
+// TestTranslucentPaintIsExact looks at colours that premultiplied pixels of
+// 8 bits cannot hold.
+func TestTranslucentPaintIsExact(t *testing.T) {
+	paint := color.NRGBA{200, 77, 33, 20}
+	m := image.NewRGBA(image.Rect(0, 0, 4, 4))
+	p := premultiplied(paint)
+	for i := 0; i < len(m.Pix); i += 4 {
+		binary.LittleEndian.PutUint32(m.Pix[i:], uint32(p))
+	}
+	if got := decode(t, encodeImage(t, m, paint)).NRGBAAt(1, 1); got != paint {
+		t.Errorf("%v, want %v", got, paint)
+	}
+}
+
+func TestDensity(t *testing.T) {
+	m := image.NewRGBA(image.Rect(0, 0, 3, 3))
+	for _, tt := range []struct {
+		ratio float64
+		want  uint32
+	}{{1, 0}, {1.5, 5669}, {2, 7559}, {4, 15118}} {
+		out, err := new(encoder).encode(nil, m, nil, tt.ratio)
+		if err != nil {
+			t.Fatal(err)
+		}
+		density := find(chunks(t, out), "pHYs")
+		if tt.want == 0 {
+			if density != nil {
+				t.Errorf("at %g: a density", tt.ratio)
+			}
+			continue
+		}
+		if len(density) != 9 || binary.BigEndian.Uint32(density) != tt.want || binary.BigEndian.Uint32(density[4:]) != tt.want || density[8] != 1 {
+			t.Errorf("at %g: %v, want %d a metre", tt.ratio, density, tt.want)
+		}
+	}
+}
+
+func TestChunkOrder(t *testing.T) {
+	out, err := new(encoder).encode(nil, blocks(20, 30, 20, 1), nil, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := ""
+	for _, c := range chunks(t, out) {
+		names += c.name + " "
+	}
+	if want := "IHDR pHYs PLTE tRNS IDAT IEND "; names != want {
+		t.Errorf("chunks %s, want %s", names, want)
+	}
+}
+
+// TestGaugeAtAllRatios reads real pictures back.
+func TestGaugeAtAllRatios(t *testing.T) {
+	for _, bg := range []color.NRGBA{{}, white, {250, 240, 230, 128}} {
+		for _, dpr := range []float64{1, 1.5, 2, 3, 4} {
+			sc := gauge(t, bg)
+			file := render(t, sc, dpr)
+			if header := find(chunks(t, file), "IHDR"); bg.A%255 == 0 && header[9] != typePalette {
+				t.Errorf("background %v at %g has no palette", bg, dpr)
+			}
+			if d := worst(pixels(t, sc, dpr), decode(t, file)); d > maxMerge {
+				t.Errorf("background %v at %g is off by %d", bg, dpr, d)
+			}
+		}
+	}
+}
+
+func FuzzEncode(f *testing.F) {
+	f.Add([]byte{1, 2, 3, 255}, uint8(1), uint8(0), uint8(255))
+	f.Add([]byte("\x00\x01\x02\x03\x04\x05\x06\x07"), uint8(17), uint8(9), uint8(0))
+	f.Add(bytes.Repeat([]byte("anything at all"), 200), uint8(33), uint8(255), uint8(3))
+	var e encoder
+	f.Fuzz(func(t *testing.T, data []byte, width, spread, opacity uint8) {
+		w := int(width) + 1
+		h := min(len(data)/w+1, 64)
+		m := image.NewRGBA(image.Rect(0, 0, w, h))
+		for i := range w * h {
+			var v uint32
+			for k := range 4 {
+				if at := i + k*int(spread); at < len(data) {
+					v = v<<8 | uint32(data[at])
+				}
+			}
+			a := uint8(v>>24) | opacity
+			part := func(c uint8) uint8 { return uint8(int(c) * int(a) / 255) }
+			m.SetRGBA(i%w, i/w, color.RGBA{part(uint8(v)), part(uint8(v >> 8)), part(uint8(v >> 16)), a})
+		}
+		var c colors
+		tolerance := 0
+		if c.collect(m) && len(c.pixels) > paletteSize {
+			tolerance = maxMerge
+		}
+		file, err := e.encode(nil, m, nil, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := decode(t, file)
+		if got.Rect.Size() != m.Rect.Size() {
+			t.Fatalf("size %v, want %v", got.Rect, m.Rect)
+		}
+		if find(chunks(t, file), "PLTE") == nil {
+			tolerance = 0
+		}
+		if d := worst(m, got); d > tolerance {
+			t.Errorf("off by %d, want at most %d", d, tolerance)
+		}
+	})
+}
