@@ -1,0 +1,84 @@
+package main
+
+import (
+	"fmt"
+	"html"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/plugio/charts/render/rendertest"
+)
+
+// shown is what a browser made of an <img>.
+type shown struct {
+	Source        string `json:"source"`
+	Complete      bool   `json:"complete"`
+	Width, Height int
+}
+
+// A page of another host with nine pictures, as a dashboard has them: three widgets,
+// each light, dark and with twice the pixels.
+func TestPageWithNinePictures(t *testing.T) {
+	browser := rendertest.Chromium(t)
+	s := serveBinary(t)
+	want := map[string][2]int{}
+	var page strings.Builder
+	page.WriteString("<!doctype html><meta charset=utf-8><title>Dashboard</title><body>")
+	for query, size := range map[string][2]int{
+		"gauge.png?value=72&label=Sprint%20progress&thresholds=0:success,50:warning,80:danger": {240, 180},
+		"counter.png?value=1284&previous=1467&good=down&label=Open%20bugs":                     {240, 120},
+		"bar.svg?segments=19:success:Done,9::In%20progress,6:neutral:To%20do&label=R%26D":      {320, 48},
+	} {
+		vector := strings.Contains(query, ".svg")
+		for look, factor := range map[string]int{"&theme=light": 1, "&theme=dark": 1, "&dpr=2": 2} {
+			if vector {
+				factor = 1 // an SVG has its size in CSS pixels
+			}
+			address := s.base + "/" + query + look
+			want[address] = [2]int{size[0] * factor, size[1] * factor}
+			fmt.Fprintf(&page, `<img src="%s" alt="chart">`, html.EscapeString(address))
+		}
+	}
+	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = w.Write([]byte(page.String()))
+	}))
+	defer host.Close()
+
+	tab := browser.Page(t, host.URL, rendertest.View{Width: 1100, Height: 900})
+	var pictures []shown
+	tab.Eval(t, `[...document.images].map(i => ({source: i.src, complete: i.complete, width: i.naturalWidth, height: i.naturalHeight}))`, &pictures)
+	got := map[string][2]int{}
+	for _, p := range pictures {
+		if !p.Complete {
+			t.Errorf("%s did not load", p.Source)
+		}
+		got[p.Source] = [2]int{p.Width, p.Height}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("natural sizes (-want +got):\n%s", diff)
+	}
+	if errs := tab.Errors(t); len(errs) > 0 {
+		t.Errorf("the page reports %q", errs)
+	}
+}
+
+// The author of a page sees what is wrong in the place of the picture.
+func TestPageShowsWhatIsWrong(t *testing.T) {
+	browser := rendertest.Chromium(t)
+	s := serveBinary(t)
+	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprintf(w, `<!doctype html><title>Wrong</title><img src="%s/gauge.png?value=abc&amp;width=300" alt="chart">`, s.base)
+	}))
+	defer host.Close()
+	tab := browser.Page(t, host.URL, rendertest.View{Width: 400, Height: 300})
+	var width int
+	tab.Eval(t, `document.images[0].naturalWidth`, &width)
+	if width != 300 {
+		t.Errorf("the picture of the error is %d px wide, want the size that was asked for", width)
+	}
+}
