@@ -85,8 +85,8 @@ func count(img image.Image, c color.NRGBA) (n int) {
 }
 
 var (
-	blue  = theme.DC(false)[theme.InformationFill]
-	track = theme.DC(false)[theme.Track]
+	blue  = theme.DataCenter.Set(false)[theme.InformationFill]
+	track = theme.DataCenter.Set(false)[theme.Track]
 )
 
 func ring(value string, end widget.Ends) *render.Gauge {

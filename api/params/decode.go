@@ -170,6 +170,9 @@ func (d *decoding) fail(e *entry, code Code, item int) {
 		p.allowed = strconv.Itoa(MaxText)
 	case TooManyItems:
 		p.allowed = strconv.Itoa(MaxItems)
+		if e.kind == Series {
+			p.allowed = strconv.Itoa(MaxSeries)
+		}
 	case OutOfRange:
 		p.allowed = decimal(e.min) + " to " + decimal(e.max)
 	case NotStep:

@@ -60,7 +60,9 @@ func ExampleFor() {
 	// delta [absolute percent both points none]
 	// good [up down none]
 	// tint [none value tile]
+	// sparkStyle [line area bars]
 	// theme [light dark auto]
+	// palette [dc cloud safe]
 	// align [start center]
 	// format [number compact percent duration clock]
 }

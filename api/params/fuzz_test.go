@@ -92,7 +92,7 @@ func checkRequest(t *testing.T, r params.Request, problems []params.Problem) {
 		t.Fatalf("widget %v beside %d problems", r.Widget, len(problems))
 	}
 	for _, p := range problems {
-		if !slices.Contains(params.Codes(), p.Code) || p.Parameter != "" && !known(p.Parameter) || p.Item < 0 || p.Item > params.MaxItems {
+		if !slices.Contains(params.Codes(), p.Code) || p.Parameter != "" && !known(p.Parameter) || p.Item < 0 || p.Item > params.MaxSeries {
 			t.Fatalf("problem %+v", p)
 		}
 	}
@@ -111,13 +111,14 @@ func checkRequest(t *testing.T, r params.Request, problems []params.Problem) {
 		checkCommon(t, &w.Common, r.Options)
 		checkNumbers(t, w.Value, w.Previous)
 		checkText(t, w.Comparison)
-		if w.Delta > widget.DeltaNone || w.Good > widget.GoodNone || w.Align > widget.AlignCenter {
+		if w.Delta > widget.DeltaNone || w.Good > widget.GoodNone || w.Align > widget.AlignCenter ||
+			w.Tint > widget.TintTile || w.SparkStyle > widget.SparkBars || len(w.Spark) > params.MaxSeries {
 			t.Errorf("counter %+v", w)
 		}
 	case *widget.Bar:
 		checkCommon(t, &w.Common, r.Options)
 		checkNumbers(t, w.Value, w.Min, w.Max, w.Target, w.Total)
-		if !w.Min.Valid() || !w.Max.Valid() || w.Show > widget.ShowNone || w.Legend > widget.LegendBelow ||
+		if !w.Min.Valid() || !w.Max.Valid() || w.Show > widget.ShowNone || w.Legend > widget.LegendInside || w.Style > widget.Bullet || w.Orientation > widget.Vertical ||
 			w.Ends > widget.Round || !(w.Thickness >= 0 && w.Thickness <= 1000) || len(w.Segments) > params.MaxItems {
 			t.Errorf("bar %+v", w)
 		}

@@ -31,6 +31,32 @@ func segments(at func(*fields) *[]widget.Segment) reader {
 	}
 }
 
+// series is a parameter that holds numbers one after the other, with gaps.
+func series(at func(*fields) *[]number.Value) reader {
+	return reader{kind: Series, empty: true, form: "number", read: func(d *decoding, e *entry, s string) {
+		list := at(&d.fields)
+		if *list = nil; s == "" {
+			return
+		}
+		n := strings.Count(s, ",") + 1
+		if n > MaxSeries {
+			d.fail(e, TooManyItems, 0)
+			return
+		}
+		values := make([]number.Value, 0, n)
+		for i := 1; i <= n; i++ {
+			var one string
+			one, s, _ = strings.Cut(s, ",")
+			v, err := number.ParseData(one)
+			if err != nil {
+				d.fail(e, numberCode(err), i)
+			}
+			values = append(values, v)
+		}
+		*list = values
+	}}
+}
+
 // readList reads every item, so that every wrong one is reported, and stores the
 // list if none is.
 func readList[T any](d *decoding, e *entry, s string, list *[]T, item func(*decoding, *entry, int, parts) T) {

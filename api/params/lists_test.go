@@ -126,3 +126,22 @@ func TestSegments(t *testing.T) {
 		}},
 	})
 }
+
+func TestSeries(t *testing.T) {
+	for sent, want := range map[string][]number.Value{
+		"":                 nil,
+		"7":                {number.Int(7)},
+		"5,8,,9":           {number.Int(5), number.Int(8), {}, number.Int(9)},
+		" 1 , null , -2.5": {number.Int(1), {}, number.Float(-2.5)},
+		",":                {{}, {}},
+	} {
+		c := mustDecode(t, "counter", "spark="+url.QueryEscape(sent)).Widget.(*widget.Counter)
+		equal(t, sent, c.Spark, want)
+	}
+	refused(t, "counter", []bad{
+		{"spark=1,a,3,0x5", []string{"spark: item 2: not a number", "spark: item 4: use decimal digits, not hexadecimal ones"}},
+		{"spark=" + strings.Repeat("1,", 400), []string{"spark: too many items: at most 400"}},
+	})
+	c := mustDecode(t, "counter", "spark="+strings.Repeat("1,", 399)+"1").Widget.(*widget.Counter)
+	equal(t, "longest", len(c.Spark), 400)
+}

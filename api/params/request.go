@@ -12,8 +12,9 @@ const (
 	MaxParameters = 100
 	// MaxText is the length of a text, in code points.
 	MaxText = 128
-	// MaxItems is the length of a list.
-	MaxItems = 64
+	// MaxItems is the length of a list, MaxSeries that of a series of numbers.
+	MaxItems  = 64
+	MaxSeries = 400
 	// DefaultMaxPixels bounds width × height × dpr² where a Decoder says nothing else.
 	DefaultMaxPixels = 4_000_000
 

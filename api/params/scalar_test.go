@@ -149,7 +149,10 @@ func TestChoices(t *testing.T) {
 		{"theme=dark", theme.Dark},
 		{"theme=auto", theme.Auto},
 	})
-	field(t, func(g *widget.Gauge) any { return g.Style }, []good{{"style=fill", widget.Fill}, {"style=needle", widget.Needle}})
+	field(t, func(g *widget.Gauge) any { return g.Style }, []good{{"style=fill", widget.Fill}, {"style=needle", widget.Needle}, {"style=marker", widget.Marker}})
+	field(t, func(g *widget.Gauge) any { return g.Palette }, []good{
+		{"palette=dc", theme.DataCenter}, {"palette=cloud", theme.Cloud}, {"palette=safe", theme.Safe},
+	})
 	field(t, func(g *widget.Gauge) any { return g.Ends }, []good{{"ends=flat", widget.Flat}, {"ends=round", widget.Round}})
 	field(t, func(g *widget.Gauge) any { return g.ScaleLabels }, []good{
 		{"scaleLabels=ends", widget.LabelEnds},
@@ -173,7 +176,7 @@ func TestChoices(t *testing.T) {
 		{"arc=90", []string{"arc: not one of: 180, 240, 270, 360"}},
 		{"arc=", []string{"arc: may not be empty"}},
 		{"theme=Dark", []string{"theme: not one of: light, dark, auto"}},
-		{"style=marker", []string{"style: not one of: fill, needle"}},
+		{"style=bullet", []string{"style: not one of: fill, needle, marker"}},
 		{"show=fraction", []string{"show: not one of: value, percent, both, none"}},
 		{"format=date", []string{"format: not one of: number, compact, percent, duration, clock"}},
 	})
@@ -186,9 +189,10 @@ func TestChoicesOfOtherWidgets(t *testing.T) {
 	want.Comparison, want.Previous = "vs May", number.Int(0)
 	equal(t, "counter", c, want)
 
-	b := mustDecode(t, "bar", "show=fraction&legend=below&ends=flat&thickness=8&min=1&max=5&target=3&value=2&total=").Widget.(*widget.Bar)
+	b := mustDecode(t, "bar", "style=bullet&orientation=vertical&show=fraction&legend=below&ends=flat&thickness=8&min=1&max=5&target=3&value=2&total=").Widget.(*widget.Bar)
 	bar := widget.NewBar()
 	bar.Show, bar.Legend, bar.Ends, bar.Thickness = widget.ShowFraction, widget.LegendBelow, widget.Flat, 8
+	bar.Style, bar.Orientation = widget.Bullet, widget.Vertical
 	bar.Min, bar.Max, bar.Target, bar.Value = number.Int(1), number.Int(5), number.Int(3), number.Int(2)
 	equal(t, "bar", b, bar)
 
@@ -199,7 +203,11 @@ func TestChoicesOfOtherWidgets(t *testing.T) {
 			"align: not one of: start, center",
 		}},
 	})
-	refused(t, "bar", []bad{{"legend=inside", []string{"legend: not one of: auto, none, below"}}})
+	refused(t, "bar", []bad{
+		{"legend=above", []string{"legend: not one of: auto, none, below, inside"}},
+		{"style=needle", []string{"style: not one of: bar, bullet"}},
+		{"orientation=up", []string{"orientation: not one of: horizontal, vertical"}},
+	})
 }
 
 func TestColors(t *testing.T) {

@@ -30,6 +30,8 @@ const (
 	// Thresholds and Segments are lists, see Spec.Form.
 	Thresholds Kind = "thresholds"
 	Segments   Kind = "segments"
+	// Series is a list of Data, in which a gap may also be left empty.
+	Series Kind = "series"
 )
 
 // Group gathers parameters that a reader looks for together.
@@ -118,6 +120,8 @@ func (e *entry) spec() Spec {
 		s.MaxLength = MaxText
 	case Thresholds, Segments:
 		s.MaxItems = MaxItems
+	case Series:
+		s.MaxItems = MaxSeries
 	}
 	return s
 }

@@ -76,6 +76,17 @@ func lookTable() []entry {
 			example: "dark",
 		},
 		{
+			name: "palette", group: LookGroup, of: all, def: "dc",
+			reader: oneOf(
+				func(f *fields) *theme.Palette { return &f.common.Palette },
+				choice[theme.Palette]{"dc", theme.DataCenter},
+				choice[theme.Palette]{"cloud", theme.Cloud},
+				choice[theme.Palette]{"safe", theme.Safe},
+			),
+			doc:     "Family of colours: Data Center, cloud, or one that is safe for colour-vision deficiencies.",
+			example: "safe",
+		},
+		{
 			name: "background", group: LookGroup, of: all, def: "transparent",
 			reader:  backdrop(func(f *fields) *widget.Background { return &f.common.Background }),
 			doc:     "What lies behind: nothing, the theme's page colour (surface), or a colour.",

@@ -33,11 +33,11 @@ func names(specs []params.Spec) []string {
 // The parameters of the first release; none may go.
 func TestNames(t *testing.T) {
 	common := strings.Fields(`width height dpr theme background title label color thresholds format decimals locale
-		prefix suffix unit hoursPerDay daysPerWeek noData description strict value`)
+		prefix suffix unit hoursPerDay daysPerWeek noData description strict value palette`)
 	for name, own := range map[string]string{
 		"gauge":   "min max target neutral arc style ends thickness ticks scaleLabels show",
-		"counter": "previous delta good comparison align tint",
-		"bar":     "min max target segments total show legend thickness ends",
+		"counter": "previous delta good comparison align tint spark sparkStyle",
+		"bar":     "min max target segments total show legend thickness ends style orientation",
 	} {
 		want := append(slices.Clone(common), strings.Fields(own)...)
 		slices.Sort(want)

@@ -95,6 +95,23 @@ func counterTable() []entry {
 			doc:     "What the colour of the value's threshold paints: nothing, the number, or the tile behind it.",
 			example: "tile",
 		},
+		{
+			name: "spark", group: DataGroup, of: counter,
+			reader:  series(func(f *fields) *[]number.Value { return &f.counter.Spark }),
+			doc:     "The number's history, the oldest first; an empty item is a gap.",
+			example: "5,8,6,,9",
+		},
+		{
+			name: "sparkStyle", group: LookGroup, of: counter, def: "line",
+			reader: oneOf(
+				func(f *fields) *widget.SparkStyle { return &f.counter.SparkStyle },
+				choice[widget.SparkStyle]{"line", widget.SparkLine},
+				choice[widget.SparkStyle]{"area", widget.SparkArea},
+				choice[widget.SparkStyle]{"bars", widget.SparkBars},
+			),
+			doc:     "How the history is drawn.",
+			example: "area",
+		},
 	}
 }
 
@@ -125,9 +142,30 @@ func shapeTable() []entry {
 				func(f *fields) *widget.GaugeStyle { return &f.gauge.Style },
 				choice[widget.GaugeStyle]{"fill", widget.Fill},
 				choice[widget.GaugeStyle]{"needle", widget.Needle},
+				choice[widget.GaugeStyle]{"marker", widget.Marker},
 			),
-			doc:     "The value as an arc on a track, or as a needle before the zones.",
+			doc:     "The value as an arc on a track, as a needle before the zones, or as a mark across them.",
 			example: "needle",
+		},
+		{
+			name: "style", group: LookGroup, of: bar, def: "bar",
+			reader: oneOf(
+				func(f *fields) *widget.BarStyle { return &f.bar.Style },
+				choice[widget.BarStyle]{"bar", widget.PlainBar},
+				choice[widget.BarStyle]{"bullet", widget.Bullet},
+			),
+			doc:     "A bar on a track, or a slim one on the bands that the thresholds make.",
+			example: "bullet",
+		},
+		{
+			name: "orientation", group: LookGroup, of: bar, def: "horizontal",
+			reader: oneOf(
+				func(f *fields) *widget.Orientation { return &f.bar.Orientation },
+				choice[widget.Orientation]{"horizontal", widget.Horizontal},
+				choice[widget.Orientation]{"vertical", widget.Vertical},
+			),
+			doc:     "Direction of the bar.",
+			example: "vertical",
 		},
 		{
 			name: "ends", group: LookGroup, of: gauge, def: "flat", reader: ends,
@@ -197,8 +235,9 @@ func shapeTable() []entry {
 				choice[widget.Legend]{"auto", widget.LegendAuto},
 				choice[widget.Legend]{"none", widget.LegendNone},
 				choice[widget.Legend]{"below", widget.LegendBelow},
+				choice[widget.Legend]{"inside", widget.LegendInside},
 			),
-			doc:     "Where the names of the segments stand: below if there is room, nowhere, or below in any case.",
+			doc:     "Where the names of the segments stand: below if there is room, nowhere, below in any case, or in the segments where they fit.",
 			example: "below",
 		},
 		{

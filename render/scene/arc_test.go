@@ -164,3 +164,58 @@ func TestRoundRectRadiiAreCut(t *testing.T) {
 		t.Errorf("bounds %v, want 10 10 50 30", got)
 	}
 }
+
+func TestQuarterTurn(t *testing.T) {
+	s := New(100, 100)
+	s.Rect(0, 0, 30, 10)
+	s.QuarterTurn(20, 90)
+	s.Fill(Value, ink)
+	if got, want := s.Shape(0).Bounds, (Rect{20, 60, 30, 90}); got != want {
+		t.Errorf("bounds %v, want %v", got, want)
+	}
+	if got := BoundsOf(s.Path(s.Shape(0)).Points); got != s.Shape(0).Bounds {
+		t.Errorf("points lie in %v, bounds are %v", got, s.Shape(0).Bounds)
+	}
+	if got := flatten(s, 0)[1]; got != (Point{20, 60}) {
+		t.Errorf("the end of the first side is %v, want it above the start", got)
+	}
+}
+
+func TestPolylineHasNoHoleAtItsJoins(t *testing.T) {
+	points := []Point{{10, 10}, {40, 80}, {70, 10}, {90, 50}}
+	s := New(100, 100)
+	s.Polyline(points, 6)
+	s.Fill(Spark, ink)
+	b := s.Shape(0).Bounds
+	if b.MinX > 7.01 || b.MaxX < 92.99 || b.MinX < 6.99 || b.MaxX > 93.01 {
+		t.Errorf("bounds %v: the ends are not round", b)
+	}
+	// Every contour must run clockwise, or overlaps would cancel out.
+	path := s.Path(s.Shape(0))
+	var contour []Point
+	p := path.Points
+	for _, v := range path.Verbs {
+		if v == Close {
+			sum := 0.0
+			for i, a := range contour {
+				c := contour[(i+1)%len(contour)]
+				sum += a.X*c.Y - c.X*a.Y
+			}
+			if sum <= 0 {
+				t.Errorf("contour %v runs against the clock", contour)
+			}
+			contour = nil
+			continue
+		}
+		n := v.Points()
+		contour = append(contour, p[n-1])
+		p = p[n:]
+	}
+	s.Reset(100, 100)
+	s.Polyline(points[:1], 6)
+	s.Polyline([]Point{{1, 1}, {1, 1}}, 6)
+	s.Fill(Spark, ink)
+	if s.Err() != nil {
+		t.Error(s.Err())
+	}
+}

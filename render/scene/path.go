@@ -78,6 +78,19 @@ func (s *Scene) Fill(role Role, paint Paint) {
 	s.verbMark, s.pointMark, s.bounds = len(s.verbs), len(s.points), nowhere
 }
 
+// QuarterTurn turns the path being built about the origin, against the clock, and moves
+// the origin to (x, y): what ran to the right runs upwards.
+func (s *Scene) QuarterTurn(x, y float64) {
+	for i, p := range s.points[s.pointMark:] {
+		p = Point{x + p.Y, y - p.X}
+		s.check(p.X)
+		s.check(p.Y)
+		s.points[s.pointMark+i] = p
+	}
+	b := s.bounds
+	s.bounds = Rect{x + b.MinY, y - b.MaxX, x + b.MaxY, y - b.MinX}
+}
+
 // Text draws a run; the scene copies the glyphs. A run without glyphs is
 // dropped.
 func (s *Scene) Text(role Role, paint Paint, run Run) {

@@ -20,6 +20,8 @@ const (
 	Spark
 	Swatch
 	Frame
+	Band
+	Status
 	Number
 	Unit
 	Label
@@ -35,7 +37,7 @@ const (
 
 var roleNames = [...]string{
 	"background", "track", "zone", "value", "segment", "target", "overflow", "tick", "needle", "halo", "arrow",
-	"spark", "swatch", "frame", "number", "unit", "label", "title", "scale-label", "target-label", "delta",
+	"spark", "swatch", "frame", "band", "status", "number", "unit", "label", "title", "scale-label", "target-label", "delta",
 	"comparison", "legend", "in-bar", "message",
 }
 

@@ -8,8 +8,16 @@ import (
 	"testing"
 )
 
+func everySet() map[string]*Set {
+	sets := map[string]*Set{}
+	for p, name := range []string{DataCenter: "dc", Cloud: "cloud", Safe: "safe"} {
+		sets[name+" light"], sets[name+" dark"] = Palette(p).Set(false), Palette(p).Set(true)
+	}
+	return sets
+}
+
 func TestEveryTokenHasAColour(t *testing.T) {
-	for name, set := range map[string]*Set{"light": DC(false), "dark": DC(true)} {
+	for name, set := range everySet() {
 		for token, c := range set {
 			if c.A != 0xff {
 				t.Errorf("%s: token %d has no opaque colour", name, token)
@@ -25,7 +33,7 @@ func TestContrast(t *testing.T) {
 		want float64
 	}{
 		{white, black, 21}, {black, white, 21}, {white, white, 1},
-		{DC(false)[Text], white, 14.1}, {DC(false)[TextSubtlest], white, 5.1}, {DC(false)[WarningFill], white, 3.05},
+		{DataCenter.Set(false)[Text], white, 14.1}, {DataCenter.Set(false)[TextSubtlest], white, 5.1}, {DataCenter.Set(false)[WarningFill], white, 3.05},
 	} {
 		if got := Contrast(c.a, c.b); math.Abs(got-c.want) > 0.06 {
 			t.Errorf("contrast of %v and %v is %.2f, want %v", c.a, c.b, got, c.want)
@@ -35,7 +43,7 @@ func TestContrast(t *testing.T) {
 
 func TestTextsCanBeRead(t *testing.T) {
 	texts := []Token{Text, TextSubtle, TextSubtlest, SuccessText, WarningText, DangerText, InformationText, DiscoveryText, NeutralText}
-	for name, set := range map[string]*Set{"light": DC(false), "dark": DC(true)} {
+	for name, set := range everySet() {
 		for _, token := range texts {
 			if got := Contrast(set[token], set[Surface]); got < TextContrast {
 				t.Errorf("%s: text token %d has a contrast of %.2f", name, token, got)
@@ -56,7 +64,7 @@ func TestFillsStandOutFromThePage(t *testing.T) {
 		SuccessFill, WarningFill, DangerFill, InformationFill, DiscoveryFill, NeutralFill, Tick,
 		Categorical1, Categorical2, Categorical3, Categorical4, Categorical5, Categorical6, Categorical7, Categorical8,
 	}
-	for name, set := range map[string]*Set{"light": DC(false), "dark": DC(true)} {
+	for name, set := range everySet() {
 		for _, token := range fills {
 			if got := Contrast(set[token], set[Surface]); got < ShapeContrast {
 				t.Errorf("%s: token %d has a contrast of %.2f with the page", name, token, got)
@@ -66,7 +74,7 @@ func TestFillsStandOutFromThePage(t *testing.T) {
 }
 
 func TestParseColor(t *testing.T) {
-	set := DC(false)
+	set := DataCenter.Set(false)
 	for s, want := range map[string]color.NRGBA{
 		"success":      set[SuccessFill],
 		"categorical8": set[Categorical8],
@@ -96,11 +104,11 @@ func TestParseColor(t *testing.T) {
 
 func TestTokensFollowTheTheme(t *testing.T) {
 	c := Of(DangerFill)
-	if c.In(DC(false)) == c.In(DC(true)) {
+	if c.In(DataCenter.Set(false)) == c.In(DataCenter.Set(true)) {
 		t.Error("danger is the same on a light and a dark page")
 	}
 	fixed := Fixed(color.NRGBA{1, 2, 3, 255})
-	if fixed.In(DC(false)) != fixed.In(DC(true)) {
+	if fixed.In(DataCenter.Set(false)) != fixed.In(DataCenter.Set(true)) {
 		t.Error("a fixed colour changed with the page")
 	}
 	if token, ok := c.Token(); !ok || token != DangerFill {

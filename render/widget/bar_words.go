@@ -47,5 +47,5 @@ func (p *bar) words() []string {
 	if len(p.b.Segments) > 0 {
 		return p.segmentWords()
 	}
-	return p.scaleWords(p.scale, sorted(p.c.Thresholds), p.b.Value, p.b.Min, p.b.Max, p.b.Target)
+	return p.scaleWords(p.scale, p.thresholds, p.b.Value, p.b.Min, p.b.Max, p.b.Target)
 }

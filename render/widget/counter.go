@@ -17,6 +17,9 @@ type counter struct {
 	delta change
 	area  box
 	side  anchor
+	glyph *statusGlyph // of a tinted counter's zone
+	// sparkBelow says that the history stands under the area.
+	sparkBelow bool
 }
 
 // counterParts says which texts a counter is tried with.
@@ -25,7 +28,7 @@ type counterParts struct{ label, delta, comparison bool }
 // counterTexts are the texts of a counter, measured and fitted.
 type counterTexts struct {
 	figure                          figure
-	label                           text.Line
+	label                           captionLine
 	labelSize, deltaSize            float64
 	labelGap, deltaGap              float64
 	delta                           deltaLine
@@ -42,7 +45,11 @@ func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	}
 	pad := padding(min(c.Width, c.Height))
 	p.area = p.title(box{pad, pad, c.Width - 2*pad, c.Height - 2*pad}, p.side, 28)
-	if !p.wide() || !p.layWide() {
+	p.zone()
+	switch {
+	case hasSpark(c.Spark) && p.laySpark():
+	case p.wide() && p.layWide():
+	default:
 		p.layStacked()
 	}
 	p.describe(c.Value, p.words())
@@ -65,12 +72,55 @@ func (p *counter) tint() scene.Paint {
 	return p.token(theme.Text)
 }
 
+// zone notes the glyph of the value's zone where its colour is shown.
+func (p *counter) zone() {
+	zone, ok := zoneOf(sorted(p.c.Thresholds), p.c.Value)
+	if !ok || !p.c.Value.Valid() || p.c.Tint == TintNone {
+		return
+	}
+	if g, ok := statusOf(zone.Color); ok {
+		p.glyph = &g
+	}
+}
+
+// laySpark puts the history beside the other texts, or under them on a canvas that is not
+// wide; false when not all of them fit then, since the history goes first.
+func (p *counter) laySpark() bool {
+	whole := p.area
+	spark := box{}
+	if whole.w >= 1.8*whole.h {
+		w := math.Floor(0.4 * whole.w)
+		h := math.Floor(clamp(0.5*whole.h, leastSparkHeight, whole.h))
+		spark = box{whole.right() - w, math.Round(whole.y + (whole.h-h)/2), w, h}
+		p.area.w = whole.w - w - 12
+	} else {
+		h := math.Floor(0.3 * whole.h)
+		spark = box{whole.x, whole.bottom() - h, whole.w, h}
+		p.area.h = whole.h - h - max(4, 0.05*whole.h)
+		p.sparkBelow = true
+	}
+	t, ok := p.stack(counterSteps[0])
+	if !ok || spark.w < leastSparkWidth || spark.h < leastSparkHeight || t.figure.size < leastBesideSpark {
+		p.area, p.sparkBelow = whole, false
+		return false
+	}
+	p.paintStacked(&t)
+	p.putSpark(p.c, spark)
+	return true
+}
+
+// A number smaller than this needs the room that a sparkline would take.
+const leastBesideSpark = 14
+
 // words are the facts beside the value.
 func (p *counter) words() []string {
 	if !p.c.Value.Valid() {
 		return nil
 	}
-	return []string{status(sorted(p.c.Thresholds), p.c.Value), joinWords(p.delta.spoken(), p.spokenComparison())}
+	return []string{
+		status(sorted(p.c.Thresholds), p.c.Value), joinWords(p.delta.spoken(), p.spokenComparison()),
+		p.spokenSpark(p.c.Spark),
+	}
 }
 
 func (p *counter) spokenComparison() string {
@@ -119,8 +169,12 @@ func (p *counter) stack(parts counterParts) (t counterTexts, ok bool) {
 	t.figure, ok = p.fitFigure(p.layout.words(p.c.Value, ShowValue, nil), smallestNumber(p.c.commonOf()), high, func(w, h float64) bool {
 		t.rows(p, parts, h/0.73)
 		free := p.area.h - h - t.total
-		if t.deltaHeight == 0 && free/2+p.c.Height-p.area.bottom() < tail*h {
-			return false // a comma would be cut by the canvas
+		below := p.c.Height - p.area.bottom()
+		if p.sparkBelow {
+			below = 0
+		}
+		if t.deltaHeight == 0 && free/2+below < tail*h {
+			return false // a comma would be cut by the canvas or touch the history
 		}
 		return w <= p.area.w && free >= 0
 	})
@@ -133,12 +187,12 @@ func (p *counter) stack(parts counterParts) (t counterTexts, ok bool) {
 	}
 	t.rows(p, parts, basis)
 	if t.labelHeight > 0 {
-		if t.label, ok = p.elide(p.c.Label, fonts.Regular, t.labelSize, p.area.w); !ok {
+		if t.label, ok = p.fitCaption(p.c.Label, p.glyph, fonts.Regular, t.labelSize, p.area.w); !ok {
 			return t, false
 		}
 	}
 	if t.deltaHeight > 0 {
-		if t.delta, ok = p.deltaLine(t.deltaSize, p.area.w, parts.comparison); !ok {
+		if t.delta, ok = p.smallerDelta(t.deltaSize, p.area.w, parts.comparison); !ok {
 			return t, false
 		}
 	}
@@ -151,7 +205,7 @@ func (c *Counter) commonOf() *Common { return &c.Common }
 func (t *counterTexts) rows(p *counter, parts counterParts, size float64) {
 	t.labelHeight, t.deltaHeight, t.total = 0, 0, 0
 	roomy := p.c.Height >= 40
-	if parts.label && roomy && p.c.Label != "" {
+	if parts.label && roomy && (p.c.Label != "" || p.glyph != nil) {
 		t.labelSize = half(clamp(0.28*size, 11, 20))
 		t.labelHeight = 0.73 * t.labelSize
 		t.labelGap = clamp(0.26*size, 5, 18)
@@ -171,7 +225,7 @@ func (p *counter) paintStacked(t *counterTexts) {
 	y := p.area.y + (p.area.h-t.figure.height()-t.total)/2
 	if t.labelHeight > 0 {
 		baseline := math.Round(y + t.labelHeight)
-		p.put(scene.Label, t.label, t.labelSize, x, baseline, p.side, p.token(theme.TextSubtle))
+		t.label.put(p.layout, scene.Label, x, baseline, p.side, p.token(theme.TextSubtle))
 		y = baseline + t.labelGap
 	}
 	baseline := math.Round(y + t.figure.height())
@@ -204,7 +258,7 @@ func (p *counter) layWide() bool {
 	left := p.area.w - t.figure.width() - 12
 	t.labelSize = half(clamp(0.22*p.area.h, 11, 20))
 	t.deltaSize = half(clamp(0.22*p.area.h, 11, 18))
-	label, hasLabel := p.elide(p.c.Label, fonts.Regular, t.labelSize, left)
+	label, hasLabel := p.fitCaption(p.c.Label, p.glyph, fonts.Regular, t.labelSize, left)
 	delta, hasDelta := p.deltaLine(t.deltaSize, left, true)
 	if !hasDelta {
 		delta, hasDelta = p.deltaLine(t.deltaSize, left, false)
@@ -230,7 +284,7 @@ func (p *counter) layWide() bool {
 	}
 	y := p.area.y + (p.area.h-total)/2
 	if hasLabel {
-		p.put(scene.Label, label, t.labelSize, p.area.x, math.Round(y+labelHeight), start, p.token(theme.TextSubtle))
+		label.put(p.layout, scene.Label, p.area.x, math.Round(y+labelHeight), start, p.token(theme.TextSubtle))
 		y += labelHeight + gap
 	}
 	if hasDelta {

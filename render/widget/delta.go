@@ -136,6 +136,18 @@ func (p *counter) deltaLine(size, width float64, comparison bool) (d deltaLine, 
 	return d, true
 }
 
+// smallestDelta is the font size at which a comparison is cut rather than set smaller.
+const smallestDelta = 11
+
+// smallerDelta fits the change, set smaller if that keeps its comparison whole.
+func (p *counter) smallerDelta(size, width float64, comparison bool) (d deltaLine, ok bool) {
+	for s := size; ; s = max(smallestDelta, s-1) {
+		if d, ok = p.deltaLine(s, width, comparison); ok && !d.comparison.Cut || s <= smallestDelta {
+			return d, ok
+		}
+	}
+}
+
 func (d *deltaLine) arrow() float64 {
 	if d.sign == 0 {
 		return 0

@@ -58,8 +58,11 @@ func (d *dial) tail() float64 { return 0.12 * d.outer }
 func newDial(g *Gauge, edge float64, ring bool) dial {
 	d := dial{edge: edge, from: startOf(g.Arc), sweep: scene.Degrees(float64(g.Arc))}
 	d.outer = edge
-	if g.Target.Valid() && edge >= marksFrom {
+	switch {
+	case g.Target.Valid() && edge >= marksFrom:
 		d.outer -= d.targetReach()
+	case g.Style == Marker:
+		d.outer -= markerReach
 	}
 	t := arcThickness(g, d.outer)
 	if ring && edge >= ringFrom {

@@ -120,8 +120,8 @@ type extent struct{ up, down, side float64 }
 func (p *gauge) extent() extent {
 	d := &p.dial
 	e := extent{up: d.edge, down: foot(p.g.Arc, d.edge), side: d.edge}
-	if p.g.Target.Valid() {
-		e.down++ // half the width of a target mark at the end of a half dial
+	if p.g.Target.Valid() || p.g.Style == Marker {
+		e.down++ // half the width of a mark at the end of a half dial
 	}
 	if p.g.Style == Needle {
 		e.down = max(e.down, d.hub(), d.tail()+1)
@@ -133,6 +133,14 @@ func (p *gauge) extent() extent {
 func (p *gauge) share() string {
 	g := p.g
 	return string(p.c.Number.AppendShare(nil, g.Value.Sub(g.Min), g.Max.Sub(g.Min)))
+}
+
+// status is the glyph of the value's zone.
+func (p *gauge) status() (g statusGlyph, ok bool) {
+	if !p.g.Value.Valid() || len(p.thresholds) == 0 {
+		return g, false
+	}
+	return statusOf(p.color())
 }
 
 // color is that of the value: its zone's, where a value beyond the scale counts as the

@@ -10,7 +10,7 @@ import (
 // paintDial draws arc, zones, value and marks in paint order.
 func (p *gauge) paintDial() {
 	p.paintTicks()
-	if p.g.Style == Needle && len(p.zones) > 0 {
+	if p.g.Style != Fill && len(p.zones) > 0 {
 		p.paintZones(p.dial.inner, p.dial.outer, true)
 	} else {
 		p.sector(0, 1, p.dial.inner, p.dial.outer, p.roundness(), p.roundness())
@@ -26,8 +26,11 @@ func (p *gauge) paintDial() {
 	p.paintTarget()
 	if p.g.Value.Valid() {
 		p.paintOverflow()
-		if p.g.Style == Needle {
+		switch p.g.Style {
+		case Needle:
 			p.paintNeedle()
+		case Marker:
+			p.paintMarker()
 		}
 	}
 }
@@ -227,7 +230,7 @@ func (p *gauge) paintOverflow() {
 	}
 	below := p.token(theme.Track)
 	switch {
-	case p.g.Style == Needle && len(p.zones) > 0:
+	case p.g.Style != Fill && len(p.zones) > 0:
 		all := covered(p.zones)
 		z := all[0]
 		if side > 0 {
@@ -247,7 +250,11 @@ func (p *gauge) paintOverflow() {
 // of it; size is that of its place, of which it takes a part.
 func (p *gauge) chevron(f, side, radius, size, part float64) {
 	d := &p.dial
-	back := scene.Angle(side * 0.55 * size / radius)
+	inset := 0.55 * size
+	if p.g.Style == Marker {
+		inset += size // the marker itself stands at the end
+	}
+	back := scene.Angle(side * inset / radius)
 	a := d.angle(f) - back
 	at := a.At(d.cx, d.cy, radius)
 	along := (a + scene.Angle(side*math.Pi/2)).At(0, 0, 1)
@@ -260,6 +267,28 @@ func (p *gauge) chevron(f, side, radius, size, part float64) {
 	p.sc.Polygon(
 		point(-h/2-w/2, -h), point(-h/2+w, -h), point(h/2+w/2, 0),
 		point(-h/2+w, h), point(-h/2-w/2, h), point(h/2-w, 0))
+}
+
+// markerReach is how far a marker reaches beyond the arc on both sides.
+const markerReach = 2
+
+// paintMarker draws a bar across the arc, with a rim in the surface colour.
+func (p *gauge) paintMarker() {
+	if p.scale.flat() {
+		return
+	}
+	d := &p.dial
+	width := clamp(0.25*d.thickness(), 3, 8)
+	// At an end of the scale the marker stays on the arc.
+	inset := width / 2 / (float64(d.sweep) * d.middle())
+	f := p.value
+	if p.g.Arc < 360 {
+		f = clamp(f, inset, 1-inset)
+	}
+	p.radial(f, d.inner, d.outer, width+2)
+	p.sc.Fill(scene.Halo, p.surface())
+	p.radial(f, d.inner-markerReach, d.outer+markerReach, width)
+	p.sc.Fill(scene.Needle, p.token(theme.Text))
 }
 
 // paintNeedle draws a tapered needle on a hub; over the arc it has a rim in the surface

@@ -18,15 +18,14 @@ type gaugeTexts struct {
 	endSize, captionSize float64
 	low, high            text.Line
 	bounds               []boundLabel
-	whole                text.Line // the caption, uncut
+	glyph                *statusGlyph
 
 	fits           bool
 	number         figure
 	numberX        float64
 	numberBaseline float64
-	label          text.Line
+	label          captionLine
 	labelBaseline  float64
-	labelSize      float64
 	placed         []placedText
 }
 
@@ -62,9 +61,10 @@ func (t *gaugeTexts) measure(p *gauge) {
 			t.measureBounds(p)
 		}
 	}
-	if t.caption = t.caption && p.c.Label != ""; t.caption {
-		t.whole = p.ts.Line(p.c.Label, fonts.Regular)
+	if g, ok := p.status(); ok {
+		t.glyph = &g
 	}
+	t.caption = t.caption && (p.c.Label != "" || t.glyph != nil)
 }
 
 func (t *gaugeTexts) measureBounds(p *gauge) {
@@ -107,7 +107,7 @@ func (p *gauge) textRadius() float64 {
 	r := p.dial.inner
 	if length := p.tickLength(); length > 0 {
 		r -= length + tickGap
-	} else if p.g.Target.Valid() {
+	} else if p.g.Target.Valid() || p.g.Style == Marker {
 		r -= p.dial.targetReach()
 	}
 	return 0.92 * r
@@ -256,28 +256,24 @@ func (t *gaugeTexts) numberMiddle(p *gauge) float64 {
 // between the labels of the scale's ends; it may also be set smaller. Only then is
 // it cut.
 func (t *gaugeTexts) placeCaption(p *gauge) bool {
-	var best text.Line
 	for size := t.captionSize; ; size = max(smallestCaption, size-1) {
 		inside, insideOK := t.captionInside(p, size)
 		below, belowOK := t.captionBelow(p, size)
 		switch {
 		case insideOK && !inside.line.Cut:
-			t.setCaption(inside, size)
+			t.label, t.labelBaseline = inside.captionLine, inside.baseline
 			return true
 		case belowOK && !below.line.Cut:
-			t.setCaption(below, size)
+			t.label, t.labelBaseline = below.captionLine, below.baseline
 			return true
 		case size > smallestCaption:
 			continue
+		case insideOK && (!belowOK || len(inside.line.Glyphs) >= len(below.line.Glyphs)):
+			t.label, t.labelBaseline = inside.captionLine, inside.baseline
+		case belowOK:
+			t.label, t.labelBaseline = below.captionLine, below.baseline
 		}
-		if insideOK && len(inside.line.Glyphs) >= len(below.line.Glyphs) {
-			best = inside.line
-			t.setCaption(inside, size)
-		} else if belowOK {
-			best = below.line
-			t.setCaption(below, size)
-		}
-		return len(best.Glyphs) > 0
+		return insideOK || belowOK
 	}
 }
 
@@ -286,12 +282,8 @@ const smallestCaption = 10
 
 // caption is a place for the caption.
 type caption struct {
-	line     text.Line
+	captionLine
 	baseline float64
-}
-
-func (t *gaugeTexts) setCaption(c caption, size float64) {
-	t.label, t.labelBaseline, t.labelSize = c.line, c.baseline, size
 }
 
 // captionInside fits the caption under the number.
@@ -311,7 +303,7 @@ func (t *gaugeTexts) captionInside(p *gauge, size float64) (c caption, ok bool) 
 	}
 	c.baseline = math.Round(top + height)
 	from, to := top-0.27*size-d.cy, c.baseline+descent-d.cy // an accent above, a descender below
-	c.line, ok = p.elide(p.c.Label, fonts.Regular, size, t.captionWidth(p, from, to))
+	c.captionLine, ok = p.fitCaption(p.c.Label, t.glyph, fonts.Regular, size, t.captionWidth(p, from, to))
 	return c, ok && d.cy+to <= p.area.bottom()+1
 }
 
@@ -323,7 +315,7 @@ func (t *gaugeTexts) captionBelow(p *gauge, size float64) (c caption, ok bool) {
 		t.figure && c.baseline-t.capOf(size) < t.numberBaseline+t.captionGap(t.number.size) {
 		return c, false
 	}
-	c.line, ok = p.elide(p.c.Label, fonts.Regular, size, t.betweenEnds(p))
+	c.captionLine, ok = p.fitCaption(p.c.Label, t.glyph, fonts.Regular, size, t.betweenEnds(p))
 	return c, ok
 }
 
@@ -402,8 +394,8 @@ func (t *gaugeTexts) clear(p *gauge, b box) bool {
 			return false
 		}
 	}
-	if len(t.label.Glyphs) > 0 {
-		w, h := t.label.Width(t.labelSize), t.capOf(t.labelSize)
+	if !t.label.empty() {
+		w, h := t.label.width(), t.capOf(t.label.size)
 		return apart(box{p.dial.cx - w/2, t.labelBaseline - h, w, h * 1.3})
 	}
 	return true
@@ -421,6 +413,6 @@ func (p *gauge) paintTexts() {
 		p.putFigure(&t.number, d.cx, t.numberBaseline, middle, p.token(theme.Text))
 	}
 	if t.caption {
-		p.put(scene.Label, t.label, t.labelSize, d.cx, t.labelBaseline, middle, p.token(theme.TextSubtle))
+		t.label.put(p.layout, scene.Label, d.cx, t.labelBaseline, middle, p.token(theme.TextSubtle))
 	}
 }

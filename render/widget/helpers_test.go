@@ -74,7 +74,7 @@ func texts(sc *scene.Scene, role scene.Role) []string {
 	return out
 }
 
-func light(token theme.Token) scene.Paint { return scene.Solid(theme.DC(false)[token]) }
+func light(token theme.Token) scene.Paint { return scene.Solid(theme.DataCenter.Set(false)[token]) }
 
 // fractions returns the part of a gauge's scale that a shape on its arc covers.
 func fractions(sc *scene.Scene, sh *scene.Shape, d *dial) (low, high float64) {

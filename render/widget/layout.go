@@ -23,7 +23,7 @@ type layout struct {
 func newLayout(sc *scene.Scene, ts *text.Typesetter, c *Common) *layout {
 	sc.Reset(c.Width, c.Height)
 	l := &layout{sc: sc, ts: ts, c: c}
-	l.colors, l.dark = theme.DC(c.Theme == theme.Dark), theme.DC(true)
+	l.colors, l.dark = c.Palette.Set(c.Theme == theme.Dark), c.Palette.Set(true)
 	l.auto = c.Theme == theme.Auto
 	l.background()
 	return l
@@ -69,16 +69,18 @@ func (l *layout) surface() scene.Paint {
 	return p
 }
 
-// inkOn picks the paint that reads best on a colour: the surface or the text colour
-// of the theme.
+// inkOn picks the paint that reads best on a colour: the surface, the text colour or the
+// ink of the theme.
 func (l *layout) inkOn(below scene.Paint) scene.Paint {
 	pick := func(set *theme.Set, on color.NRGBA) color.NRGBA {
 		on = theme.Over(on, set[theme.Surface])
-		light, dark := set[theme.Surface], set[theme.Text]
-		if theme.Contrast(light, on) >= theme.Contrast(dark, on) {
-			return light
+		best := set[theme.Surface]
+		for _, token := range [...]theme.Token{theme.Text, theme.Ink} {
+			if theme.Contrast(set[token], on) > theme.Contrast(best, on)+0.5 {
+				best = set[token]
+			}
 		}
-		return dark
+		return best
 	}
 	p := scene.Paint{Color: pick(l.colors, below.Color)}
 	if l.auto {

@@ -13,6 +13,8 @@ import (
 type legend struct {
 	size, rowHeight float64
 	entries         []legendEntry
+	// insideSize is the font size of the names that stand in their segments.
+	insideSize float64
 }
 
 // legendEntry is a swatch with a name and an amount; x is relative to the legend.
@@ -51,6 +53,9 @@ func (g *legend) fit(p *bar, width, height float64) float64 {
 		return 0
 	}
 	g.measure(p)
+	if len(g.entries) == 0 {
+		return 0
+	}
 	for _, size := range [...]float64{g.size, max(10, g.size-1), 10} {
 		if used, ok := g.flow(p, size, width, height, width); ok {
 			return used
@@ -77,13 +82,57 @@ func (g *legend) named(p *bar) bool {
 	return false
 }
 
-// measure shapes names and amounts, once for all the ways they may be set.
+// A text inside a segment keeps this far from its ends, in parts of its font size, and
+// needs a bar at least as thick as insideFrom.
+const (
+	insideSpace = 0.6
+	insideFrom  = 16
+)
+
+// split puts names into their segments as far as they can be read there; the legend below
+// names the others.
+func (g *legend) split(p *bar) {
+	if p.b.Legend != LegendInside {
+		return
+	}
+	g.entries = nil
+	p.apportion()
+	g.insideSize = half(clamp(0.5*p.track.h, 10, 13))
+	for i := range p.parts {
+		s := &p.parts[i]
+		s.inside = text.Line{}
+		if p.track.h < insideFrom || s.Name == "" || !p.readable(s) {
+			continue
+		}
+		for _, words := range [...]string{joinWords(s.Name, p.amountOf(s)), s.Name} {
+			line := p.ts.Line(words, fonts.Medium)
+			if b := p.inside(s.x, s.x+s.w); line.Width(g.insideSize)+2*insideSpace*g.insideSize <= b.w && g.insideSize+4 <= b.h {
+				s.inside = line
+				break
+			}
+		}
+	}
+}
+
+// readable says whether words can be read on a segment's colour, on any page.
+func (p *bar) readable(s *part) bool {
+	below := p.layout.paint(s.color)
+	ink := p.inkOn(below)
+	return theme.Contrast(ink.Color, below.Color) >= theme.TextContrast &&
+		(!p.auto || theme.Contrast(ink.Dark, below.Dark) >= theme.TextContrast)
+}
+
+// measure shapes names and amounts, once for all the ways they may be set; what stands in
+// its segment needs no entry.
 func (g *legend) measure(p *bar) {
 	if len(g.entries) > 0 {
 		return
 	}
 	for i := range p.parts {
 		s := &p.parts[i]
+		if len(s.inside.Glyphs) > 0 {
+			continue
+		}
 		name := p.ts.Line(s.Name, fonts.Regular)
 		g.entries = append(g.entries, legendEntry{
 			part: s, name: name, cut: name, amount: p.ts.Line(p.amountOf(s), fonts.Medium),

@@ -10,6 +10,7 @@ type Common struct {
 	// Width and Height are the canvas, 16 to 2000.
 	Width, Height float64
 	Theme         theme.Mode
+	Palette       theme.Palette
 	// Background fills the canvas; the zero Background is transparent.
 	Background Background
 	// Title stands above, Label is the caption of the value; both may be empty.
@@ -75,10 +76,12 @@ const (
 type GaugeStyle uint8
 
 // Fill paints the value as an arc on a track with the zones as a thin ring
-// outside; Needle paints the zones on the arc and points at the value.
+// outside; Needle paints the zones on the arc and points at the value; Marker paints the
+// zones on the arc and marks the value across it.
 const (
 	Fill GaugeStyle = iota
 	Needle
+	Marker
 )
 
 // ScaleLabels says which numbers stand at a gauge's arc.
@@ -143,6 +146,16 @@ const (
 	AlignCenter
 )
 
+// SparkStyle is how a counter's history is drawn.
+type SparkStyle uint8
+
+// A line, a line over a filled area, or bars.
+const (
+	SparkLine SparkStyle = iota
+	SparkArea
+	SparkBars
+)
+
 // Tint says what the colour of a counter's zone paints.
 type Tint uint8
 
@@ -163,6 +176,9 @@ type Counter struct {
 	Good     Good
 	// Comparison stands after the change, such as "vs last sprint".
 	Comparison string
+	// Spark is the number's history, the oldest first; a value without data is a gap.
+	Spark      []number.Value
+	SparkStyle SparkStyle
 	Align      Align
 	Tint       Tint
 }
@@ -179,11 +195,32 @@ type Segment struct {
 // Legend says where the names of segments stand.
 type Legend uint8
 
-// Below the bar where there is room, never, or always below.
+// Below the bar where there is room, never, always below, or in the segments as far as
+// they have room and below for the others.
 const (
 	LegendAuto Legend = iota
 	LegendNone
 	LegendBelow
+	LegendInside
+)
+
+// BarStyle is how a bar shows its value.
+type BarStyle uint8
+
+// PlainBar fills a track; Bullet lays a slim bar on the bands that the thresholds cut the
+// scale into.
+const (
+	PlainBar BarStyle = iota
+	Bullet
+)
+
+// Orientation is the direction of a bar.
+type Orientation uint8
+
+// From left to right, or from the foot upwards.
+const (
+	Horizontal Orientation = iota
+	Vertical
 )
 
 // Bar is a value on a straight track, or a whole cut into segments.
@@ -196,9 +233,11 @@ type Bar struct {
 	Segments []Segment
 	// Total is the whole the segments are part of; the rest is track. Without it
 	// the whole is their sum.
-	Total  number.Value
-	Show   Show
-	Legend Legend
+	Total       number.Value
+	Style       BarStyle
+	Orientation Orientation
+	Show        Show
+	Legend      Legend
 	// Thickness of the bar; 0 chooses it from the height.
 	Thickness float64
 	Ends      Ends

@@ -62,6 +62,12 @@ func checkScene(t *rapid.T, sc *scene.Scene) {
 		if !sh.IsRun() || sh.Bounds.Empty() {
 			continue
 		}
+		for k := range sc.Len() {
+			mark := sc.Shape(k)
+			if (mark.Role == scene.Status || mark.Role == scene.Spark) && mark.Bounds.Overlaps(sh.Bounds, 0.6) {
+				t.Fatalf("%s %q %v touches the %s %v", sh.Role, sc.Run(sh).Text, sh.Bounds, mark.Role, mark.Bounds)
+			}
+		}
 		for _, o := range boxes {
 			if sh.Bounds.Overlaps(o.Bounds, 0.6) {
 				t.Fatalf("%s %q %v overlaps %s %q %v", sh.Role, sc.Run(sh).Text, sh.Bounds, o.Role, sc.Run(o).Text, o.Bounds)
@@ -103,12 +109,12 @@ func checkBar(t *rapid.T, sc *scene.Scene) {
 	for i := range sc.Len() {
 		mark := sc.Shape(i)
 		switch mark.Role {
-		case scene.Track, scene.Value, scene.Segment, scene.Target:
+		case scene.Track, scene.Value, scene.Segment, scene.Target, scene.Band:
 		default:
 			continue
 		}
 		for k := range sc.Len() {
-			if sh := sc.Shape(k); sh.IsRun() && sh.Bounds.Overlaps(mark.Bounds, 0.6) {
+			if sh := sc.Shape(k); sh.IsRun() && sh.Role != scene.InBar && sh.Bounds.Overlaps(mark.Bounds, 0.6) {
 				t.Fatalf("%s %q %v stands on the %s %v", sh.Role, sc.Run(sh).Text, sh.Bounds, mark.Role, mark.Bounds)
 			}
 		}
@@ -154,13 +160,15 @@ func randomCommon(t *rapid.T, c *Common) {
 	})
 	c.Width, c.Height = side("width"), side("height")
 	c.Theme = rapid.SampledFrom([]theme.Mode{theme.Light, theme.Dark, theme.Auto}).Draw(t, "theme")
+	c.Palette = rapid.SampledFrom([]theme.Palette{theme.DataCenter, theme.Cloud, theme.Safe}).Draw(t, "palette")
 	c.Background.Surface = rapid.Bool().Draw(t, "surface")
 	c.Title, c.Label = words.Draw(t, "title"), words.Draw(t, "label")
 	c.Number.Unit = rapid.SampledFrom([]string{"", "%", "jobs", "story points"}).Draw(t, "unit")
 	c.Number.Prefix = rapid.SampledFrom([]string{"", "€"}).Draw(t, "prefix")
 	c.Number.Decimals = rapid.IntRange(-1, 3).Draw(t, "decimals")
 	for range rapid.IntRange(0, 5).Draw(t, "thresholds") {
-		c.Thresholds = append(c.Thresholds, Threshold{Bound: randomValue(t, "bound"), Color: theme.Of(theme.WarningFill)})
+		color := rapid.SampledFrom([]theme.Token{theme.SuccessFill, theme.WarningFill, theme.DangerFill, theme.Categorical1}).Draw(t, "color")
+		c.Thresholds = append(c.Thresholds, Threshold{Bound: randomValue(t, "bound"), Color: theme.Of(color)})
 	}
 }
 
@@ -187,7 +195,7 @@ func randomGauge(t *rapid.T) *Gauge {
 		g.Min, g.Max = randomValue(t, "min"), randomValue(t, "max")
 	}
 	g.Arc = rapid.SampledFrom([]int{180, 240, 270, 360}).Draw(t, "arc")
-	g.Style = GaugeStyle(rapid.IntRange(0, 1).Draw(t, "style"))
+	g.Style = GaugeStyle(rapid.IntRange(0, 2).Draw(t, "style"))
 	g.Ends = Ends(rapid.IntRange(0, 1).Draw(t, "ends"))
 	g.Ticks = rapid.IntRange(0, 20).Draw(t, "ticks")
 	g.Thickness = float64(rapid.SampledFrom([]int{0, 0, 2, 8, 30, 500}).Draw(t, "thickness"))
@@ -205,6 +213,10 @@ func randomCounter(t *rapid.T) *Counter {
 	c.Comparison = rapid.SampledFrom([]string{"", "vs last sprint", "compared with the same sprint of the year before"}).Draw(t, "comparison")
 	c.Align = Align(rapid.IntRange(0, 1).Draw(t, "align"))
 	c.Tint = Tint(rapid.IntRange(0, 2).Draw(t, "tint"))
+	c.SparkStyle = SparkStyle(rapid.IntRange(0, 2).Draw(t, "spark style"))
+	for range rapid.SampledFrom([]int{0, 0, 1, 2, 12, 400}).Draw(t, "history") {
+		c.Spark = append(c.Spark, maybe(t, "item"))
+	}
 	return c
 }
 
@@ -222,7 +234,9 @@ func randomBar(t *rapid.T) *Bar {
 		})
 	}
 	b.Show = Show(rapid.IntRange(0, 4).Draw(t, "show"))
-	b.Legend = Legend(rapid.IntRange(0, 2).Draw(t, "legend"))
+	b.Style = BarStyle(rapid.IntRange(0, 1).Draw(t, "style"))
+	b.Orientation = Orientation(rapid.IntRange(0, 1).Draw(t, "orientation"))
+	b.Legend = Legend(rapid.IntRange(0, 3).Draw(t, "legend"))
 	b.Ends = Ends(rapid.IntRange(0, 1).Draw(t, "ends"))
 	b.Thickness = float64(rapid.SampledFrom([]int{0, 0, 4, 20, 500}).Draw(t, "thickness"))
 	return b

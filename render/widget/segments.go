@@ -6,6 +6,7 @@ import (
 
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
 )
 
@@ -14,7 +15,9 @@ type part struct {
 	Segment
 	color theme.Color
 	share string  // of the whole, in percent
-	x, w  float64 // px; a part without an amount has no width
+	x, w  float64 // px along the bar; a part without an amount has no width
+	// inside is what stands in the segment itself.
+	inside text.Line
 }
 
 // whole is what the parts make up.
@@ -167,12 +170,17 @@ func pixelWidths(parts []*part, total, room float64) []float64 {
 func (p *bar) paintSegments() {
 	gap := p.apportion()
 	end := p.track.x
-	for _, s := range p.parts {
+	for i := range p.parts {
+		s := &p.parts[i]
 		if s.w <= 0 {
 			continue
 		}
+		paint := p.layout.paint(s.color)
 		p.slice(s.x, s.x+s.w)
-		p.sc.Fill(scene.Segment, p.layout.paint(s.color))
+		p.fill(scene.Segment, paint)
+		if len(s.inside.Glyphs) > 0 {
+			p.putInside(s.inside, p.legend.insideSize, s.x, s.x+s.w, p.inkOn(paint))
+		}
 		end = s.x + s.w + gap
 	}
 	if p.whole.sum.Float() == 0 {
@@ -180,7 +188,7 @@ func (p *bar) paintSegments() {
 	}
 	if end < p.track.right() && (p.whole.rest || p.whole.sum.Float() == 0) {
 		p.slice(end, p.track.right())
-		p.sc.Fill(scene.Track, p.token(theme.Track))
+		p.fill(scene.Track, p.token(theme.Track))
 	}
 }
 

@@ -1,0 +1,58 @@
+package widget
+
+import (
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/theme"
+)
+
+// A status glyph says by its shape what a status colour says, so that the colour never
+// stands alone: a disc with a tick is good, a triangle with an exclamation mark is a
+// warning, a square on its corner with a cross is bad. They are shapes, not characters of
+// a font.
+type statusGlyph struct {
+	token theme.Token
+	color theme.Color
+}
+
+// statusOf returns the glyph of a colour; ok is false for colours that mean nothing by
+// themselves.
+func statusOf(c theme.Color) (g statusGlyph, ok bool) {
+	token, ok := c.Token()
+	switch {
+	case ok && (token == theme.SuccessFill || token == theme.WarningFill || token == theme.DangerFill):
+		return statusGlyph{token, c}, true
+	}
+	return statusGlyph{}, false
+}
+
+// glyphSize is the size of the glyph beside a text, and glyphSpace the gap between them,
+// in parts of the font size.
+const (
+	glyphSize  = 0.95
+	glyphSpace = 0.4
+)
+
+// put draws the glyph into the square of the given size whose upper left corner is at
+// (x, y).
+func (g statusGlyph) put(l *layout, x, y, size float64) {
+	at := func(u, v float64) scene.Point { return scene.Point{X: x + u*size, Y: y + v*size} }
+	paint := l.paint(g.color)
+	w := 0.13 * size
+	switch g.token {
+	case theme.SuccessFill:
+		l.sc.Circle(x+size/2, y+size/2, size/2)
+		l.sc.Fill(scene.Status, paint)
+		l.sc.Polyline([]scene.Point{at(0.28, 0.53), at(0.44, 0.68), at(0.73, 0.35)}, w)
+	case theme.WarningFill:
+		l.sc.Polygon(at(0.5, 0.02), at(1, 0.95), at(0, 0.95))
+		l.sc.Fill(scene.Status, paint)
+		l.sc.Polyline([]scene.Point{at(0.5, 0.38), at(0.5, 0.62)}, w)
+		l.sc.Circle(x+0.5*size, y+0.79*size, 0.07*size)
+	default:
+		l.sc.Polygon(at(0.5, -0.04), at(1.04, 0.5), at(0.5, 1.04), at(-0.04, 0.5))
+		l.sc.Fill(scene.Status, paint)
+		l.sc.Polyline([]scene.Point{at(0.34, 0.34), at(0.66, 0.66)}, w)
+		l.sc.Polyline([]scene.Point{at(0.66, 0.34), at(0.34, 0.66)}, w)
+	}
+	l.sc.Fill(scene.Status, l.inkOn(paint))
+}
