@@ -10,4 +10,4 @@
 // Render returns. All functions are safe for concurrent use.
 package render
 
-//go:generate go run ../cmd/gallery testdata/gallery
+//go:generate go run ../cmd/gallery testdata

@@ -48,6 +48,18 @@ func TestGalleryHoldsNothingElse(t *testing.T) {
 	}
 }
 
+func TestSheetsAreWhatIsDrawn(t *testing.T) {
+	for _, s := range sheets() {
+		t.Run(s.file, func(t *testing.T) {
+			img, err := s.draw()
+			if err != nil {
+				t.Fatal(err)
+			}
+			rendertest.GoldenImage(t, filepath.Join("../../render/testdata/sheets", s.file), img)
+		})
+	}
+}
+
 // agreement bounds how far a browser's drawing of an SVG may be from our PNG: the
 // two rasterisers cover the pixels of a slanted edge differently, so a twentieth of
 // the pixels may differ, few of them visibly.
@@ -100,7 +112,7 @@ func TestWriteRefusesABadDirectory(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := write(filepath.Join(file, "gallery")); err == nil {
+	if err := write(file); err == nil {
 		t.Error("no error for a directory below a file")
 	}
 }

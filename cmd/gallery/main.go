@@ -1,11 +1,13 @@
 // Command gallery draws the pictures that the documentation shows. It goes the way of
 // a request, from the query to the bytes.
 //
-//	go run ./cmd/gallery render/testdata/gallery
+//	go run ./cmd/gallery render/testdata
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,23 +27,47 @@ func main() {
 	}
 }
 
-// write draws every picture into a directory and removes the ones that are no longer
-// in the list.
+// write draws every picture into dir/gallery and every sheet into dir/sheets, and
+// removes the ones that are no longer in the lists.
 func write(dir string) error {
-	if err := os.RemoveAll(dir); err != nil {
-		return fmt.Errorf("emptying the gallery: %w", err)
-	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("making the gallery: %w", err)
-	}
+	files := map[string][]byte{}
 	for _, p := range pictures {
 		data, err := p.draw(p.format(), p.query)
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(dir, p.file), data, 0o644); err != nil {
-			return fmt.Errorf("writing %s: %w", p.file, err)
+		files[filepath.Join("gallery", p.file)] = data
+	}
+	for _, s := range sheets() {
+		img, err := s.draw()
+		if err != nil {
+			return err
 		}
+		var buf bytes.Buffer
+		if err := png.Encode(&buf, img); err != nil {
+			return fmt.Errorf("encoding %s: %w", s.file, err)
+		}
+		files[filepath.Join("sheets", s.file)] = buf.Bytes()
+	}
+	for _, sub := range [...]string{"gallery", "sheets"} {
+		if err := renew(filepath.Join(dir, sub)); err != nil {
+			return err
+		}
+	}
+	for name, data := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+			return fmt.Errorf("writing %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+func renew(dir string) error {
+	if err := os.RemoveAll(dir); err != nil {
+		return fmt.Errorf("emptying %s: %w", filepath.Base(dir), err)
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("making %s: %w", filepath.Base(dir), err)
 	}
 	return nil
 }

@@ -214,7 +214,7 @@ func (t *counterTexts) rows(p *counter, parts counterParts, size float64) {
 	if parts.delta && roomy && p.delta.shown {
 		t.deltaSize = half(clamp(0.35*size, 11, 18))
 		t.deltaHeight = 0.73 * t.deltaSize
-		t.deltaGap = clamp(0.3*size, 6, 20)
+		t.deltaGap = clamp(0.3*size, 6, 28)
 		t.total += t.deltaHeight + t.deltaGap + 0.22*t.deltaSize
 	}
 }

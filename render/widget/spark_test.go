@@ -1,0 +1,157 @@
+package widget
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/scene"
+)
+
+func history(t testing.TB, list string) []number.Value {
+	t.Helper()
+	var out []number.Value
+	for _, s := range strings.Split(list, ",") {
+		out = append(out, data(t, s))
+	}
+	return out
+}
+
+// sparkOf draws a history into a box of its own.
+func sparkOf(t testing.TB, list string, style SparkStyle) (*scene.Scene, box) {
+	t.Helper()
+	c := NewCounter()
+	c.Spark, c.SparkStyle = history(t, list), style
+	sc := scene.New(16, 16)
+	b := box{10, 20, 100, 40}
+	newLayout(sc, typesetter(t), &c.Common).putSpark(c, b)
+	if sc.Err() != nil {
+		t.Fatal(sc.Err())
+	}
+	return sc, b
+}
+
+// isDot says whether a shape is the dot of a value.
+func isDot(sh *scene.Shape) bool {
+	return math.Abs(sh.Bounds.MaxX-sh.Bounds.MinX-2*sparkDot) < 0.01
+}
+
+func TestSparklineStrokesAndDots(t *testing.T) {
+	for list, want := range map[string]struct{ strokes, dots int }{
+		"5,5,5,5":    {1, 1}, // the dot marks the last value
+		"0,0,0":      {1, 1},
+		"7":          {0, 1},
+		"1,2,,4,5":   {2, 1},
+		"1,,3":       {0, 2},
+		"1,2,3,":     {1, 1}, // the last value that is there
+		",,4,5,null": {1, 1},
+		"1,2,,9":     {1, 1}, // the value that stands alone is the last one
+	} {
+		sc, b := sparkOf(t, list, SparkLine)
+		strokes, dots := 0, 0
+		for _, sh := range shapes(sc, scene.Spark) {
+			if isDot(sh) {
+				dots++
+			} else {
+				strokes++
+			}
+			if !sh.Bounds.In(scene.Rect{MinX: b.x, MinY: b.y, MaxX: b.right(), MaxY: b.bottom()}, 0.01) {
+				t.Errorf("%s: %v leaves the box", list, sh.Bounds)
+			}
+		}
+		if strokes != want.strokes || dots != want.dots {
+			t.Errorf("%s: %d strokes and %d dots, want %d and %d", list, strokes, dots, want.strokes, want.dots)
+		}
+	}
+}
+
+func TestConstantSparklineLiesInTheMiddle(t *testing.T) {
+	for _, list := range []string{"5,5,5,5", "0,0,0", "7", "-3,-3"} {
+		sc, b := sparkOf(t, list, SparkLine)
+		for _, sh := range shapes(sc, scene.Spark) {
+			near(t, list+": height", (sh.Bounds.MinY+sh.Bounds.MaxY)/2, b.y+b.h/2, 0.01)
+		}
+	}
+}
+
+func TestMissingValueIsNoZero(t *testing.T) {
+	sc, b := sparkOf(t, "10,11,,12,10", SparkLine)
+	for _, sh := range shapes(sc, scene.Spark) {
+		if sh.Bounds.MinX < b.centerX() && sh.Bounds.MaxX > b.centerX() {
+			t.Errorf("a stroke crosses the gap: %v", sh.Bounds)
+		}
+	}
+}
+
+func TestSparkBarsStartAtZero(t *testing.T) {
+	sc, b := sparkOf(t, "4,2,,-2", SparkBars)
+	bars := shapes(sc, scene.Spark)
+	if len(bars) != 1 {
+		t.Fatalf("%d shapes", len(bars))
+	}
+	points := ends(sc, bars[0])
+	if len(points) != 12 {
+		t.Fatalf("%d corners, want three bars", len(points))
+	}
+	zero := math.Round(b.y + b.h*4/6)
+	for i, want := range [][2]float64{{b.y, zero}, {math.Round(b.y + b.h/3), zero}, {zero, b.bottom()}} {
+		box := scene.BoundsOf(points[4*i : 4*i+4])
+		if box.MinY != want[0] || box.MaxY != want[1] {
+			t.Errorf("bar %d runs from %v to %v, want %v", i, box.MinY, box.MaxY, want)
+		}
+	}
+	if n := len(shapes(sc, scene.Tick)); n != 1 {
+		t.Errorf("%d zero lines, want one", n)
+	}
+	sc, _ = sparkOf(t, "4,2,3", SparkBars)
+	if n := len(shapes(sc, scene.Tick)); n != 0 {
+		t.Errorf("%d zero lines for a history above zero", n)
+	}
+}
+
+func TestAreaIsABreathOfTheLine(t *testing.T) {
+	sc, _ := sparkOf(t, "4,2,3", SparkArea)
+	all := shapes(sc, scene.Spark)
+	if len(all) != 3 || all[0].Paint.Color.A != 40 || all[1].Paint.Color.A != 255 {
+		t.Errorf("%d shapes, the first with opacity %d", len(all), all[0].Paint.Color.A)
+	}
+}
+
+func TestLongHistoryKeepsItsPeaks(t *testing.T) {
+	items := make([]string, 400)
+	for i := range items {
+		items[i] = fmt.Sprint(i % 7)
+	}
+	items[123] = "50"
+	sc, b := sparkOf(t, strings.Join(items, ","), SparkLine)
+	stroke := shapes(sc, scene.Spark)[0]
+	near(t, "peak", stroke.Bounds.MinY, b.y+sparkDot+0.05*(b.h-2*sparkDot)/1.1, 1.5)
+	if n := len(sc.Path(stroke).Points); n > 1000 {
+		t.Errorf("%d points for 100 px", n)
+	}
+}
+
+func TestSparklineGoesFirst(t *testing.T) {
+	for size, want := range map[[2]float64]bool{
+		{240, 160}: true, {360, 140}: true, {120, 100}: true, {60, 24}: false, {80, 20}: false, {48, 48}: false,
+	} {
+		sc := counterOf(t, "1284", "1467", func(c *Counter) {
+			c.Width, c.Height, c.Label, c.Spark = size[0], size[1], "Open bugs", history(t, "1,5,3")
+		})
+		if got := len(shapes(sc, scene.Spark)) > 0; got != want {
+			t.Errorf("%v: sparkline %v, want %v", size, got, want)
+		}
+		if len(shapes(sc, scene.Number)) != 1 {
+			t.Errorf("%v: no number", size)
+		}
+	}
+}
+
+func TestHistoryIsSpoken(t *testing.T) {
+	sc := counterOf(t, "3", "", func(c *Counter) { c.Spark = history(t, ",1,5,3,") })
+	if want := "3, history from 1 to 3"; sc.Description != want {
+		t.Errorf("description %q, want %q", sc.Description, want)
+	}
+}
