@@ -1,0 +1,42 @@
+package benchmarks
+
+import "testing"
+
+// ceilings bound what one picture allocates from the query string on: what was measured
+// when the figure was last set, and a tenth. Shaping is most of it: the shaping
+// library allocates about four times for each piece of text it is given.
+var ceilings = map[string]float64{
+	"gauge1x/png":   83,  // 76: five texts, the label and the number shaped more than once to fit the dial
+	"gauge1x/svg":   71,  // 65: as above, without the painter that gg makes for each fill
+	"gauge2x/png":   82,  // 75: the pixel ratio must cost nothing
+	"counter1x/png": 128, // 117: ligatures and kerning pairs tried in "issues" and "vs last sprint"
+	"counter1x/svg": 117, // 107
+	"bar1x/png":     52,  // 48: three texts
+	"bar1x/svg":     45,  // 41
+}
+
+func TestAllocations(t *testing.T) {
+	if raceEnabled {
+		t.Skip("the race detector changes what pools give back")
+	}
+	for _, c := range Cases() {
+		t.Run(c.String(), func(t *testing.T) {
+			ceiling, ok := ceilings[c.String()]
+			if !ok {
+				t.Fatal("no ceiling is set")
+			}
+			var out []byte
+			var err error
+			n := testing.AllocsPerRun(200, func() { out, err = c.Draw(out[:0]) })
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n > ceiling {
+				t.Errorf("%.0f allocations, at most %.0f are allowed", n, ceiling)
+			}
+			if n < 0.75*ceiling {
+				t.Logf("%.0f allocations: the ceiling of %.0f can be lowered", n, ceiling)
+			}
+		})
+	}
+}

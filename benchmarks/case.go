@@ -1,0 +1,78 @@
+package benchmarks
+
+import (
+	"fmt"
+
+	"github.com/plugio/charts/api/params"
+	"github.com/plugio/charts/benchmarks/naive"
+	"github.com/plugio/charts/render"
+)
+
+// Picture is one of the pictures that are measured.
+type Picture struct {
+	// Name is the widget and the pixel ratio, such as "gauge2x".
+	Name string
+	// Widget and Query are what a URL asks for.
+	Widget, Query string
+	// Twin is what package naive draws in its place, at DPR.
+	Twin naive.Kind
+	DPR  float64
+	// Formats are those worth measuring.
+	Formats []render.Format
+}
+
+// Pictures are what the benchmarks draw. The queries are spelled as browsers send them.
+func Pictures() []Picture {
+	const (
+		gauge = "value=72&width=300&height=200&label=Sprint%20progress&unit=pts&target=85" +
+			"&thresholds=0:c9372c,50:cd8400,80:1f845a"
+		counter = "value=246&previous=229&width=300&height=150&label=Open%20issues&unit=issues&good=down" +
+			"&comparison=vs%20last%20sprint&tint=value&thresholds=0:216e4e,200:a54800,300:ae2e24"
+		bar = "value=72&width=400&height=60&label=Sprint%20progress&unit=pts&target=85" +
+			"&thresholds=0:c9372c,50:cd8400,80:1f845a"
+	)
+	both := []render.Format{render.PNG, render.SVG}
+	return []Picture{
+		{Name: "gauge1x", Widget: "gauge", Query: gauge, Twin: naive.Gauge, DPR: 1, Formats: both},
+		{Name: "gauge2x", Widget: "gauge", Query: gauge + "&dpr=2", Twin: naive.Gauge, DPR: 2, Formats: both[:1]},
+		{Name: "counter1x", Widget: "counter", Query: counter, Twin: naive.Counter, DPR: 1, Formats: both},
+		{Name: "bar1x", Widget: "bar", Query: bar, Twin: naive.Bar, DPR: 1, Formats: both},
+	}
+}
+
+// Case is a picture in one format.
+type Case struct {
+	Picture
+	Format render.Format
+}
+
+// Cases are all the pictures in all their formats.
+func Cases() []Case {
+	var all []Case
+	for _, p := range Pictures() {
+		for _, f := range p.Formats {
+			all = append(all, Case{p, f})
+		}
+	}
+	return all
+}
+
+// String is the picture and the format, such as "gauge2x/png".
+func (c Case) String() string { return c.Name + "/" + c.Format.String() }
+
+// Draw appends the picture to dst, from the query string on.
+func (c Case) Draw(dst []byte) ([]byte, error) {
+	r, err := c.decode()
+	if err != nil {
+		return dst, err
+	}
+	return render.Render(dst, r.Widget, r.Options)
+}
+
+func (c Case) decode() (params.Request, error) {
+	r, problems := params.Decode(c.Widget, c.Query, c.Format)
+	if len(problems) > 0 {
+		return params.Request{}, fmt.Errorf("reading the query of %s: %w", c, problems[0])
+	}
+	return r, nil
+}

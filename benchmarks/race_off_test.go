@@ -1,0 +1,6 @@
+//go:build !race
+
+package benchmarks
+
+// raceEnabled: see the other file.
+const raceEnabled = false
