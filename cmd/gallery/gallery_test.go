@@ -2,11 +2,8 @@ package main
 
 import (
 	"bytes"
-	"image"
-	"image/png"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/plugio/charts/render"
@@ -58,53 +55,6 @@ func TestSheetsAreWhatIsDrawn(t *testing.T) {
 			rendertest.GoldenImage(t, filepath.Join("../../render/testdata/sheets", s.file), img)
 		})
 	}
-}
-
-// agreement bounds how far a browser's drawing of an SVG may be from our PNG: the
-// two rasterisers cover the pixels of a slanted edge differently, so a twentieth of
-// the pixels may differ, few of them visibly.
-var agreement = rendertest.Tolerance{Level: 24, Share: 0.02, Limit: 140}
-
-// One scene gives both formats, and a browser must show the SVG as the PNG shows it.
-func TestFormatsAgree(t *testing.T) {
-	browser := rendertest.Chromium(t)
-	for _, p := range pictures {
-		t.Run(p.file, func(t *testing.T) {
-			query := strings.ReplaceAll(p.query, "dpr=2&", "") + "&dpr=2"
-			raster, err := p.draw(render.PNG, query)
-			if err != nil {
-				t.Fatal(err)
-			}
-			want, err := png.Decode(bytes.NewReader(raster))
-			if err != nil {
-				t.Fatal(err)
-			}
-			vector, err := p.draw(render.SVG, query)
-			if err != nil {
-				t.Fatal(err)
-			}
-			size := want.Bounds().Size()
-			got := browser.RasterizeSVG(t, vector, rendertest.View{Width: size.X / 2, Height: size.Y / 2, DPR: 2})
-			d := rendertest.Compare(want, got, agreement)
-			if !d.OK() {
-				t.Errorf("PNG and SVG differ: %v; see %s", d, keep(t, p.file, d.Picture))
-			}
-		})
-	}
-}
-
-// keep writes the picture of a difference beside the gallery, where git ignores it.
-func keep(t *testing.T, file string, img image.Image) string {
-	t.Helper()
-	path := filepath.Join("..", "..", "render", "testdata", file+".diff.png")
-	var buf bytes.Buffer
-	if err := png.Encode(&buf, img); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, buf.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	return path
 }
 
 func TestWriteRefusesABadDirectory(t *testing.T) {

@@ -95,7 +95,7 @@ func (p *bar) bulletLabelHeight() float64 {
 }
 
 func (p *bar) bulletLabel(v number.Value) bulletLabel {
-	return bulletLabel{p.ts.Line(string(p.c.Number.Append(nil, v)), fonts.Regular), p.scale.at(v.Float())}
+	return bulletLabel{p.line(string(p.c.Number.Append(nil, v)), fonts.Regular), p.scale.at(v.Float())}
 }
 
 func (h *heading) noLabels() { h.labels = nil }

@@ -79,7 +79,7 @@ func (t *gaugeTexts) measureBounds(p *gauge) {
 // and unit, which stand once, at the value.
 func (p *gauge) scaleLabel(v number.Value) text.Line {
 	var scratch [64]byte
-	return p.ts.Line(string(p.c.Number.Append(scratch[:0], v)), fonts.Regular)
+	return p.line(string(p.c.Number.Append(scratch[:0], v)), fonts.Regular)
 }
 
 func (t *gaugeTexts) capOf(size float64) float64 { return 0.73 * size }
@@ -258,11 +258,12 @@ func (t *gaugeTexts) numberMiddle(p *gauge) float64 {
 func (t *gaugeTexts) placeCaption(p *gauge) bool {
 	for size := t.captionSize; ; size = max(smallestCaption, size-1) {
 		inside, insideOK := t.captionInside(p, size)
-		below, belowOK := t.captionBelow(p, size)
-		switch {
-		case insideOK && !inside.line.Cut:
+		if insideOK && !inside.line.Cut {
 			t.label, t.labelBaseline = inside.captionLine, inside.baseline
 			return true
+		}
+		below, belowOK := t.captionBelow(p, size)
+		switch {
 		case belowOK && !below.line.Cut:
 			t.label, t.labelBaseline = below.captionLine, below.baseline
 			return true

@@ -18,11 +18,34 @@ type layout struct {
 
 	colors, dark *theme.Set
 	auto         bool
+
+	// lines are the ones shaped so far for this picture: fitting asks for the same text
+	// in many sizes, and a line serves all of them.
+	lines []shapedLine
+}
+
+// shapedLine is a line under what it was made from.
+type shapedLine struct {
+	words  string
+	weight fonts.Weight
+	line   text.Line
+}
+
+// line shapes a text, once for a picture.
+func (l *layout) line(s string, w fonts.Weight) text.Line {
+	for i := range l.lines {
+		if l.lines[i].weight == w && l.lines[i].words == s {
+			return l.lines[i].line
+		}
+	}
+	line := l.ts.Line(s, w)
+	l.lines = append(l.lines, shapedLine{s, w, line})
+	return line
 }
 
 func newLayout(sc *scene.Scene, ts *text.Typesetter, c *Common) *layout {
 	sc.Reset(c.Width, c.Height)
-	l := &layout{sc: sc, ts: ts, c: c}
+	l := &layout{sc: sc, ts: ts, c: c, lines: make([]shapedLine, 0, 12)}
 	l.colors, l.dark = c.Palette.Set(c.Theme == theme.Dark), c.Palette.Set(true)
 	l.auto = c.Theme == theme.Auto
 	l.background()
@@ -162,7 +185,9 @@ func (l *layout) elide(s string, w fonts.Weight, size, width float64) (line text
 	if s == "" || size <= 0 {
 		return line, false
 	}
-	line = l.ts.Elide(s, w, width/size)
+	if line = l.line(s, w); line.Width(size) > width {
+		line = l.ts.Elide(s, w, width/size)
+	}
 	return line, len(line.Glyphs) >= leastCut || len(line.Glyphs) > 0 && !line.Cut
 }
 

@@ -105,7 +105,7 @@ func (g *legend) split(p *bar) {
 			continue
 		}
 		for _, words := range [...]string{joinWords(s.Name, p.amountOf(s)), s.Name} {
-			line := p.ts.Line(words, fonts.Medium)
+			line := p.line(words, fonts.Medium)
 			if b := p.inside(s.x, s.x+s.w); line.Width(g.insideSize)+2*insideSpace*g.insideSize <= b.w && g.insideSize+4 <= b.h {
 				s.inside = line
 				break
@@ -133,9 +133,9 @@ func (g *legend) measure(p *bar) {
 		if len(s.inside.Glyphs) > 0 {
 			continue
 		}
-		name := p.ts.Line(s.Name, fonts.Regular)
+		name := p.line(s.Name, fonts.Regular)
 		g.entries = append(g.entries, legendEntry{
-			part: s, name: name, cut: name, amount: p.ts.Line(p.amountOf(s), fonts.Medium),
+			part: s, name: name, cut: name, amount: p.line(p.amountOf(s), fonts.Medium),
 		})
 	}
 }

@@ -107,7 +107,7 @@ func (p *notice) wrap(size, width float64) (heading text.Line, lines []text.Line
 		current := ""
 		for _, word := range strings.Fields(s) {
 			longer := joinWords(current, word)
-			if current == "" || p.ts.Line(longer, fonts.Regular).Width(size) <= width {
+			if current == "" || p.line(longer, fonts.Regular).Width(size) <= width {
 				current = longer
 				continue
 			}

@@ -132,7 +132,7 @@ var fitTries = [...]struct {
 const allForms = 99
 
 func (l *layout) fitForms(w wording, minSize, maxSize float64, fits func(w, h float64) bool) (figure, bool) {
-	unit := l.ts.Line(w.unit, fonts.Medium)
+	unit := l.line(w.unit, fonts.Medium)
 	for _, try := range fitTries {
 		floor := max(minSize, try.floor*maxSize)
 		for step := 0; step < try.forms; step++ {
@@ -140,7 +140,7 @@ func (l *layout) fitForms(w wording, minSize, maxSize float64, fits func(w, h fl
 			if !ok {
 				break
 			}
-			f := figure{value: l.ts.Line(s, fonts.SemiBold), unit: unit, missing: w.missing, inline: w.inline}
+			f := figure{value: l.line(s, fonts.SemiBold), unit: unit, missing: w.missing, inline: w.inline}
 			if f.grow(floor, maxSize, fits) {
 				return f, true
 			}
