@@ -48,8 +48,22 @@ var needs = map[string]string{
 
 // sizes are what a canvas may be at its extremes, and common sizes in between.
 var sizes = [][2]int{
-	{16, 16}, {24, 24}, {32, 32}, {48, 48}, {64, 64}, {80, 20}, {100, 30}, {96, 60}, {100, 100}, {120, 80}, {160, 120},
-	{24, 180}, {60, 200}, {400, 24}, {400, 60}, {300, 220},
+	{16, 16},
+	{24, 24},
+	{32, 32},
+	{48, 48},
+	{64, 64},
+	{80, 20},
+	{100, 30},
+	{96, 60},
+	{100, 100},
+	{120, 80},
+	{160, 120},
+	{24, 180},
+	{60, 200},
+	{400, 24},
+	{400, 60},
+	{300, 220},
 }
 
 func sheets() []sheet {
@@ -177,8 +191,10 @@ func (s sheet) compose(images, captions []image.Image) *image.RGBA {
 func frame(out draw.Image, r image.Rectangle, c color.Color) {
 	ink := image.NewUniform(c)
 	for _, side := range [...]image.Rectangle{
-		{r.Min, image.Pt(r.Max.X, r.Min.Y+1)}, {image.Pt(r.Min.X, r.Max.Y-1), r.Max},
-		{r.Min, image.Pt(r.Min.X+1, r.Max.Y)}, {image.Pt(r.Max.X-1, r.Min.Y), r.Max},
+		{r.Min, image.Pt(r.Max.X, r.Min.Y+1)},
+		{image.Pt(r.Min.X, r.Max.Y-1), r.Max},
+		{r.Min, image.Pt(r.Min.X+1, r.Max.Y)},
+		{image.Pt(r.Max.X-1, r.Min.Y), r.Max},
 	} {
 		draw.Draw(out, side, ink, image.Point{}, draw.Over)
 	}

@@ -32,8 +32,12 @@ func TestContrast(t *testing.T) {
 		a, b color.NRGBA
 		want float64
 	}{
-		{white, black, 21}, {black, white, 21}, {white, white, 1},
-		{DataCenter.Set(false)[Text], white, 14.1}, {DataCenter.Set(false)[TextSubtlest], white, 5.1}, {DataCenter.Set(false)[WarningFill], white, 3.05},
+		{white, black, 21},
+		{black, white, 21},
+		{white, white, 1},
+		{DataCenter.Set(false)[Text], white, 14.1},
+		{DataCenter.Set(false)[TextSubtlest], white, 5.1},
+		{DataCenter.Set(false)[WarningFill], white, 3.05},
 	} {
 		if got := Contrast(c.a, c.b); math.Abs(got-c.want) > 0.06 {
 			t.Errorf("contrast of %v and %v is %.2f, want %v", c.a, c.b, got, c.want)

@@ -15,8 +15,13 @@ func TestTextsGoInAFixedOrder(t *testing.T) {
 		width, height float64
 		number, label bool
 	}{
-		{240, 180, true, true}, {120, 80, true, true}, {600, 24, false, false}, {24, 600, false, false},
-		{16, 16, false, false}, {80, 20, false, false}, {48, 48, true, false},
+		{240, 180, true, true},
+		{120, 80, true, true},
+		{600, 24, false, false},
+		{24, 600, false, false},
+		{16, 16, false, false},
+		{80, 20, false, false},
+		{48, 48, true, false},
 	} {
 		sc, p := gaugeOf(t, "37", func(g *Gauge) {
 			g.Width, g.Height, g.Label, g.Number.Unit = c.width, c.height, "Queue", "jobs"

@@ -88,8 +88,10 @@ func checkDial(t *rapid.T, sc *scene.Scene, d *dial) {
 		for k := range 21 {
 			f := float64(k) / 20
 			for _, p := range [...]scene.Point{
-				{X: b.MinX + f*(b.MaxX-b.MinX), Y: b.MinY}, {X: b.MinX + f*(b.MaxX-b.MinX), Y: b.MaxY},
-				{X: b.MinX, Y: b.MinY + f*(b.MaxY-b.MinY)}, {X: b.MaxX, Y: b.MinY + f*(b.MaxY-b.MinY)},
+				{X: b.MinX + f*(b.MaxX-b.MinX), Y: b.MinY},
+				{X: b.MinX + f*(b.MaxX-b.MinX), Y: b.MaxY},
+				{X: b.MinX, Y: b.MinY + f*(b.MaxY-b.MinY)},
+				{X: b.MaxX, Y: b.MinY + f*(b.MaxY-b.MinY)},
 			} {
 				r := math.Hypot(p.X-d.cx, p.Y-d.cy)
 				a := math.Atan2(p.Y-d.cy, p.X-d.cx) - float64(d.from)
