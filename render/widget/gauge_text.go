@@ -22,7 +22,6 @@ type gaugeTexts struct {
 
 	fits           bool
 	number         figure
-	numberX        float64
 	numberBaseline float64
 	label          captionLine
 	labelBaseline  float64
