@@ -1,0 +1,239 @@
+package widget
+
+import (
+	"math"
+
+	"github.com/plugio/charts/fonts"
+	"github.com/plugio/charts/render/text"
+)
+
+// place puts the texts around and into the dial. What does not fit is marked as such.
+func (t *gaugeTexts) place(p *gauge) {
+	t.fits = true
+	if t.figure {
+		t.fits = t.placeNumber(p)
+	}
+	if t.fits && t.caption {
+		t.fits = t.placeCaption(p)
+	}
+	if t.fits && t.ends {
+		t.fits = t.placeScale(p)
+	}
+}
+
+// complete says whether every wanted text found its place.
+func (t *gaugeTexts) complete() bool { return t.fits }
+
+// smallestNumber is the least readable size; a small picture is looked at closely.
+func smallestNumber(c *Common) float64 {
+	if min(c.Width, c.Height) < 100 {
+		return 8
+	}
+	return 10
+}
+
+func (t *gaugeTexts) placeNumber(p *gauge) bool {
+	d, r := &p.dial, p.textRadius()
+	var middleY float64 // of the digits, relative to the dial's centre
+	fits := func(w, h float64) bool { return w <= chord(r, middleY-h/2, middleY+h/2) }
+	switch {
+	case p.numberUnderHub():
+		top := p.hubFoot()
+		room := p.area.bottom() - d.cy
+		fits = func(w, h float64) bool { return w <= t.widthUnder(p, top, top+h) && top+(1+tail)*h <= room }
+	case p.g.Arc == 180:
+		// The digits stand on the line between the ends of the arc.
+		fits = func(w, h float64) bool { return w <= chord(r, 0, h+1) }
+	}
+	if !p.numberUnderHub() && p.g.Arc != 180 {
+		middleY = t.numberMiddle(p)
+	}
+	var ok bool
+	t.number, ok = p.fitFigure(p.words(p.g.Value, p.g.Show, p.share), smallestNumber(p.c), p.largestNumber(), fits)
+	if !ok {
+		return false
+	}
+	switch {
+	case p.numberUnderHub():
+		t.numberBaseline = math.Round(d.cy + p.hubFoot() + t.number.height())
+	case p.g.Arc == 180:
+		t.numberBaseline = d.cy
+	default:
+		t.numberBaseline = math.Round(d.cy + middleY + t.number.height()/2)
+	}
+	return true
+}
+
+// widthUnder is the free width between two heights below the centre: inside the arc
+// as far as it reaches, else the whole area.
+func (t *gaugeTexts) widthUnder(p *gauge, from, to float64) float64 {
+	if arcFoot := foot(p.g.Arc, p.dial.edge); from < arcFoot {
+		return chord(p.textRadius(), from, min(to, arcFoot))
+	}
+	w := p.area.w
+	if t.ends {
+		// The labels of the scale stand beside the number of a half dial.
+		w = min(w, 2*p.dial.middle()-t.low.Width(t.endSize)-t.high.Width(t.endSize)-2*labelSpacing)
+	}
+	return w
+}
+
+// numberMiddle is the height of the digits' middle: a little above the centre when a
+// caption stands under them, and a little below when the arc is open there.
+func (t *gaugeTexts) numberMiddle(p *gauge) float64 {
+	open := p.dial.edge - foot(p.g.Arc, p.dial.edge)
+	if t.caption {
+		return -0.11*p.dial.inner + 0.12*open
+	}
+	return 0.12 * open
+}
+
+// placeCaption puts the caption under the number, or, where it would be cut there,
+// between the labels of the scale's ends; it may also be set smaller. Only then is
+// it cut.
+func (t *gaugeTexts) placeCaption(p *gauge) bool {
+	for size := t.captionSize; ; size = max(smallestCaption, size-1) {
+		inside, insideOK := t.captionInside(p, size)
+		if insideOK && !inside.line.Cut {
+			t.label, t.labelBaseline = inside.captionLine, inside.baseline
+			return true
+		}
+		below, belowOK := t.captionBelow(p, size)
+		switch {
+		case belowOK && !below.line.Cut:
+			t.label, t.labelBaseline = below.captionLine, below.baseline
+			return true
+		case size > smallestCaption:
+			continue
+		case insideOK && (!belowOK || len(inside.line.Glyphs) >= len(below.line.Glyphs)):
+			t.label, t.labelBaseline = inside.captionLine, inside.baseline
+		case belowOK:
+			t.label, t.labelBaseline = below.captionLine, below.baseline
+		}
+		return insideOK || belowOK
+	}
+}
+
+// smallestCaption is the font size at which a caption is cut rather than set smaller.
+const smallestCaption = 10
+
+// caption is a place for the caption.
+type caption struct {
+	captionLine
+	baseline float64
+}
+
+// captionInside fits the caption under the number.
+func (t *gaugeTexts) captionInside(p *gauge, size float64) (c caption, ok bool) {
+	d := &p.dial
+	height, descent := t.capOf(size), 0.22*size
+	var top float64
+	switch {
+	case t.figure:
+		top = t.numberBaseline + t.captionGap(t.number.size)
+	case p.g.Style == Needle:
+		top = d.cy + p.hubFoot() + 0.3*size
+	case p.g.Arc == 180:
+		top = d.cy - height - descent - 1
+	default:
+		top = d.cy - height/2
+	}
+	c.baseline = math.Round(top + height)
+	from, to := top-0.27*size-d.cy, c.baseline+descent-d.cy // an accent above, a descender below
+	c.captionLine, ok = p.fitCaption(p.c.Label, t.glyph, fonts.Regular, size, t.captionWidth(p, from, to))
+	return c, ok && d.cy+to <= p.area.bottom()+1
+}
+
+// captionBelow fits the caption into the row of the scale's labels.
+func (t *gaugeTexts) captionBelow(p *gauge, size float64) (c caption, ok bool) {
+	c.baseline = t.scaleBaseline(p)
+	if p.g.Arc == 360 || c.baseline+0.22*size > p.area.bottom()+1 ||
+		c.baseline-1.1*size < p.dial.cy+foot(p.g.Arc, p.dial.edge) || // an accent would touch the arc
+		t.figure && c.baseline-t.capOf(size) < t.numberBaseline+t.captionGap(t.number.size) {
+		return c, false
+	}
+	c.captionLine, ok = p.fitCaption(p.c.Label, t.glyph, fonts.Regular, size, t.betweenEnds(p))
+	return c, ok
+}
+
+// captionWidth is the free width between two heights relative to the dial's centre.
+func (t *gaugeTexts) captionWidth(p *gauge, from, to float64) float64 {
+	switch {
+	case p.g.Arc == 360 || to < foot(p.g.Arc, p.dial.edge):
+		return chord(p.textRadius(), from, to)
+	case p.g.Arc == 180 && t.ends && from > labelGap+t.capOf(t.endSize)+labelSpacing:
+		return p.area.w
+	}
+	return t.widthUnder(p, from, to)
+}
+
+// betweenEnds is the width between the labels of the two ends of the scale.
+func (t *gaugeTexts) betweenEnds(p *gauge) float64 {
+	d := &p.dial
+	w := d.angle(1).At(0, 0, d.middle()).X * 2
+	if t.ends {
+		w -= max(t.low.Width(t.endSize), t.high.Width(t.endSize)) + 3*labelSpacing
+	}
+	return w
+}
+
+// scaleBaseline is where the labels of the scale's ends stand.
+func (t *gaugeTexts) scaleBaseline(p *gauge) float64 {
+	return math.Round(p.dial.cy + foot(p.g.Arc, p.dial.edge) + labelGap + t.capOf(t.endSize))
+}
+
+// placeScale puts the labels of the scale: first its ends, under the ends of the arc,
+// then the thresholds, as far as they keep clear of what stands already.
+func (t *gaugeTexts) placeScale(p *gauge) bool {
+	d := &p.dial
+	baseline := t.scaleBaseline(p)
+	for i, line := range [...]text.Line{t.low, t.high} {
+		if len(line.Glyphs) == 0 {
+			continue
+		}
+		x := d.angle(float64(i)).At(d.cx, d.cy, d.middle()).X
+		w := line.Width(t.endSize)
+		if w > p.area.w {
+			return false
+		}
+		left := clamp(x-w/2, p.area.x, p.area.right()-w)
+		label := placedText{line, box{left, baseline - t.capOf(t.endSize), w, t.capOf(t.endSize)}}
+		if !t.clear(p, label.box) {
+			return false
+		}
+		t.placed = append(t.placed, label)
+	}
+	for _, b := range t.bounds {
+		x, y := t.boundCenter(p, b)
+		w, h := b.line.Width(t.endSize), t.capOf(t.endSize)
+		label := placedText{b.line, box{d.cx + x - w/2, d.cy + y - h/2, w, h}}
+		if t.clear(p, label.box) {
+			t.placed = append(t.placed, label)
+		}
+	}
+	return true
+}
+
+// clear says whether a box keeps its distance to every text that stands already.
+func (t *gaugeTexts) clear(p *gauge, b box) bool {
+	apart := func(o box) bool {
+		return b.right()+labelSpacing <= o.x || o.right()+labelSpacing <= b.x ||
+			b.bottom()+labelSpacing <= o.y || o.bottom()+labelSpacing <= b.y
+	}
+	for _, o := range t.placed {
+		if !apart(o.box) {
+			return false
+		}
+	}
+	if t.figure {
+		w, h := t.number.width(), t.number.height()
+		if !apart(box{p.dial.cx - w/2, t.numberBaseline - h, w, h}) {
+			return false
+		}
+	}
+	if !t.label.empty() {
+		w, h := t.label.width(), t.capOf(t.label.size)
+		return apart(box{p.dial.cx - w/2, t.labelBaseline - h, w, h * 1.3})
+	}
+	return true
+}
