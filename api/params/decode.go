@@ -47,6 +47,8 @@ func (l Decoder) decode(name string, from source, f render.Format, strict bool) 
 	}
 	d.checkPixels(l.MaxPixels)
 	d.checkNeedle()
+	// A PNG has no text to keep room for.
+	d.common.NativeText = d.common.NativeText && f == render.SVG
 	r := Request{
 		Options: render.Options{Format: f, DPR: d.dpr},
 		Frame: Frame{

@@ -64,5 +64,7 @@ func ExampleFor() {
 	// theme [light dark auto]
 	// palette [dc cloud safe]
 	// align [start center]
+	// dir [auto ltr rtl]
+	// text [outline native]
 	// format [number compact percent duration clock]
 }

@@ -152,6 +152,27 @@ func textTable() []entry {
 			example: "no data yet",
 		},
 		{
+			name: "dir", group: TextGroup, of: all, def: "auto",
+			reader: oneOf(
+				func(f *fields) *widget.Direction { return &f.common.Direction },
+				choice[widget.Direction]{"auto", widget.DirectionAuto},
+				choice[widget.Direction]{"ltr", widget.LeftToRight},
+				choice[widget.Direction]{"rtl", widget.RightToLeft},
+			),
+			doc:     "Reading direction; auto takes that of the label or title.",
+			example: "rtl",
+		},
+		{
+			name: "text", group: TextGroup, of: all, def: "outline",
+			reader: oneOf(
+				func(f *fields) *bool { return &f.common.NativeText },
+				choice[bool]{"outline", false},
+				choice[bool]{"native", true},
+			),
+			doc:     "How an SVG carries its texts: as outlines, the same everywhere, or as text in the reader's own font, which can be searched.",
+			example: "native",
+		},
+		{
 			name: "description", group: TextGroup, of: all,
 			reader:  line(func(f *fields) *string { return &f.common.Description }),
 			doc:     "Replaces the generated text for screen readers.",

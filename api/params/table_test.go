@@ -33,7 +33,7 @@ func names(specs []params.Spec) []string {
 // The parameters of the first release; none may go.
 func TestNames(t *testing.T) {
 	common := strings.Fields(`width height dpr theme background title label color thresholds format decimals locale
-		prefix suffix unit hoursPerDay daysPerWeek noData description strict value palette`)
+		prefix suffix unit hoursPerDay daysPerWeek noData description strict value palette dir text`)
 	for name, own := range map[string]string{
 		"gauge":   "min max target neutral arc style ends thickness ticks scaleLabels show",
 		"counter": "previous delta good comparison align tint spark sparkStyle",
@@ -101,7 +101,7 @@ func TestDefaults(t *testing.T) {
 // but the default.
 func TestExamples(t *testing.T) {
 	for _, name := range params.Widgets() {
-		untouched, _ := params.DecodePairs(name, nil, render.PNG)
+		untouched, _ := params.DecodePairs(name, nil, render.SVG)
 		for _, s := range params.For(name) {
 			values := []string{s.Example}
 			for _, v := range s.Values {
@@ -110,7 +110,7 @@ func TestExamples(t *testing.T) {
 				}
 			}
 			for _, v := range values {
-				r, problems := params.DecodePairs(name, []params.Pair{{Name: s.Name, Value: v}}, render.PNG)
+				r, problems := params.DecodePairs(name, []params.Pair{{Name: s.Name, Value: v}}, render.SVG)
 				equal(t, name+" "+s.Name+"="+v, messages(problems), []string(nil))
 				if s.Name != "strict" && sameRequest(r, untouched) {
 					t.Errorf("%s: %s=%s changes nothing", name, s.Name, v)

@@ -219,3 +219,16 @@ func TestPolylineHasNoHoleAtItsJoins(t *testing.T) {
 		t.Error(s.Err())
 	}
 }
+
+func TestMirror(t *testing.T) {
+	s := New(100, 100)
+	s.Rect(10, 0, 30, 10)
+	s.Mirror(50)
+	s.Fill(Value, ink)
+	if got, want := s.Shape(0).Bounds, (Rect{60, 0, 90, 10}); got != want {
+		t.Errorf("bounds %v, want %v", got, want)
+	}
+	if got := BoundsOf(s.Path(s.Shape(0)).Points); got != s.Shape(0).Bounds {
+		t.Errorf("points lie in %v, bounds are %v", got, s.Shape(0).Bounds)
+	}
+}

@@ -91,6 +91,16 @@ func (s *Scene) QuarterTurn(x, y float64) {
 	s.bounds = Rect{x + b.MinY, y - b.MaxX, x + b.MaxY, y - b.MinX}
 }
 
+// Mirror turns the path being built over at a vertical axis.
+func (s *Scene) Mirror(axis float64) {
+	for i, p := range s.points[s.pointMark:] {
+		p.X = 2*axis - p.X
+		s.check(p.X)
+		s.points[s.pointMark+i] = p
+	}
+	s.bounds.MinX, s.bounds.MaxX = 2*axis-s.bounds.MaxX, 2*axis-s.bounds.MinX
+}
+
 // Text draws a run; the scene copies the glyphs. A run without glyphs is
 // dropped.
 func (s *Scene) Text(role Role, paint Paint, run Run) {

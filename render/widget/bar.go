@@ -115,6 +115,7 @@ func (p *bar) placeAlone() {
 
 // setTrack puts a horizontal track on the canvas.
 func (p *bar) setTrack(t box) {
+	t.x = p.mirror(t.x, t.w)
 	p.track = t
 	p.spare = max(0, math.Floor(min(barReach, t.y, p.c.Height-t.bottom())))
 }
@@ -161,7 +162,7 @@ func (p *bar) shareHeight(words, gap float64) (thick, below float64) {
 	wanted := p.legend.wanted(p, gap)
 	for rows := 1.0; rows <= 3 && wanted > 0; rows++ {
 		thick = p.thickness(room-rows*wanted, p.c.Height)
-		p.track = box{p.area.x, 0, p.area.w, thick}
+		p.setTrack(box{p.area.x, 0, p.area.w, thick})
 		p.legend.split(p)
 		if below = p.legend.fit(p, p.area.w, room-thick-gap); below > 0 || thick <= thinnestBar {
 			break

@@ -50,7 +50,7 @@ func (p *bar) placeVertical() {
 // setUpright puts a track on its foot.
 func (p *bar) setUpright(left, foot, thick, length float64) {
 	p.track = box{0, 0, math.Floor(length), thick}
-	p.origin = scene.Point{X: left, Y: math.Round(foot)}
+	p.origin = scene.Point{X: p.mirror(left, thick), Y: math.Round(foot)}
 	p.spare = max(0, math.Floor(min(barReach, left, p.c.Width-left-thick)))
 }
 
@@ -119,8 +119,11 @@ func (g *legend) putColumn(p *bar, x, top, bottom float64) {
 
 // fill paints the path being built, which lies along the bar, where the bar stands.
 func (p *bar) fill(role scene.Role, paint scene.Paint) {
-	if p.b.Orientation == Vertical {
+	switch {
+	case p.b.Orientation == Vertical:
 		p.sc.QuarterTurn(p.origin.X, p.origin.Y)
+	case p.reversed():
+		p.sc.Mirror(p.track.x + p.track.w/2)
 	}
 	p.sc.Fill(role, paint)
 }
@@ -131,11 +134,19 @@ func (p *bar) inside(from, to float64) box {
 	if p.b.Orientation == Vertical {
 		return box{p.origin.X + t.y, p.origin.Y - to, t.h, to - from}
 	}
+	if p.reversed() {
+		from, to = t.x+t.right()-to, t.x+t.right()-from
+	}
 	return box{from, t.y, to - from, t.h}
+}
+
+// reversed says that a horizontal bar grows to the left.
+func (p *bar) reversed() bool {
+	return p.c.Direction == RightToLeft && p.b.Orientation == Horizontal
 }
 
 // putInside draws a line of text in the middle of a part of the track.
 func (p *bar) putInside(line text.Line, size, from, to float64, paint scene.Paint) {
 	b := p.inside(from, to)
-	p.put(scene.InBar, line, size, b.centerX(), math.Round(b.y+(b.h+0.73*size)/2), middle, paint)
+	p.place(scene.InBar, line, size, b.centerX()-line.Width(size)/2, math.Round(b.y+(b.h+0.73*size)/2), paint)
 }

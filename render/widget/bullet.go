@@ -111,7 +111,8 @@ func (p *bar) putBulletLabels(y float64) {
 		if w > p.area.w {
 			continue
 		}
-		x := clamp(p.track.x+label.at*p.track.w-w/2, p.area.x, p.area.right()-w)
+		b := p.inside(p.track.x+label.at*p.track.w, p.track.x+label.at*p.track.w)
+		x := clamp(b.x-w/2, p.area.x, p.area.right()-w)
 		free := true
 		for _, o := range placed {
 			free = free && (x+w+2*labelSpacing <= o.x || o.right()+2*labelSpacing <= x)
@@ -120,6 +121,6 @@ func (p *bar) putBulletLabels(y float64) {
 			continue
 		}
 		placed = append(placed, box{x, y, w, 0})
-		p.put(scene.ScaleLabel, label.line, h.labelSize, x, baseline, start, p.token(theme.TextSubtlest))
+		p.place(scene.ScaleLabel, label.line, h.labelSize, x, baseline, p.token(theme.TextSubtlest))
 	}
 }

@@ -238,7 +238,7 @@ func (p *counter) paintStacked(t *counterTexts) {
 // opticalStart moves a big number at the start side so that its first digit's ink, not
 // the empty space beside it, lines up with the smaller texts.
 func (p *counter) opticalStart(x float64, f *figure) float64 {
-	if p.side != start {
+	if p.side != start || p.rtl {
 		return x
 	}
 	return x - max(0, f.value.Ink().MinX*f.size-1)

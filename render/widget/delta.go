@@ -183,6 +183,7 @@ func (d *deltaLine) put(l *layout, x, baseline float64, a anchor) {
 
 // putArrow draws a triangle that points up or down, centred on the height of the digits.
 func (d *deltaLine) putArrow(l *layout, x, baseline, w float64, paint scene.Paint) {
+	x = l.mirror(x, w)
 	h := 0.8 * w
 	top := baseline - d.amount.CapHeight*d.size/2 - h/2
 	if d.sign > 0 {

@@ -176,7 +176,7 @@ func (p *gauge) paintTexts() {
 		return
 	}
 	for _, label := range t.placed {
-		p.put(scene.ScaleLabel, label.line, t.endSize, label.box.x, math.Round(label.box.bottom()), start, p.token(theme.TextSubtlest))
+		p.place(scene.ScaleLabel, label.line, t.endSize, label.box.x, math.Round(label.box.bottom()), p.token(theme.TextSubtlest))
 	}
 	if t.figure {
 		p.putFigure(&t.number, d.cx, t.numberBaseline, middle, p.token(theme.Text))

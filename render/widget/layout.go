@@ -19,6 +19,9 @@ type layout struct {
 	colors, dark *theme.Set
 	auto         bool
 
+	// rtl says that the picture reads from right to left.
+	rtl bool
+
 	// lines are the ones shaped so far for this picture: fitting asks for the same text
 	// in many sizes, and a line serves all of them.
 	lines []shapedLine
@@ -171,9 +174,25 @@ const (
 	end    anchor = 1
 )
 
-// put draws a line with its baseline at y and returns the run's box.
+// put draws a line with its baseline at y. The place is given for a picture that reads
+// from left to right and is mirrored in another.
 func (l *layout) put(role scene.Role, line text.Line, size, x, y float64, a anchor, paint scene.Paint) {
-	l.sc.Text(role, paint, line.At(size, x-float64(a)*line.Width(size), y))
+	w := line.Width(size)
+	l.place(role, line, size, l.mirror(x-float64(a)*w, w), y, paint)
+}
+
+// place draws a line whose left end is at x, whatever the picture's direction.
+func (l *layout) place(role scene.Role, line text.Line, size, x, y float64, paint scene.Paint) {
+	l.sc.Text(role, paint, line.At(size, x, y))
+}
+
+// mirror returns the left end of a thing w wide that stands at x in a picture that reads
+// from left to right.
+func (l *layout) mirror(x, w float64) float64 {
+	if l.rtl {
+		return l.c.Width - x - w
+	}
+	return x
 }
 
 // A text cut to fewer glyphs than this, its ellipsis among them, says nothing.

@@ -208,7 +208,7 @@ func (g *legend) put(p *bar, x, y float64) {
 		baseline := math.Round(y + 0.73*g.size + float64(e.row)*g.rowHeight)
 		left := x + e.x
 		top := math.Round(baseline - (0.73*g.size+swatch)/2)
-		p.sc.RoundRect(math.Round(left), top, swatch, swatch, [4]float64{2, 2, 2, 2})
+		p.sc.RoundRect(math.Round(p.mirror(left, swatch)), top, swatch, swatch, [4]float64{2, 2, 2, 2})
 		p.sc.Fill(scene.Swatch, p.layout.paint(e.part.color))
 		left += (swatchPart + swatchSpace) * g.size
 		p.put(scene.Legend, e.cut, g.size, left, baseline, start, p.token(theme.TextSubtle))

@@ -165,12 +165,13 @@ func (f *figure) grow(low, high float64, fits func(w, h float64) bool) bool {
 	return true
 }
 
-// putFigure draws a figure whose digits stand on baseline y.
+// putFigure draws a figure whose digits stand on baseline y. The unit follows the number in
+// either direction: numbers are read from left to right.
 func (l *layout) putFigure(f *figure, x, y float64, a anchor, paint scene.Paint) {
-	x -= float64(a) * f.width()
+	x = l.mirror(x-float64(a)*f.width(), f.width())
 	if f.missing {
 		paint = l.token(theme.TextSubtlest)
 	}
-	l.put(scene.Number, f.value, f.size, x, y, start, paint)
-	l.put(scene.Unit, f.unit, f.unitSize, x+f.value.Width(f.size)+f.gap, y, start, l.token(theme.TextSubtle))
+	l.place(scene.Number, f.value, f.size, x, y, paint)
+	l.place(scene.Unit, f.unit, f.unitSize, x+f.value.Width(f.size)+f.gap, y, l.token(theme.TextSubtle))
 }

@@ -21,10 +21,26 @@ type Common struct {
 	Thresholds []Threshold
 	Number     Number
 	// NoData is shown when there is no value.
-	NoData string
+	NoData    string
+	Direction Direction
+	// NativeText asks for texts that a reader's own font draws, in formats that have
+	// them; all texts then keep some room to spare, since that font may be wider.
+	NativeText bool
 	// Description replaces the generated accessible text if it is not empty.
 	Description string
 }
+
+// Direction is the reading direction of a picture.
+type Direction uint8
+
+// That of the label or title, or one of the two. In a picture that reads from right to
+// left the texts are mirrored and numbers are not; a bar still grows to the right
+// unless RightToLeft was asked for.
+const (
+	DirectionAuto Direction = iota
+	LeftToRight
+	RightToLeft
+)
 
 // Background is what lies behind a picture.
 type Background struct {

@@ -43,6 +43,7 @@ func hasSpark(values []number.Value) bool {
 }
 
 func (l *layout) putSpark(c *Counter, b box) {
+	b.x = l.mirror(b.x, b.w)
 	s := &spark{layout: l, style: c.SparkStyle, values: c.Spark, box: b, color: c.Color}
 	s.scale()
 	s.zeroLine()

@@ -35,6 +35,7 @@ const (
 // put draws the glyph into the square of the given size whose upper left corner is at
 // (x, y).
 func (g statusGlyph) put(l *layout, x, y, size float64) {
+	x = l.mirror(x, size)
 	at := func(u, v float64) scene.Point { return scene.Point{X: x + u*size, Y: y + v*size} }
 	paint := l.paint(g.color)
 	w := 0.13 * size
