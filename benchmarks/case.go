@@ -25,11 +25,11 @@ type Picture struct {
 func Pictures() []Picture {
 	const (
 		gauge = "value=72&width=300&height=200&label=Sprint%20progress&unit=pts&target=85" +
-			"&thresholds=0:c9372c,50:cd8400,80:1f845a"
+			"&thresholds=0:danger,50:warning,80:success"
 		counter = "value=246&previous=229&width=300&height=150&label=Open%20issues&unit=issues&good=down" +
-			"&comparison=vs%20last%20sprint&tint=value&thresholds=0:216e4e,200:a54800,300:ae2e24"
+			"&comparison=vs%20last%20sprint&tint=value&thresholds=0:success,200:warning,300:danger"
 		bar = "value=72&width=400&height=60&label=Sprint%20progress&unit=pts&target=85" +
-			"&thresholds=0:c9372c,50:cd8400,80:1f845a"
+			"&thresholds=0:danger,50:warning,80:success"
 	)
 	both := []render.Format{render.PNG, render.SVG}
 	return []Picture{

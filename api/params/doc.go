@@ -16,3 +16,5 @@
 // sentence written beforehand, so nothing a caller sent can reach an error text.
 // All functions are safe for concurrent use and keep nothing between calls.
 package params
+
+//go:generate go run ../../cmd/reference REFERENCE.md

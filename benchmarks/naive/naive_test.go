@@ -18,8 +18,8 @@ type look struct {
 	// value is a point inside the shape of the value, track one on the rest of the scale.
 	value, track    image.Point
 	color, offColor color.NRGBA
-	// target is a point on the target's mark.
-	target image.Point
+	// target is a point on the target's mark, status one in the triangle that warns.
+	target, status image.Point
 	// number is the box that the digits fill, ink their colour.
 	number image.Rectangle
 	ink    color.NRGBA
@@ -38,18 +38,19 @@ var looks = map[naive.Kind]look{
 	naive.Gauge: {
 		value: image.Pt(99, 45), color: amber,
 		track: image.Pt(240, 129), offColor: gray,
-		target: image.Pt(253, 108),
+		target: image.Pt(253, 108), status: image.Pt(93, 154),
 		number: image.Rect(106, 102, 157, 133), ink: navy,
 	},
-	// The only shape is the arrow.
+	// The value's shape is the arrow.
 	naive.Counter: {
 		value: image.Pt(13, 125), color: red,
+		status: image.Pt(12, 29),
 		number: image.Rect(6, 47, 133, 98), ink: brown,
 	},
 	naive.Bar: {
 		value: image.Pt(145, 39), color: amber,
 		track: image.Pt(370, 39), offColor: gray,
-		target: image.Pt(336, 40),
+		target: image.Pt(336, 40), status: image.Pt(338, 24),
 		number: image.Rect(353, 13, 372, 26), ink: navy,
 	},
 }
@@ -85,6 +86,9 @@ func shows(t *testing.T, who string, m image.Image, l look, scale int) {
 	t.Helper()
 	if got, want := at(m, l.value.Mul(scale)), l.color; got != want {
 		t.Errorf("%s: the value is %v, want %v", who, got, want)
+	}
+	if got := at(m, l.status.Mul(scale)); got != amber {
+		t.Errorf("%s: the warning is %v, want %v", who, got, amber)
 	}
 	if l.track != (image.Point{}) {
 		if got, want := at(m, l.track.Mul(scale)), l.offColor; got != want {

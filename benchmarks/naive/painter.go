@@ -114,7 +114,7 @@ func drawShapes(dc *gg.Context, k Kind, scale float64) {
 	case Gauge:
 		drawGauge(dc, scale)
 	case Counter:
-		drawArrow(dc, scale)
+		drawCounter(dc, scale)
 	case Bar:
 		drawBar(dc, scale)
 	}

@@ -14,6 +14,7 @@ const (
 	inkSubtlest = "#626F86"
 	inkAmber    = "#A54800"
 	inkRed      = "#AE2E24"
+	inkOnAmber  = "#091E42"
 )
 
 // The gauge's scale from 0 to 100 runs over 240 degrees from the lower left.
@@ -54,9 +55,31 @@ func drawGauge(dc *gg.Context, s float64) {
 	}
 	mark(4, white, 82, 104)
 	mark(2, ink, 79, 107)
+	drawWarning(dc, s, 89.62, 143.24, 13.3)
 }
 
-func drawArrow(dc *gg.Context, s float64) {
+// drawWarning draws the glyph of a warning, a triangle with an exclamation mark, into
+// a square.
+func drawWarning(dc *gg.Context, s, x, y, size float64) {
+	across := func(part float64) float64 { return (x + part*size) * s }
+	down := func(part float64) float64 { return (y + part*size) * s }
+	dc.SetHexColor(amber)
+	dc.MoveTo(across(0.5), down(0.02))
+	dc.LineTo(across(1), down(0.95))
+	dc.LineTo(across(0), down(0.95))
+	dc.ClosePath()
+	dc.Fill()
+	dc.SetHexColor(inkOnAmber)
+	dc.SetLineCapRound()
+	dc.SetLineWidth(0.13 * size * s)
+	dc.DrawLine(across(0.5), down(0.38), across(0.5), down(0.62))
+	dc.Stroke()
+	dc.DrawCircle(across(0.5), down(0.79), 0.07*size*s)
+	dc.Fill()
+}
+
+func drawCounter(dc *gg.Context, s float64) {
+	drawWarning(dc, s, 8, 14.46, 17.58)
 	dc.SetHexColor(inkRed)
 	dc.MoveTo(8*s, 128.2*s)
 	dc.LineTo(13.94*s, 118.7*s)
@@ -88,13 +111,14 @@ func drawBar(dc *gg.Context, s float64) {
 	dc.SetHexColor(ink)
 	dc.DrawRectangle(barTarget*s, (barTop-3)*s, 2*s, (barHeight+6)*s)
 	dc.Fill()
+	drawWarning(dc, s, 334.53, 13.24, 13.3)
 }
 
 func texts(k Kind) []line {
 	switch k {
 	case Counter:
 		return []line{
-			{"Open issues", regular, 18.5, 8, 30, inkSubtle},
+			{"Open issues", regular, 18.5, 33, 30, inkSubtle},
 			{"246", semiBold, 67.5, 4.1, 97, inkAmber},
 			{"issues", medium, 37, 144.3, 97, inkSubtle},
 			{"+7.4%", semiBold, 18, 25.3, 130, inkRed},
@@ -112,6 +136,6 @@ func texts(k Kind) []line {
 		{"100", regular, 12, 216.7, 186, inkSubtlest},
 		{"72", semiBold, 39, 106.4, 132, ink},
 		{"pts", medium, 21, 162.1, 132, inkSubtle},
-		{"Sprint progress", regular, 15, 95.4, 156, inkSubtle},
+		{"Sprint progress", regular, 14, 108.5, 155, inkSubtle},
 	}
 }

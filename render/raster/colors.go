@@ -10,9 +10,7 @@ type pixel uint32
 
 func (p pixel) channel(i int) int { return int(p >> (8 * i) & 0xff) }
 func (p pixel) alpha() int        { return int(p >> 24) }
-
-// sum orders pixels so that near ones stand near each other.
-func (p pixel) sum() int { return p.channel(0) + p.channel(1) + p.channel(2) + p.alpha() }
+func (p pixel) hash() uint32      { return uint32(p) * 0x9e3779b1 >> (32 - tableBits) }
 
 const (
 	// maxColors is how many colours are collected before a picture is taken for
@@ -90,17 +88,12 @@ func stretch(row []byte, p pixel) int {
 	return i / 4
 }
 
+// number returns the number of a colour, a new one if it has none yet, and false
+// if there are too many.
 func (c *colors) number(p pixel) (int, bool) {
-	h := uint32(p) * 0x9e3779b1 >> (32 - tableBits)
-	for {
-		id := c.table[h]
-		if id == 0 {
-			break
-		}
-		if c.pixels[id-1] == p {
-			return int(id - 1), true
-		}
-		h = (h + 1) % tableSize
+	id, h := c.lookUp(p)
+	if id >= 0 {
+		return id, true
 	}
 	if len(c.pixels) == maxColors {
 		return 0, false
@@ -109,4 +102,21 @@ func (c *colors) number(p pixel) (int, bool) {
 	c.counts = append(c.counts, 0)
 	c.table[h] = uint16(len(c.pixels))
 	return len(c.pixels) - 1, true
+}
+
+func (c *colors) find(p pixel) (int, bool) {
+	id, _ := c.lookUp(p)
+	return id, id >= 0
+}
+
+// lookUp returns the number of a colour, or -1 and its place in the table.
+func (c *colors) lookUp(p pixel) (id int, h uint32) {
+	h = p.hash()
+	for {
+		id := int(c.table[h]) - 1
+		if id < 0 || c.pixels[id] == p {
+			return id, h
+		}
+		h = (h + 1) % tableSize
+	}
 }

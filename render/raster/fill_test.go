@@ -189,15 +189,15 @@ func TestCutIsACrop(t *testing.T) {
 	}
 }
 
-// TestTextInGroups fills lines of text as groups of glyphs and as one polygon. A
-// seam between groups would show as a step of tens; tiles round by 1 or 2.
+// TestTextInGroups fills glyphs one by one, where they are apart, and a line of
+// text as one polygon by gg. A seam between glyphs would show as a step of tens; tiles round by 1 or 2.
 func TestTextInGroups(t *testing.T) {
 	ts := newTypesetter(t)
 	for _, c := range []color.NRGBA{dark, {200, 30, 90, 100}} {
 		for _, text := range []string{"Sprint progress of the team", "AVAVAVAV To Ty fi", "iiiiiiiiiilllllll"} {
-			for _, px := range []float64{9, 14, 37.3} {
-				run := ts.run(t, text, px, 3.2, 40)
-				sz := size{700, 60, 1}
+			for _, px := range []float64{9, 14, 37.3, 120} {
+				run := ts.run(t, text, px, 3.2, 0.4+px)
+				sz := size{700, 160, 1}
 				grouped, whole := &surface{}, &surface{}
 				grouped.prepare(sz)
 				grouped.run(run, sz, c)

@@ -14,7 +14,8 @@ type palette struct {
 	n      int
 	// translucent is how many entries, all at the front, are not opaque.
 	translucent int
-	index       []uint8 // by number of colour
+	place       [paletteSize]uint8 // by what fill was given
+	index       []uint8            // by number of colour
 }
 
 // flatShare is the part of the pixels from which on a colour counts as an area
@@ -26,41 +27,56 @@ const flatShare = 512
 func (e *encoder) reduce(m *image.RGBA) bool {
 	c, s := &e.colors, &e.straight
 	if len(c.pixels) <= paletteSize {
-		e.palette.fill(c.pixels, nil, s)
+		e.palette.fill(c.pixels, s)
+		e.palette.index = append(e.palette.index[:0], e.palette.place[:len(c.pixels)]...)
 		return true
 	}
-	flat := m.Rect.Dx() * m.Rect.Dy() / flatShare
-	exact := slices.Grow(e.exact[:0], len(c.pixels))[:len(c.pixels)]
-	for id, p := range c.pixels {
-		exact[id] = p == 0 || c.counts[id] > flat || slices.Contains(s.pixels, p)
+	if !e.merger.reduce(c.pixels, e.markExact(m)) {
+		return false
 	}
-	e.exact = exact
-	standIn, ok := e.merger.reduce(c.pixels, exact)
-	if ok {
-		e.palette.fill(c.pixels, standIn, s)
+	e.palette.fill(e.merger.standIns, s)
+	e.palette.index = e.palette.index[:0]
+	for _, n := range e.merger.byNumber {
+		e.palette.index = append(e.palette.index, e.palette.place[n])
 	}
-	return ok
+	return true
 }
 
-// fill lists the colours that stand for themselves; without stand-ins, all.
-// Translucent ones come first, since the list of alphas ends with the last.
-func (p *palette) fill(pixels []pixel, standIn []int, s *straightener) {
-	p.index = slices.Grow(p.index[:0], len(pixels))[:len(pixels)]
+// markExact says by number of colour which are to stay as they are: nothing,
+// the paints, and areas.
+func (e *encoder) markExact(m *image.RGBA) []bool {
+	c := &e.colors
+	flat := m.Rect.Dx() * m.Rect.Dy() / flatShare
+	e.exact = slices.Grow(e.exact[:0], len(c.pixels))[:len(c.pixels)]
+	for id, n := range c.counts {
+		e.exact[id] = n > flat
+	}
+	if id, ok := c.find(0); ok {
+		e.exact[id] = true
+	}
+	for _, p := range e.straight.pixels {
+		if id, ok := c.find(p); ok {
+			e.exact[id] = true
+		}
+	}
+	return e.exact
+}
+
+// fill lists at most paletteSize colours, translucent ones first, since the list
+// of alphas ends with the last, and notes the place of each.
+func (p *palette) fill(pixels []pixel, s *straightener) {
 	p.n = 0
 	for _, opaque := range [...]bool{false, true} {
-		for id, px := range pixels {
-			if (standIn == nil || standIn[id] == id) && (px.alpha() == 255) == opaque {
+		for i, px := range pixels {
+			if (px.alpha() == 255) == opaque {
 				p.colors[p.n] = s.convert(px)
-				p.index[id] = uint8(p.n)
+				p.place[i] = uint8(p.n)
 				p.n++
 			}
 		}
 		if !opaque {
 			p.translucent = p.n
 		}
-	}
-	for id, other := range standIn {
-		p.index[id] = p.index[other]
 	}
 }
 

@@ -22,10 +22,12 @@ type encoder struct {
 	merger   merger
 	palette  palette
 	straight straightener
-	zlib     *zlib.Writer
-	exact    []bool // by number of colour
-	rows     []byte
-	out      []byte
+	// straightened is by a quarter of the hash.
+	straightened [tableSize / 4]straightened
+	zlib         *zlib.Writer
+	exact        []bool // by number of colour
+	rows         []byte
+	out          []byte
 }
 
 // compression is the level of zlib. For a gauge at ratio 1, all of encoding took
@@ -141,7 +143,7 @@ const rowsAtOnce = 64 << 10
 func (e *encoder) truecolor(m *image.RGBA, ratio float64) error {
 	if !m.Opaque() {
 		e.header(m, 8, typeRGBA, ratio)
-		return e.data(m.Rect.Dy(), rgbaRows(m, &e.straight))
+		return e.data(m.Rect.Dy(), e.rgbaRows(m))
 	}
 	e.header(m, 8, typeRGB, ratio)
 	y := 0
@@ -156,19 +158,35 @@ func (e *encoder) truecolor(m *image.RGBA, ratio float64) error {
 	})
 }
 
-func rgbaRows(m *image.RGBA, s *straightener) func([]byte) []byte {
+// rgbaRows makes each pixel straight, as often as its colour changes; a table
+// keeps what it has done last.
+func (e *encoder) rgbaRows(m *image.RGBA) func([]byte) []byte {
 	y := 0
+	clear(e.straightened[:])
 	return func(dst []byte) []byte {
 		row := m.Pix[y*m.Stride:][:m.Rect.Dx()*4]
 		y++
 		dst = append(dst, 0)
-		last, c := pixel(0), color.NRGBA{}
-		for ; len(row) >= 4; row = row[4:] {
-			if p := pixel(binary.LittleEndian.Uint32(row)); p != last {
-				last, c = p, s.convert(p)
+		for len(row) > 0 {
+			p := pixel(binary.LittleEndian.Uint32(row))
+			n := stretch(row, p)
+			known := &e.straightened[p.hash()/4]
+			if known.pixel != p {
+				c := e.straight.convert(p)
+				*known = straightened{p, uint32(c.R) | uint32(c.G)<<8 | uint32(c.B)<<16 | uint32(c.A)<<24}
 			}
-			dst = append(dst, c.R, c.G, c.B, c.A)
+			for range n {
+				dst = binary.LittleEndian.AppendUint32(dst, known.straight)
+			}
+			row = row[4*n:]
 		}
 		return dst
 	}
+}
+
+// straightened is a pixel and what it is with straight colour; the zero value
+// is right for nothing.
+type straightened struct {
+	pixel    pixel
+	straight uint32
 }

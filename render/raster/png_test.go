@@ -55,21 +55,26 @@ func encodeImage(t testing.TB, m *image.RGBA, paints ...color.NRGBA) []byte {
 func onPage(c, a, page uint8) int { return int(c) + (255-int(a))*int(page)/255 }
 
 // worst is the largest difference that shows on a page of any colour between
-// the premultiplied pixels of an image and a decoded file.
-func worst(m *image.RGBA, got *image.NRGBA) (most int) {
+// the premultiplied pixels of an image and a decoded file: of opaque pixels and
+// of others.
+func worst(m *image.RGBA, got *image.NRGBA) (opaque, translucent int) {
 	for y := range m.Rect.Dy() {
 		for x := range m.Rect.Dx() {
 			p, s := m.RGBAAt(x, y), got.NRGBAAt(x, y)
+			most := &opaque
+			if p.A < 255 {
+				most = &translucent
+			}
 			back := func(c uint8) uint8 { return uint8((int(c)*int(s.A) + 127) / 255) }
 			for _, page := range []uint8{0, 255} {
 				for _, c := range [][2]uint8{{p.R, back(s.R)}, {p.G, back(s.G)}, {p.B, back(s.B)}} {
 					d := onPage(c[0], p.A, page) - onPage(c[1], s.A, page)
-					most = max(most, d, -d)
+					*most = max(*most, d, -d)
 				}
 			}
 		}
 	}
-	return most
+	return opaque, translucent
 }
 
 // blocks is an image of n colours in stretches of different length. The alphas
@@ -138,8 +143,8 @@ func TestModes(t *testing.T) {
 			if got := find(list, "tRNS") != nil; got != tt.transparency {
 				t.Errorf("a list of alphas: %v, want %v", got, tt.transparency)
 			}
-			if d := worst(m, decode(t, file)); d != 0 {
-				t.Errorf("off by %d", d)
+			if d, e := worst(m, decode(t, file)); d != 0 || e != 0 {
+				t.Errorf("off by %d, translucent by %d", d, e)
 			}
 		})
 	}
@@ -178,8 +183,8 @@ func TestMergedEdges(t *testing.T) {
 			t.Fatalf("type %d, want a palette", header[9])
 		}
 		got := decode(t, file)
-		if d := worst(m, got); d > maxMerge {
-			t.Errorf("off by %d, want at most %d", d, maxMerge)
+		if d, e := worst(m, got); d > 4 || e > 4 {
+			t.Errorf("off by %d, translucent by %d, want at most 4", d, e)
 		}
 		for y := range 64 {
 			for x := range 256 {
@@ -190,33 +195,6 @@ func TestMergedEdges(t *testing.T) {
 					t.Fatalf("opacity at %d,%d changed", x, y)
 				}
 			}
-		}
-	}
-}
-
-func TestNear(t *testing.T) {
-	for _, tt := range []struct {
-		name string
-		a, b color.RGBA
-		want bool
-	}{
-		{"same", color.RGBA{1, 2, 3, 255}, color.RGBA{1, 2, 3, 255}, true},
-		{"four apart", color.RGBA{10, 10, 10, 255}, color.RGBA{14, 6, 14, 255}, true},
-		{"five apart", color.RGBA{10, 10, 10, 255}, color.RGBA{10, 10, 15, 255}, false},
-		{"alpha four apart", color.RGBA{10, 10, 10, 100}, color.RGBA{10, 10, 10, 104}, true},
-		{"alpha five apart", color.RGBA{10, 10, 10, 100}, color.RGBA{10, 10, 10, 105}, false},
-		{"colour and alpha apart the same way", color.RGBA{10, 10, 10, 100}, color.RGBA{14, 14, 14, 104}, true},
-		{"colour and alpha apart opposite ways", color.RGBA{12, 12, 12, 100}, color.RGBA{10, 12, 12, 103}, false},
-		{"opaque and nearly", color.RGBA{10, 10, 10, 255}, color.RGBA{10, 10, 10, 254}, false},
-		{"nothing and nearly", color.RGBA{}, color.RGBA{0, 0, 0, 1}, false},
-	} {
-		a := pixel(binary.LittleEndian.Uint32([]byte{tt.a.R, tt.a.G, tt.a.B, tt.a.A}))
-		b := pixel(binary.LittleEndian.Uint32([]byte{tt.b.R, tt.b.G, tt.b.B, tt.b.A}))
-		if got := near(a, b, maxMerge); got != tt.want {
-			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
-		}
-		if near(a, b, maxMerge) != near(b, a, maxMerge) {
-			t.Errorf("%s: not the same both ways", tt.name)
 		}
 	}
 }
@@ -232,6 +210,29 @@ func TestTranslucentPaintIsExact(t *testing.T) {
 	}
 	if got := decode(t, encodeImage(t, m, paint)).NRGBAAt(1, 1); got != paint {
 		t.Errorf("%v, want %v", got, paint)
+	}
+}
+
+// TestEncoderForgetsPaints writes the same pixels of different paints in true
+// colour with one encoder.
+func TestEncoderForgetsPaints(t *testing.T) {
+	var e encoder
+	for _, paint := range []color.NRGBA{{200, 77, 33, 20}, {203, 79, 30, 20}} {
+		m := blocks(3000, 80, 60, 1)
+		p := premultiplied(paint)
+		for i := range 40 {
+			binary.LittleEndian.PutUint32(m.Pix[i*400:], uint32(p))
+		}
+		file, err := e.encode(nil, m, []color.NRGBA{paint}, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if header := find(chunks(t, file), "IHDR"); header[9] != typeRGBA {
+			t.Fatalf("type %d, want true colour", header[9])
+		}
+		if got := decode(t, file).NRGBAAt(0, 0); got != paint {
+			t.Errorf("%v, want %v", got, paint)
+		}
 	}
 }
 
@@ -281,8 +282,8 @@ func TestGaugeAtAllRatios(t *testing.T) {
 			if header := find(chunks(t, file), "IHDR"); bg.A%255 == 0 && header[9] != typePalette {
 				t.Errorf("background %v at %g has no palette", bg, dpr)
 			}
-			if d := worst(pixels(t, sc, dpr), decode(t, file)); d > maxMerge {
-				t.Errorf("background %v at %g is off by %d", bg, dpr, d)
+			if d, e := worst(pixels(t, sc, dpr), decode(t, file)); d > maxMerge || e > maxMergeTranslucent {
+				t.Errorf("background %v at %g is off by %d, translucent by %d", bg, dpr, d, e)
 			}
 		}
 	}
@@ -309,9 +310,9 @@ func FuzzEncode(f *testing.F) {
 			m.SetRGBA(i%w, i/w, color.RGBA{part(uint8(v)), part(uint8(v >> 8)), part(uint8(v >> 16)), a})
 		}
 		var c colors
-		tolerance := 0
+		most, mostTranslucent := 0, 0
 		if c.collect(m) && len(c.pixels) > paletteSize {
-			tolerance = maxMerge
+			most, mostTranslucent = 4, 6
 		}
 		file, err := e.encode(nil, m, nil, 1)
 		if err != nil {
@@ -322,10 +323,10 @@ func FuzzEncode(f *testing.F) {
 			t.Fatalf("size %v, want %v", got.Rect, m.Rect)
 		}
 		if find(chunks(t, file), "PLTE") == nil {
-			tolerance = 0
+			most, mostTranslucent = 0, 0
 		}
-		if d := worst(m, got); d > tolerance {
-			t.Errorf("off by %d, want at most %d", d, tolerance)
+		if d, e := worst(m, got); d > most || e > mostTranslucent {
+			t.Errorf("off by %d, translucent by %d, want at most %d and %d", d, e, most, mostTranslucent)
 		}
 	})
 }
