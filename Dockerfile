@@ -36,7 +36,7 @@ LABEL org.opencontainers.image.title="Plugio Charts" \
       org.opencontainers.image.revision="${REVISION}"
 
 COPY --from=build /out/plugio-charts /plugio-charts
-COPY LICENSE deploy/NOTICE.md fonts/inter/OFL.txt /licenses/
+COPY LICENSE deploy/NOTICE.md fonts/inter/OFL.txt fonts/noto/OFL-Noto.txt /licenses/
 
 # A crash must not print stack words, which may hold a value.
 ENV GOTRACEBACK=none

@@ -189,7 +189,7 @@ var dockerfileRules = []dockerfileRule{
 	{
 		name: "licence and notices travel with the binary",
 		holds: func(_, final stage) error {
-			if final.index("COPY", "LICENSE deploy/NOTICE.md fonts/inter/OFL.txt /licenses/") < 0 {
+			if final.index("COPY", "LICENSE deploy/NOTICE.md fonts/inter/OFL.txt fonts/noto/OFL-Noto.txt /licenses/") < 0 {
 				return errors.New("they are not copied to /licenses/")
 			}
 			return nil

@@ -16,7 +16,7 @@ import (
 )
 
 // maxBinary is what an image may weigh: most of it is fonts.
-const maxBinary = 20 << 20
+const maxBinary = 40 << 20
 
 // imageDir holds the build; TestMain makes it and takes it away.
 var imageDir string

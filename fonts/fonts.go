@@ -1,20 +1,17 @@
 package fonts
 
 import (
-	"bytes"
+	"crypto/sha256"
 	_ "embed"
-	"encoding/binary"
-	"errors"
-	"fmt"
-
-	"github.com/go-text/typesetting/font"
-	"github.com/go-text/typesetting/font/opentype"
+	"sync"
+	"sync/atomic"
 )
 
-// Weight is one of the embedded weights.
+// Weight is one of the weights of text.
 type Weight uint8
 
-// The weights: 400 for labels, 500 for titles, 600 for numbers.
+// The weights: 400 for labels, 500 for titles, 600 for numbers. Fallback fonts have no
+// 500, and some no 600; the regular weight stands in.
 const (
 	Regular Weight = iota
 	Medium
@@ -22,28 +19,56 @@ const (
 	weights
 )
 
-// Font is one parsed font file, read-only.
+// CSS returns the weight as style sheets number it, 400 for Regular.
+func (w Weight) CSS() int {
+	return [...]int{Regular: 400, Medium: 500, SemiBold: 600}[min(w, SemiBold)]
+}
+
+// Font is one font file.
 type Font struct {
 	// Index is unique within a Set and dense from zero.
 	Index int
 	// Name is the family and weight, such as "Inter SemiBold".
 	Name string
-	// Data is what a shaper needs; share it, and give every goroutine its own
-	// font.Face of it.
-	Data *font.Font
-	// UnitsPerEm is the number of font units that make one em.
-	UnitsPerEm float64
-	// Glyphs is the number of glyphs.
-	Glyphs int
-	// Ascent and Descent bound the font's line box above and below the baseline, both
-	// positive; CapHeight is the height of a capital letter. All in em.
-	Ascent, Descent, CapHeight float64
+	// Language is zh-Hans, zh-Hant, ja or ko for a font that draws Han characters as
+	// that language writes them, else empty.
+	Language string
+	// Emoji says that the font draws emoji, which a text can ask for.
+	Emoji bool
+
+	covers func() ranges
+	open   func() (*Parsed, error)
 }
 
-// Set is the fallback chain for every weight.
+// Has says whether the font has a glyph for a character. It does not parse the font.
+func (f *Font) Has(r rune) bool { return f.covers().has(r) }
+
+// Parse returns what a shaper needs, and reads the file when it is called first. Of an
+// embedded font an error means that the program was built from damaged files.
+func (f *Font) Parse() (*Parsed, error) { return f.open() }
+
+// newFont numbers a font. read is called once, when the font is first parsed.
+func (s *Set) newFont(name string, read func() (*Parsed, error)) *Font {
+	f := &Font{Index: s.count, Name: name}
+	s.count++
+	f.open = sync.OnceValues(func() (*Parsed, error) {
+		p, err := read()
+		if err == nil {
+			s.parsed.Add(1)
+		}
+		return p, err
+	})
+	return f
+}
+
+// Set is the fallback chain for every weight. It is safe for concurrent use.
 type Set struct {
 	chains [weights][]*Font
+	base   [weights]*Font
 	count  int
+	parsed atomic.Int32
+	// added is a digest of the files of a folder, in their order.
+	added [sha256.Size]byte
 }
 
 //go:embed inter/Inter_400Regular.ttf
@@ -55,8 +80,8 @@ var interMedium []byte
 //go:embed inter/Inter_600SemiBold.ttf
 var interSemiBold []byte
 
-// Load parses the embedded fonts, about 8 ms and 1.3 MiB a weight. An error
-// means that the program was built from damaged files.
+// Load returns the embedded fonts and parses Inter, about 8 ms and 1.3 MiB a weight.
+// An error means that the program was built from damaged files.
 func Load() (*Set, error) {
 	set := &Set{}
 	for w, file := range [weights]struct {
@@ -67,64 +92,32 @@ func Load() (*Set, error) {
 		Medium:   {"Inter Medium", interMedium},
 		SemiBold: {"Inter SemiBold", interSemiBold},
 	} {
-		f, err := parse(file.name, file.data)
+		f := set.newFont(file.name, func() (*Parsed, error) { return parse(file.name, file.data) })
+		p, err := f.Parse()
 		if err != nil {
 			return nil, err
 		}
-		f.Index = set.count
-		set.count++
+		f.covers = sync.OnceValue(p.ranges)
+		set.base[w] = f
 		set.chains[w] = append(set.chains[w], f)
 	}
+	set.addFallbacks(small, Regular, Medium, SemiBold)
+	set.addFallbacks(units, SemiBold)
+	set.addFallbacks(large, Regular, Medium, SemiBold)
+	set.addFallbacks(units, Regular, Medium)
 	return set, nil
-}
-
-func parse(name string, data []byte) (f *Font, err error) {
-	// The font library panics on some damaged files.
-	defer func() {
-		if recover() != nil {
-			f, err = nil, fmt.Errorf("fonts: parsing %s: damaged file", name)
-		}
-	}()
-	loader, err := opentype.NewLoader(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("fonts: opening %s: %w", name, err)
-	}
-	parsed, err := font.NewFont(loader)
-	if err != nil {
-		return nil, fmt.Errorf("fonts: parsing %s: %w", name, err)
-	}
-	glyphs, err := glyphCount(loader)
-	if err != nil {
-		return nil, fmt.Errorf("fonts: counting glyphs of %s: %w", name, err)
-	}
-	face, upem := font.NewFace(parsed), float64(parsed.Upem())
-	extents, ok := face.FontHExtents()
-	if !ok || upem <= 0 {
-		return nil, fmt.Errorf("fonts: parsing %s: no horizontal metrics", name)
-	}
-	return &Font{
-		Name: name, Data: parsed, UnitsPerEm: upem, Glyphs: glyphs,
-		Ascent: float64(extents.Ascender) / upem, Descent: -float64(extents.Descender) / upem,
-		CapHeight: float64(face.LineMetric(font.CapHeight)) / upem,
-	}, nil
-}
-
-// glyphCount reads the number of glyphs, which the font library keeps to itself,
-// from the maxp table: a version of four bytes, then the count.
-func glyphCount(loader *opentype.Loader) (int, error) {
-	maxp, err := loader.RawTable(opentype.MustNewTag("maxp"))
-	if err != nil {
-		return 0, err
-	}
-	if len(maxp) < 6 {
-		return 0, errors.New("maxp table too short")
-	}
-	return int(binary.BigEndian.Uint16(maxp[4:])), nil
 }
 
 // Chain returns the fonts of a weight, the first choice first. The caller must
 // not change it.
 func (s *Set) Chain(w Weight) []*Font { return s.chains[min(w, weights-1)] }
 
+// Base returns the embedded font of a weight that all others stand in for. It has a
+// visible replacement box.
+func (s *Set) Base(w Weight) *Font { return s.base[min(w, weights-1)] }
+
 // Len is the number of fonts in all chains.
 func (s *Set) Len() int { return s.count }
+
+// Parsed is the number of fonts that have been parsed so far.
+func (s *Set) Parsed() int { return int(s.parsed.Load()) }

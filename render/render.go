@@ -92,13 +92,21 @@ func New() (*Renderer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("render: loading fonts: %w", err)
 	}
+	return NewWith(set), nil
+}
+
+// NewWith returns a renderer with a set of fonts of the caller's, see fonts.LoadDir.
+func NewWith(set *fonts.Set) *Renderer {
 	return &Renderer{
 		shaper: text.NewShaper(set),
 		raster: raster.New(),
 		svg:    svg.New(),
 		scenes: sync.Pool{New: func() any { return scene.New(MinSide, MinSide) }},
-	}, nil
+	}
 }
+
+// MissingGlyphs counts the characters that no font had and that were drawn as boxes.
+func (r *Renderer) MissingGlyphs() int64 { return r.shaper.Missing() }
 
 // Render appends the picture of a widget to dst. It returns ErrSize for a canvas
 // out of range, and an error for numbers that cannot be drawn.

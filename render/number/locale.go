@@ -71,6 +71,16 @@ type unit struct {
 	before, after string
 }
 
+// Language returns the tag of the locale's language, with its script where the language
+// is written in several, such as "zh-Hant"; "en" for a language without data of its own.
+func (l Locale) Language() string {
+	c := l.conventions()
+	if hasWord(c.only, "Hant") || hasWord(c.only, "HK") {
+		return c.lang + "-Hant"
+	}
+	return c.lang
+}
+
 func (l Locale) conventions() *conventions { return &table[l.row] }
 
 // findRow reports false, with English, if the language has no row.

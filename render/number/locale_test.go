@@ -189,3 +189,14 @@ func TestTable(t *testing.T) {
 		}
 	}
 }
+
+func TestLanguageOfALocale(t *testing.T) {
+	for tag, want := range map[string]string{
+		"": "en", "de-CH": "de", "ja-JP": "ja", "zh-CN": "zh", "zh-TW": "zh-Hant", "zh-Hant": "zh-Hant", "zh-HK": "zh-Hant", "tlh": "en",
+	} {
+		l, err := ParseLocale(tag)
+		if err != nil || l.Language() != want {
+			t.Errorf("%q is in %q, %v, want %q", tag, l.Language(), err, want)
+		}
+	}
+}

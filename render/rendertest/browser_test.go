@@ -26,6 +26,7 @@ func TestChromium(t *testing.T) {
 		"screenshot":                     screenshot,
 		"a page reports what goes wrong": pageReportsWhatGoesWrong,
 		"eval":                           eval,
+		"keys and requests":              keysAndRequests,
 		"an unreachable page fails":      unreachablePageFails,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, b) })
@@ -174,6 +175,23 @@ func eval(t *testing.T, b *Browser) {
 		if r := try(t, func(t testing.TB) { page.Eval(t, js, new(int)) }); !r.failed {
 			t.Errorf("%s passes", js)
 		}
+	}
+}
+
+func keysAndRequests(t *testing.T, b *Browser) {
+	server := serve(t, `<!DOCTYPE html><title>t</title><link rel="icon" href="data:,"><input autofocus><button onclick="document.title='pressed'">b</button>`)
+	page := b.Page(t, server.URL, View{})
+	page.Eval(t, `document.querySelector("input").focus()`, nil)
+	page.Press(t, "Ä1\t ")
+	var got []string
+	page.Eval(t, `[document.querySelector("input").value, document.title]`, &got)
+	if got[0] != "Ä1" || got[1] != "pressed" {
+		t.Errorf("after the keys: %q", got)
+	}
+	page.Eval(t, `fetch("/?again").then(r => r.status)`, nil)
+	requests := strings.Join(page.Requests(t), " ")
+	if want := server.URL + "/ " + server.URL + "/?again"; !strings.HasPrefix(strings.Replace(requests, " data:,", "", 1), want) {
+		t.Errorf("requests %s, want %s", requests, want)
 	}
 }
 

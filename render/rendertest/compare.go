@@ -23,11 +23,11 @@ type Tolerance struct {
 // Edges is the tolerance of golden pictures, for processors differ: Arm fuses
 // multiplications with additions, which moves the coverage of an edge pixel by a
 // level or two, and may then give it another entry of the palette, whose
-// entries stand for colours up to 4 levels away, on both sides 8 together. A few
+// entries stand for colours up to 4 levels away, 6 on translucent edges, on both sides 12 together. A few
 // pixels where edges meet may be off by more: one in 2000, and by no more than
 // 32 levels, which is less than the 35 by which a light track differs from a
 // white page.
-var Edges = Tolerance{Level: 8, Share: 0.0005, Limit: 32}
+var Edges = Tolerance{Level: 12, Share: 0.0005, Limit: 32}
 
 // Difference is what Compare has found.
 type Difference struct {

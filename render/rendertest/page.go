@@ -23,6 +23,7 @@ type Page struct {
 
 	mu       sync.Mutex
 	requests map[network.RequestID]string
+	urls     []string
 	errors   []string
 }
 
@@ -54,7 +55,7 @@ func (p *Page) load(t testing.TB, url string, v View) {
 	t.Helper()
 	p.mu.Lock()
 	clear(p.requests)
-	p.errors = nil
+	p.urls, p.errors = nil, nil
 	p.mu.Unlock()
 	p.opaque = v.Opaque
 	run(t, p, "set the view of "+url, emulate(v.withDefaults()))
@@ -114,6 +115,22 @@ func (p *Page) Errors(t testing.TB) []string {
 	return slices.Clone(p.errors)
 }
 
+// Requests returns the URLs that the page has asked for so far, in their order.
+func (p *Page) Requests(t testing.TB) []string {
+	t.Helper()
+	p.settle(t)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.urls)
+}
+
+// Press types keys into whatever has the focus; package kb of chromedp names those that
+// are no characters.
+func (p *Page) Press(t testing.TB, keys string) {
+	t.Helper()
+	run(t, p, fmt.Sprintf("press %q", keys), chromedp.KeyEvent(keys))
+}
+
 // settle waits for the frame after next: by then the browser has painted, and has
 // reported, what happened before.
 func (p *Page) settle(t testing.TB) {
@@ -143,6 +160,7 @@ func (p *Page) note(event any) {
 		}
 	case *network.EventRequestWillBeSent:
 		p.requests[e.RequestID] = e.Request.URL
+		p.urls = append(p.urls, e.Request.URL)
 	case *network.EventResponseReceived:
 		if e.Response.Status >= 400 && !isFavicon(e.Response.URL) {
 			p.fault("request: status %d for %s", e.Response.Status, e.Response.URL)

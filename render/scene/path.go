@@ -108,7 +108,7 @@ func (s *Scene) Text(role Role, paint Paint, run Run) {
 		return
 	}
 	bounds := nowhere
-	for _, v := range [...]float64{run.Size, run.X, run.Y, run.Advance, run.Ascent, run.Descent} {
+	for _, v := range [...]float64{run.Size, run.X, run.Y, run.Advance, run.Ascent, run.Descent, run.Anchor} {
 		s.check(v)
 	}
 	for _, g := range run.Glyphs {

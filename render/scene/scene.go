@@ -108,8 +108,15 @@ type Glyph struct {
 
 // Run is a line of shaped text.
 type Run struct {
-	// Text is the source, in logical order.
-	Text string
+	// Text is the source, in logical order, and Shown what the glyphs spell of it where
+	// an ellipsis took the rest; empty is all of it.
+	Text, Shown string
+	// Weight is the font's, 400 for regular; RTL says that the line reads from right to
+	// left. Anchor is the part of the advance that was placed: 0 the left end, 0.5 the
+	// middle, 1 the right end. They matter to formats that write text as text.
+	Weight int
+	RTL    bool
+	Anchor float64
 	// Size is the font size in px; X and Y place the left end of the baseline.
 	Size, X, Y float64
 	// Advance is the width of the run in px.
@@ -149,6 +156,8 @@ type Scene struct {
 	Width, Height float64
 	// Title and Description say in plain words what the picture shows.
 	Title, Description string
+	// NativeText asks formats that can to write runs as text for the viewer's own font.
+	NativeText bool
 
 	shapes []Shape
 	verbs  []Verb

@@ -32,7 +32,7 @@ func (e *element) child(name string) *element {
 
 // allowed is every element and attribute a document may have.
 var allowed = map[string][]string{
-	"svg":   {"xmlns", "xmlns:xlink", "width", "height", "viewBox", "role", "aria-labelledby"},
+	"svg":   {"xmlns", "xmlns:xlink", "width", "height", "viewBox", "role", "aria-labelledby", "font-family"},
 	"title": {"id"},
 	"desc":  {"id"},
 	"style": {},
@@ -40,6 +40,7 @@ var allowed = map[string][]string{
 	"g":     {"fill", "opacity", "class", "transform"},
 	"path":  {"id", "fill", "opacity", "fill-opacity", "class", "transform", "d"},
 	"use":   {"fill", "opacity", "class", "transform", "xlink:href", "x", "y"},
+	"text":  {"x", "y", "font-size", "font-weight", "direction", "text-anchor", "fill", "opacity", "class"},
 }
 
 // parse reads a document strictly and refuses what is not on the list.

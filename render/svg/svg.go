@@ -86,7 +86,9 @@ func (w *writer) fail(err error) {
 }
 
 func (w *writer) document(sc *scene.Scene) {
-	w.count(sc)
+	if !sc.NativeText {
+		w.count(sc)
+	}
 	w.root(sc)
 	w.words(sc)
 	w.style(sc)
@@ -115,6 +117,11 @@ func (w *writer) root(sc *scene.Scene) {
 	w.put(" ")
 	w.buf = appendDecimal(w.buf, height, 2)
 	w.put(`" role="img"`)
+	if sc.NativeText {
+		w.put(` font-family="`)
+		w.put(fontStack)
+		w.put(`"`)
+	}
 }
 
 // words ends the root's tag and writes what is read out instead of the picture.
@@ -154,6 +161,8 @@ func (w *writer) words(sc *scene.Scene) {
 func (w *writer) shape(sc *scene.Scene, sh *scene.Shape) {
 	switch {
 	case invisible(sh.Paint):
+	case sh.IsRun() && sc.NativeText:
+		w.text(sh, sc.Run(sh))
 	case sh.IsRun():
 		w.run(sh, sc.Run(sh))
 	default:

@@ -1,50 +1,79 @@
 package text
 
 import (
-	"slices"
-
-	"github.com/go-text/typesetting/bidi"
+	gotext "github.com/go-text/typesetting/bidi"
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/segmenter"
 	"github.com/go-text/typesetting/shaping"
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/scene"
-	"golang.org/x/image/math/fixed"
 )
 
-// Typesetter shapes lines. A face and the shaper that has seen it belong together
-// (the shaper keeps the first face it meets for a font), so both live here and
-// are lent as one.
+// Typesetter shapes lines. It has faces of its own, since they are not safe to share.
 type Typesetter struct {
-	owner  *Shaper
-	faces  []*font.Face
-	fonts  map[*font.Face]*fonts.Font
-	shaper shaping.HarfbuzzShaper
-	split  shaping.Segmenter
-	bidi   bidi.Paragraph
-	breaks segmenter.Segmenter
-	runes  []rune
-	glyphs []scene.Glyph
-	runs   []shaping.Output
+	owner     *Shaper
+	opened    []*opened
+	buffer    *harfbuzz.Buffer
+	split     shaping.Segmenter
+	bidi      gotext.Paragraph
+	breaks    segmenter.Segmenter
+	language  language.Language
+	han       han
+	direction Direction
+
+	runes     []rune
+	clusters  []int
+	stretches []stretch
+	runs      []run
+	glyphs    []scene.Glyph
+	// widths are the advances of the last line, each at the rune it belongs to.
+	widths []float64
+	// missed counts the missing characters of the lines that were not discarded.
+	missed int
+}
+
+// opened is a font with a typesetter's own face of it.
+type opened struct {
+	font   *fonts.Font
+	parsed *fonts.Parsed
+	face   *font.Face
+	shaper *harfbuzz.Font
+}
+
+// run is a part of a line that is shaped at once.
+type run struct {
+	start, end int // of the line's runes
+	level      gotext.Level
+	script     language.Script
+	language   language.Language
+	font       *fonts.Font
 }
 
 func newTypesetter(owner *Shaper) *Typesetter {
-	ts := &Typesetter{
-		owner: owner,
-		faces: make([]*font.Face, owner.fonts.Len()),
-		fonts: make(map[*font.Face]*fonts.Font, owner.fonts.Len()),
+	return &Typesetter{
+		owner: owner, opened: make([]*opened, owner.fonts.Len()), buffer: harfbuzz.NewBuffer(),
+		language: plainLanguage,
 	}
-	ts.shaper.SetFontCacheSize(owner.fonts.Len())
-	for w := fonts.Regular; w <= fonts.SemiBold; w++ {
-		for _, f := range owner.fonts.Chain(w) {
-			face := font.NewFace(f.Data)
-			ts.faces[f.Index], ts.fonts[face] = face, f
-		}
+}
+
+// open returns a font ready for shaping. A font that cannot be parsed, which is not to
+// happen, makes way for the base font, which shows boxes.
+func (ts *Typesetter) open(f *fonts.Font, w fonts.Weight) *opened {
+	if o := ts.opened[f.Index]; o != nil {
+		return o
 	}
-	return ts
+	p, err := f.Parse()
+	if err != nil {
+		return ts.open(ts.owner.fonts.Base(w), w)
+	}
+	face := font.NewFace(p.Font)
+	o := &opened{font: f, parsed: p, face: face, shaper: harfbuzz.NewFont(face)}
+	ts.opened[f.Index] = o
+	return o
 }
 
 // maxKept bounds the memory that goes back into the pool with a typesetter: a
@@ -54,121 +83,115 @@ const maxKept = 4096
 func (ts *Typesetter) reset() {
 	clear(ts.glyphs[:cap(ts.glyphs)])
 	clear(ts.runes[:cap(ts.runes)])
-	clear(ts.runs[:cap(ts.runs)])
-	ts.glyphs, ts.runes, ts.runs = ts.glyphs[:0], ts.runes[:0], ts.runs[:0]
+	ts.glyphs, ts.runes = ts.glyphs[:0], ts.runes[:0]
 	if cap(ts.glyphs) > maxKept {
 		ts.glyphs = nil
 	}
+	clear(ts.buffer.Info[:cap(ts.buffer.Info)])
+	ts.buffer.Clear()
+	ts.language, ts.han, ts.direction, ts.missed = plainLanguage, hanAny, Auto, 0
 }
 
 // tabular makes all digits equally wide, so that a refreshed number does not
 // jitter.
-var tabular = []shaping.FontFeature{{Tag: opentype.MustNewTag("tnum"), Value: 1}}
+var tabular = []harfbuzz.Feature{{
+	Tag: opentype.MustNewTag("tnum"), Value: 1, Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd,
+}}
 
-// Line shapes one line of text. Line breaks in the text are not looked for.
-func (ts *Typesetter) Line(s string, w fonts.Weight) Line {
-	chain := ts.owner.fonts.Chain(w)
-	line := Line{Text: s, Ascent: chain[0].Ascent, Descent: chain[0].Descent, CapHeight: chain[0].CapHeight}
-	if s == "" {
+// Line shapes one line of text. Line breaks in the text are not looked for, and of more
+// than eight marks on one letter the others are left out.
+func (ts *Typesetter) Line(s string, w fonts.Weight) Line { return ts.line(s, s, w, ts.rtl(s)) }
+
+// line sets the words of shown, which stand for a text.
+func (ts *Typesetter) line(s, shown string, w fonts.Weight, rtl bool) Line {
+	w = min(w, fonts.SemiBold)
+	lead := ts.open(ts.owner.leads[w], w)
+	line := Line{
+		Text: s, Shown: shown, Weight: w, RTL: rtl,
+		Ascent: lead.parsed.Ascent, Descent: lead.parsed.Descent, CapHeight: lead.parsed.CapHeight,
+	}
+	if shown == "" {
 		return line
 	}
-	ts.runes = append(ts.runes[:0], []rune(s)...)
 	start := len(ts.glyphs)
-	input := shaping.Input{
-		Text: ts.runes, RunEnd: len(ts.runes), Direction: baseDirection(ts.runes),
-		FontFeatures: tabular, Language: language.DefaultLanguage(),
+	if !ts.plain(shown, lead.font, ts.owner.chain(w, hanAny)[0] == lead.font && !rtl) {
+		if ts.tidy() {
+			line.Shown = string(ts.runes)
+		}
+		ts.itemize(w, rtl)
+		visual(ts.runs)
 	}
-	runs := ts.shape(ts.split.Split(input, fallback{ts, chain}), input.Direction)
-	for i := range runs {
-		ts.place(&line, &runs[i])
+	ts.widths = append(ts.widths[:0], make([]float64, len(ts.runes))...)
+	for i := range ts.runs {
+		ts.shape(&ts.runs[i], w, &line)
 	}
+	ts.missed += line.Missing
 	line.Glyphs = ts.glyphs[start:len(ts.glyphs):len(ts.glyphs)]
 	return line
 }
 
-// shape shapes the runs of a line and returns them from left to right.
-func (ts *Typesetter) shape(inputs []shaping.Input, base di.Direction) []shaping.Output {
+// itemize divides the runes into runs of one level, script and font.
+func (ts *Typesetter) itemize(w fonts.Weight, rtl bool) {
 	ts.runs = ts.runs[:0]
-	ordered := base == di.DirectionLTR
-	for _, in := range inputs {
-		f := ts.fonts[in.Face]
-		// Shaped at one unit per font unit: the library rounds sizes up to whole pixels.
-		in.Size = fixed.I(int(f.UnitsPerEm))
-		ts.runs = append(ts.runs, ts.shaper.Shape(in))
-		ordered = ordered && in.Direction == di.DirectionLTR
+	direction := di.DirectionLTR
+	if rtl {
+		direction = di.DirectionRTL
 	}
-	if !ordered {
-		ts.order(base)
-	}
-	return ts.runs
-}
-
-// order brings runs from logical into visual order: rule L2 of the bidirectional
-// algorithm, over the levels that the library resolved. The library's own line
-// wrapper orders runs too, but panics on a run without glyphs and breaks lines.
-func (ts *Typesetter) order(base di.Direction) {
-	fallback := bidi.LeftToRight
-	if base == di.DirectionRTL {
-		fallback = bidi.RightToLeft
-	}
-	segments := ts.bidi.Segment(ts.runes, fallback)
-	levels := make([]bidi.Level, len(ts.runs))
-	highest := bidi.Level(0)
-	for i, run := range ts.runs {
-		for k := range segments.NumRuns() {
-			if s := segments.Run(k); s.Start <= run.Runes.Offset && run.Runes.Offset < s.End {
-				levels[i] = s.Level
-				highest = max(highest, s.Level)
-				break
+	ts.findClusters()
+	input := shaping.Input{Text: ts.runes, RunEnd: len(ts.runes), Direction: direction, Language: ts.language}
+	parts := ts.split.Split(input, anyFace{ts.opened[ts.owner.leads[w].Index].face})
+	stretches := ts.levels(rtl)
+	pick := picker{chain: ts.owner.chain(w, ts.hanKind()), lead: ts.owner.leads[w], box: ts.owner.fonts.Base(w)}
+	next, cluster := 0, 0
+	for _, part := range parts {
+		pick.last = nil
+		for at := part.RunStart; at < part.RunEnd; {
+			for ts.clusters[cluster] <= at {
+				cluster++
 			}
-		}
-	}
-	for level := highest; level > 0; level-- {
-		for from := 0; from < len(levels); from++ {
-			to := from
-			for to < len(levels) && levels[to] >= level {
-				to++
+			for stretches[next].end <= at {
+				next++
 			}
-			slices.Reverse(ts.runs[from:to])
-			slices.Reverse(levels[from:to])
-			from = max(from, to)
+			end := min(ts.clusters[cluster], part.RunEnd, stretches[next].end)
+			ts.addRun(run{
+				at, end, stretches[next].level, part.Script, part.Language, pick.font(ts.runes[at:end]),
+			})
+			at = end
 		}
 	}
 }
 
-// place appends the glyphs of a run to a line, as em.
-func (ts *Typesetter) place(line *Line, run *shaping.Output) {
-	f := ts.fonts[run.Face]
-	unit := 1 / (64 * f.UnitsPerEm)
-	for i := range run.Glyphs {
-		g := &run.Glyphs[i]
-		ts.glyphs = append(ts.glyphs, scene.Glyph{
-			Outline: ts.owner.outline(f, run.Face, g.GlyphID),
-			X:       line.Advance + float64(g.XOffset)*unit,
-			Y:       -float64(g.YOffset) * unit,
-		})
-		line.Advance += float64(g.Advance) * unit
-		if g.GlyphID == 0 {
-			line.Missing++
+// addRun joins a part to the run before it if it can.
+func (ts *Typesetter) addRun(r run) {
+	if n := len(ts.runs); n > 0 {
+		last := &ts.runs[n-1]
+		if last.font == r.font && last.level == r.level && last.script == r.script {
+			last.end = r.end
+			return
 		}
 	}
-	line.Ascent, line.Descent = max(line.Ascent, f.Ascent), max(line.Descent, f.Descent)
+	ts.runs = append(ts.runs, r)
 }
 
-// fallback picks the first font of a chain that has a character, and the first of
-// all where none has it, whose replacement box is then drawn.
-type fallback struct {
-	ts    *Typesetter
-	chain []*fonts.Font
+func (ts *Typesetter) hanKind() han {
+	if ts.han != hanAny {
+		return ts.han
+	}
+	return hanOf(ts.runes)
 }
+
+// findClusters lists the end of every grapheme cluster.
+func (ts *Typesetter) findClusters() {
+	ts.clusters = ts.clusters[:0]
+	ts.breaks.Init(ts.runes)
+	for it := ts.breaks.GraphemeIterator(); it.Next(); {
+		g := it.Grapheme()
+		ts.clusters = append(ts.clusters, g.Offset+len(g.Text))
+	}
+}
+
+// anyFace keeps the library from choosing fonts, which it does for single characters.
+type anyFace struct{ face *font.Face }
 
 // ResolveFace implements the library's Fontmap.
-func (f fallback) ResolveFace(r rune) *font.Face {
-	for _, candidate := range f.chain {
-		face := f.ts.faces[candidate.Index]
-		if _, ok := face.NominalGlyph(r); ok {
-			return face
-		}
-	}
-	return f.ts.faces[f.chain[0].Index]
-}
+func (a anyFace) ResolveFace(rune) *font.Face { return a.face }

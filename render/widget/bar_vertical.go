@@ -148,5 +148,5 @@ func (p *bar) reversed() bool {
 // putInside draws a line of text in the middle of a part of the track.
 func (p *bar) putInside(line text.Line, size, from, to float64, paint scene.Paint) {
 	b := p.inside(from, to)
-	p.place(scene.InBar, line, size, b.centerX()-line.Width(size)/2, math.Round(b.y+(b.h+0.73*size)/2), paint)
+	p.place(scene.InBar, line, size, b.centerX()-line.Width(size)/2, math.Round(b.y+(b.h+0.73*size)/2), middle, paint)
 }

@@ -95,7 +95,7 @@ func (p *bar) bulletLabelHeight() float64 {
 }
 
 func (p *bar) bulletLabel(v number.Value) bulletLabel {
-	return bulletLabel{p.line(string(p.c.Number.Append(nil, v)), fonts.Regular), p.scale.at(v.Float())}
+	return bulletLabel{p.numeral(string(p.c.Number.Append(nil, v)), fonts.Regular), p.scale.at(v.Float())}
 }
 
 func (h *heading) noLabels() { h.labels = nil }
@@ -121,6 +121,6 @@ func (p *bar) putBulletLabels(y float64) {
 			continue
 		}
 		placed = append(placed, box{x, y, w, 0})
-		p.place(scene.ScaleLabel, label.line, h.labelSize, x, baseline, p.token(theme.TextSubtlest))
+		p.place(scene.ScaleLabel, label.line, h.labelSize, x, baseline, start, p.token(theme.TextSubtlest))
 	}
 }

@@ -29,6 +29,7 @@ type counterParts struct{ label, delta, comparison bool }
 type counterTexts struct {
 	figure                          figure
 	label                           captionLine
+	second                          text.Line // of a label that is long
 	labelSize, deltaSize            float64
 	labelGap, deltaGap              float64
 	delta                           deltaLine
@@ -190,6 +191,7 @@ func (p *counter) stack(parts counterParts) (t counterTexts, ok bool) {
 		if t.label, ok = p.fitCaption(p.c.Label, p.glyph, fonts.Regular, t.labelSize, p.area.w); !ok {
 			return t, false
 		}
+		t.wrap(p)
 	}
 	if t.deltaHeight > 0 {
 		if t.delta, ok = p.smallerDelta(t.deltaSize, p.area.w, parts.comparison); !ok {
@@ -219,13 +221,38 @@ func (t *counterTexts) rows(p *counter, parts counterParts, size float64) {
 	}
 }
 
+// labelLeading is the distance of the two baselines of a label, in parts of its size.
+const labelLeading = 1.25
+
+// wrap sets a label that would be cut in two lines where the height allows.
+func (t *counterTexts) wrap(p *counter) {
+	row := labelLeading * t.labelSize
+	if !t.label.line.Cut || p.area.h-t.figure.height()-t.total < row {
+		return
+	}
+	width := (p.area.w - t.label.lead()) / t.labelSize / p.spareWidth()
+	lines := p.ts.Wrap(p.c.Label, fonts.Regular, width, 2)
+	if len(lines) != 2 {
+		return
+	}
+	t.label.line, t.second = p.spare(lines[0]), p.spare(lines[1])
+	t.labelHeight += row
+	t.total += row
+}
+
 // paintStacked draws the stack in the middle of the area's height.
 func (p *counter) paintStacked(t *counterTexts) {
 	x := p.area.x + float64(p.side)*p.area.w
 	y := p.area.y + (p.area.h-t.figure.height()-t.total)/2
 	if t.labelHeight > 0 {
 		baseline := math.Round(y + t.labelHeight)
-		t.label.put(p.layout, scene.Label, x, baseline, p.side, p.token(theme.TextSubtle))
+		first := baseline
+		if len(t.second.Glyphs) > 0 {
+			first = math.Round(baseline - labelLeading*t.labelSize)
+			lead := (1 - float64(p.side)) * t.label.lead() // under the words, not the glyph
+			p.put(scene.Label, t.second, t.labelSize, x+lead, baseline, p.side, p.token(theme.TextSubtle))
+		}
+		t.label.put(p.layout, scene.Label, x, first, p.side, p.token(theme.TextSubtle))
 		y = baseline + t.labelGap
 	}
 	baseline := math.Round(y + t.figure.height())

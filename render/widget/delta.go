@@ -124,7 +124,7 @@ func (p *counter) deltaLine(size, width float64, comparison bool) (d deltaLine, 
 	if !p.delta.shown {
 		return d, false
 	}
-	d = deltaLine{change: p.delta, size: size, amount: p.line(p.delta.text, fonts.SemiBold)}
+	d = deltaLine{change: p.delta, size: size, amount: p.numeral(p.delta.text, fonts.SemiBold)}
 	left := width - d.width()
 	if left < 0 {
 		return d, false

@@ -78,7 +78,7 @@ func (t *gaugeTexts) measureBounds(p *gauge) {
 // and unit, which stand once, at the value.
 func (p *gauge) scaleLabel(v number.Value) text.Line {
 	var scratch [64]byte
-	return p.line(string(p.c.Number.Append(scratch[:0], v)), fonts.Regular)
+	return p.numeral(string(p.c.Number.Append(scratch[:0], v)), fonts.Regular)
 }
 
 func (t *gaugeTexts) capOf(size float64) float64 { return 0.73 * size }
@@ -176,7 +176,7 @@ func (p *gauge) paintTexts() {
 		return
 	}
 	for _, label := range t.placed {
-		p.place(scene.ScaleLabel, label.line, t.endSize, label.box.x, math.Round(label.box.bottom()), p.token(theme.TextSubtlest))
+		p.place(scene.ScaleLabel, label.line, t.endSize, label.box.x, math.Round(label.box.bottom()), middle, p.token(theme.TextSubtlest))
 	}
 	if t.figure {
 		p.putFigure(&t.number, d.cx, t.numberBaseline, middle, p.token(theme.Text))

@@ -41,7 +41,7 @@ func (l *layout) line(s string, w fonts.Weight) text.Line {
 			return l.lines[i].line
 		}
 	}
-	line := l.ts.Line(s, w)
+	line := l.spare(l.ts.Line(s, w))
 	l.lines = append(l.lines, shapedLine{s, w, line})
 	return line
 }
@@ -51,8 +51,41 @@ func newLayout(sc *scene.Scene, ts *text.Typesetter, c *Common) *layout {
 	l := &layout{sc: sc, ts: ts, c: c, lines: make([]shapedLine, 0, 12)}
 	l.colors, l.dark = c.Palette.Set(c.Theme == theme.Dark), c.Palette.Set(true)
 	l.auto = c.Theme == theme.Auto
+	sc.NativeText = c.NativeText
+	if language := c.Number.Locale.Language(); language != "en" {
+		ts.SetLanguage(language)
+	}
+	l.direct()
 	l.background()
 	return l
+}
+
+// direct settles the reading direction: the one asked for, else that of the first words.
+func (l *layout) direct() {
+	switch l.c.Direction {
+	case RightToLeft:
+		l.ts.SetDirection(text.RightToLeft)
+		l.rtl = true
+	case LeftToRight:
+		l.ts.SetDirection(text.LeftToRight)
+	default:
+		for _, words := range [...]string{l.c.Label, l.c.Title} {
+			if words != "" {
+				l.rtl = l.line(words, fonts.Regular).RTL
+				return
+			}
+		}
+	}
+}
+
+// numeral shapes a number, which is read from left to right in every picture.
+func (l *layout) numeral(s string, w fonts.Weight) text.Line {
+	if l.c.Direction != RightToLeft {
+		return l.line(s, w)
+	}
+	l.ts.SetDirection(text.LeftToRight)
+	defer l.ts.SetDirection(text.RightToLeft)
+	return l.line(s, w)
 }
 
 // background fills the canvas if the page is not to show through.
@@ -174,16 +207,39 @@ const (
 	end    anchor = 1
 )
 
+// nativeSpare is the room that a text keeps for a font wider than the one it was measured
+// with.
+const nativeSpare = 1.08
+
+func (l *layout) spareWidth() float64 {
+	if l.c.NativeText {
+		return nativeSpare
+	}
+	return 1
+}
+
+// spare widens a line by the room it is to keep.
+func (l *layout) spare(line text.Line) text.Line {
+	line.Advance *= l.spareWidth()
+	return line
+}
+
 // put draws a line with its baseline at y. The place is given for a picture that reads
 // from left to right and is mirrored in another.
 func (l *layout) put(role scene.Role, line text.Line, size, x, y float64, a anchor, paint scene.Paint) {
 	w := line.Width(size)
-	l.place(role, line, size, l.mirror(x-float64(a)*w, w), y, paint)
+	if l.rtl {
+		x, a = l.c.Width-x, 1-a
+	}
+	l.place(role, line, size, x-float64(a)*w, y, a, paint)
 }
 
-// place draws a line whose left end is at x, whatever the picture's direction.
-func (l *layout) place(role scene.Role, line text.Line, size, x, y float64, paint scene.Paint) {
-	l.sc.Text(role, paint, line.At(size, x, y))
+// place draws a line whose left end is at x, whatever the picture's direction. The anchor is
+// the part of it that must stay where it is in another font.
+func (l *layout) place(role scene.Role, line text.Line, size, x, y float64, a anchor, paint scene.Paint) {
+	run := line.At(size, x, y)
+	run.Anchor = float64(a)
+	l.sc.Text(role, paint, run)
 }
 
 // mirror returns the left end of a thing w wide that stands at x in a picture that reads
@@ -205,7 +261,7 @@ func (l *layout) elide(s string, w fonts.Weight, size, width float64) (line text
 		return line, false
 	}
 	if line = l.line(s, w); line.Width(size) > width {
-		line = l.ts.Elide(s, w, width/size)
+		line = l.spare(l.ts.Elide(s, w, width/size/l.spareWidth()))
 	}
 	return line, len(line.Glyphs) >= leastCut || len(line.Glyphs) > 0 && !line.Cut
 }

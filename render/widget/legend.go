@@ -135,7 +135,7 @@ func (g *legend) measure(p *bar) {
 		}
 		name := p.line(s.Name, fonts.Regular)
 		g.entries = append(g.entries, legendEntry{
-			part: s, name: name, cut: name, amount: p.line(p.amountOf(s), fonts.Medium),
+			part: s, name: name, cut: name, amount: p.numeral(p.amountOf(s), fonts.Medium),
 		})
 	}
 }

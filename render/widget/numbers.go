@@ -132,7 +132,7 @@ var fitTries = [...]struct {
 const allForms = 99
 
 func (l *layout) fitForms(w wording, minSize, maxSize float64, fits func(w, h float64) bool) (figure, bool) {
-	unit := l.line(w.unit, fonts.Medium)
+	unit := l.numeral(w.unit, fonts.Medium)
 	for _, try := range fitTries {
 		floor := max(minSize, try.floor*maxSize)
 		for step := 0; step < try.forms; step++ {
@@ -140,7 +140,7 @@ func (l *layout) fitForms(w wording, minSize, maxSize float64, fits func(w, h fl
 			if !ok {
 				break
 			}
-			f := figure{value: l.line(s, fonts.SemiBold), unit: unit, missing: w.missing, inline: w.inline}
+			f := figure{value: l.numeral(s, fonts.SemiBold), unit: unit, missing: w.missing, inline: w.inline}
 			if f.grow(floor, maxSize, fits) {
 				return f, true
 			}
@@ -172,6 +172,6 @@ func (l *layout) putFigure(f *figure, x, y float64, a anchor, paint scene.Paint)
 	if f.missing {
 		paint = l.token(theme.TextSubtlest)
 	}
-	l.place(scene.Number, f.value, f.size, x, y, paint)
-	l.place(scene.Unit, f.unit, f.unitSize, x+f.value.Width(f.size)+f.gap, y, l.token(theme.TextSubtle))
+	l.place(scene.Number, f.value, f.size, x, y, start, paint)
+	l.place(scene.Unit, f.unit, f.unitSize, x+f.value.Width(f.size)+f.gap, y, start, l.token(theme.TextSubtle))
 }

@@ -157,12 +157,14 @@ func randomCommon(t *rapid.T, c *Common) {
 		return float64(rapid.OneOf(rapid.IntRange(16, 400), rapid.SampledFrom([]int{16, 20, 24, 32, 48, 80, 120, 600, 2000})).Draw(t, name))
 	}
 	words := rapid.SampledFrom([]string{
-		"", "Load", "Sprint progress", "Größe", "Ångström ẞ",
+		"", "Load", "Sprint progress", "באגים פתוחים", "スプリント進捗", "ความคืบหน้า", "Größe", "Ångström ẞ",
 		"A label of seventy letters which is far too long for a little picture", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung",
 	})
 	c.Width, c.Height = side("width"), side("height")
 	c.Theme = rapid.SampledFrom([]theme.Mode{theme.Light, theme.Dark, theme.Auto}).Draw(t, "theme")
 	c.Palette = rapid.SampledFrom([]theme.Palette{theme.DataCenter, theme.Cloud, theme.Safe}).Draw(t, "palette")
+	c.Direction = Direction(rapid.IntRange(0, 2).Draw(t, "direction"))
+	c.NativeText = rapid.Bool().Draw(t, "native")
 	c.Background.Surface = rapid.Bool().Draw(t, "surface")
 	c.Title, c.Label = words.Draw(t, "title"), words.Draw(t, "label")
 	c.Number.Unit = rapid.SampledFrom([]string{"", "%", "jobs", "story points"}).Draw(t, "unit")

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/plugio/charts/render"
+	"github.com/plugio/charts/render/rendertest"
+)
+
+// Texts in the reader's own font stay inside the canvas and off each other, though that
+// font is another than the one they were measured with.
+func TestNativeTextStaysInside(t *testing.T) {
+	browser := rendertest.Chromium(t)
+	var page strings.Builder
+	page.WriteString("<!doctype html><meta charset=utf-8><title>Native</title>")
+	for _, p := range []picture{
+		{"gauge", "gauge", basics["gauge"]},
+		{"counter", "counter", basics["counter"]},
+		{"segments", "bar", "label=Release+4.2&segments=19:success:Done,9:information:In+progress,6:neutral:To+do"},
+		{"long", "bar", "width=240&height=40&value=5&label=A+label+of+seventy+letters+which+is+far+too+long+for+this+little+bar+x"},
+		{"hebrew", "counter", "value=12&previous=10&label=%D7%91%D7%90%D7%92%D7%99%D7%9D+%D7%A4%D7%AA%D7%95%D7%97%D7%99%D7%9D"},
+	} {
+		svg, err := p.draw(render.SVG, p.query+"&text=native")
+		if err != nil {
+			t.Fatal(err)
+		}
+		page.Write(svg)
+	}
+	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = w.Write([]byte(page.String()))
+	}))
+	defer host.Close()
+	tab := browser.Page(t, host.URL, rendertest.View{Width: 900, Height: 700})
+	var texts []struct {
+		Words                    string
+		Left, Right, Top, Bottom float64
+		Width, Height            float64
+	}
+	tab.Eval(t, `[...document.querySelectorAll("svg text")].map(e => {
+		const b = e.getBBox(), c = e.ownerSVGElement.viewBox.baseVal;
+		return {words: e.textContent, left: b.x, right: b.x + b.width, top: b.y, bottom: b.y + b.height, width: c.width, height: c.height};
+	})`, &texts)
+	if len(texts) < 15 {
+		t.Fatalf("%d texts", len(texts))
+	}
+	for _, s := range texts {
+		// The box is that of the font's line, which reaches beyond the letters.
+		if s.Left < -0.5 || s.Right > s.Width+0.5 || s.Top < -6 || s.Bottom > s.Height+6 {
+			t.Errorf("%q lies at %.1f to %.1f, %.1f to %.1f on %v × %v", s.Words, s.Left, s.Right, s.Top, s.Bottom, s.Width, s.Height)
+		}
+	}
+}

@@ -1,0 +1,5 @@
+//go:build slim
+
+package fonts
+
+var large group

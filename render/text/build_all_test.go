@@ -1,0 +1,5 @@
+//go:build !slim
+
+package text_test
+
+const slim = false

@@ -1,0 +1,50 @@
+package text
+
+import (
+	"unicode"
+
+	"golang.org/x/text/unicode/bidi"
+)
+
+// Direction is the base direction of a line: the side it starts on, and the order of
+// its parts where they run in different directions.
+type Direction uint8
+
+// The directions. Auto is that of the first letter, left to right without one.
+const (
+	Auto Direction = iota
+	LeftToRight
+	RightToLeft
+)
+
+// SetDirection sets the base direction of the following lines. It ends when the
+// typesetter is put back.
+func (ts *Typesetter) SetDirection(d Direction) { ts.direction = d }
+
+// rtl resolves the base direction for a text.
+func (ts *Typesetter) rtl(s string) bool {
+	if ts.direction == Auto {
+		return startsRTL(s)
+	}
+	return ts.direction == RightToLeft
+}
+
+// startsRTL says whether the first strong character runs from right to left.
+func startsRTL(s string) bool {
+	for _, r := range s {
+		if r < unicode.MaxLatin1 {
+			if unicode.IsLetter(r) {
+				return false
+			}
+			continue
+		}
+		p, _ := bidi.LookupRune(r)
+		switch p.Class() {
+		case bidi.L:
+			return false
+		case bidi.R, bidi.AL:
+			return true
+		}
+	}
+	return false
+}

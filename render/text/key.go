@@ -1,0 +1,42 @@
+package text
+
+import "strings"
+
+// keyTail returns where the part of a text starts that must outlive a cut: the number of
+// a text that is an issue key, the key of one that ends with an issue key. It is 0
+// for other texts. An issue key is a capital letter, at least one more capital letter,
+// digit or underscore, a hyphen and a number.
+func keyTail(s string) int {
+	project, number, found := cutLast(s, '-')
+	if !found || number == "" || strings.Trim(number, "0123456789") != "" {
+		return 0
+	}
+	start := len(project)
+	for start > 0 && isKeyByte(project[start-1]) {
+		start--
+	}
+	name := project[start:]
+	if len(name) < 2 || name[0] < 'A' || name[0] > 'Z' {
+		return 0
+	}
+	if start == 0 {
+		return len(project) + 1
+	}
+	switch project[start-1] {
+	case ' ', '(', '[', '/', ':', '#':
+		return start
+	}
+	return 0
+}
+
+func cutLast(s string, sep byte) (before, after string, found bool) {
+	i := strings.LastIndexByte(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+1:], true
+}
+
+func isKeyByte(b byte) bool {
+	return 'A' <= b && b <= 'Z' || '0' <= b && b <= '9' || b == '_'
+}
