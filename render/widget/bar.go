@@ -159,8 +159,15 @@ func (p *bar) shareHeight(words, gap float64) (thick, below float64) {
 		return p.thickness(room-gap-labels, p.c.Height), labels
 	}
 	p.head.noLabels()
+	if p.allInside(room) {
+		return p.track.h, 0
+	}
 	wanted := p.legend.wanted(p, gap)
-	for rows := 1.0; rows <= 3 && wanted > 0; rows++ {
+	most := 3.0
+	if p.b.Legend == LegendInside {
+		most = 1 // a thinner bar would lose the names inside it
+	}
+	for rows := 1.0; rows <= most && wanted > 0; rows++ {
 		thick = p.thickness(room-rows*wanted, p.c.Height)
 		p.setTrack(box{p.area.x, 0, p.area.w, thick})
 		p.legend.split(p)
@@ -172,6 +179,21 @@ func (p *bar) shareHeight(words, gap float64) (thick, below float64) {
 		thick = p.thickness(room, p.c.Height)
 	}
 	return thick, below
+}
+
+// allInside tries a bar as thick as it may be, which may have room for all the names.
+func (p *bar) allInside(room float64) bool {
+	if p.b.Legend != LegendInside || !p.legend.named(p) {
+		return false
+	}
+	p.setTrack(box{p.area.x, 0, p.area.w, p.thickness(room, p.c.Height)})
+	p.legend.split(p)
+	for i := range p.parts {
+		if s := &p.parts[i]; s.Name != "" && s.w > 0 && len(s.inside.Glyphs) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // fitHeading fits value, status glyph and label into one line; the value goes first.

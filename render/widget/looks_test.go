@@ -172,6 +172,14 @@ func TestLegendInside(t *testing.T) {
 	if diff := cmp.Diff([]string{"To do", "2"}, texts(sc, scene.Legend)); diff != "" {
 		t.Errorf("below: %s", diff)
 	}
+	all := barOf(t, "", func(b *Bar) {
+		b.Height, b.Label, b.Legend, b.Segments = 72, "Release", LegendInside, []Segment{
+			{Amount: number.Int(19), Name: "Done"}, {Amount: number.Int(9), Name: "Next"}, {Amount: number.Int(9), Name: "To do"},
+		}
+	})
+	if n := len(shapes(all, scene.InBar)); n != 3 || len(shapes(all, scene.Legend)) != 0 {
+		t.Errorf("%d of three names that fit stand inside", n)
+	}
 	segments := shapes(sc, scene.Segment)
 	for i, sh := range shapes(sc, scene.InBar) {
 		if !sh.Bounds.In(segments[i].Bounds, 0) {
