@@ -18,7 +18,9 @@ type answer struct {
 	cache string
 	// etag, allow and retryAfter are fields that are sent if they are not empty.
 	etag, allow, retryAfter string
-	body                    []byte
+	// policy, if it is not empty, replaces the Content-Security-Policy of a picture.
+	policy string
+	body   []byte
 	// pooled, if it is not nil, owns the body and goes back to its pool when the
 	// body is sent.
 	pooled *buffer
@@ -44,6 +46,7 @@ func (a answer) writeTo(w http.ResponseWriter, r *http.Request) {
 	setIfAny(h, "ETag", a.etag)
 	setIfAny(h, "Allow", a.allow)
 	setIfAny(h, "Retry-After", a.retryAfter)
+	setIfAny(h, "Content-Security-Policy", a.policy)
 	// A 304 describes the picture the client has, whose length nobody computed.
 	if a.status != http.StatusNotModified {
 		h.Set("Content-Type", a.contentType)

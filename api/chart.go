@@ -6,6 +6,7 @@ import (
 	"mime"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/render"
@@ -40,7 +41,7 @@ func (c chart) look() look {
 
 // picture answers with a chart, or with the picture of what is wrong.
 func (s *Service) picture(c chart) handler {
-	l := c.look()
+	l, kind := c.look(), renderKind(c)
 	return func(r *http.Request) answer {
 		req, why := s.decode(c, r)
 		if why != nil {
@@ -50,7 +51,7 @@ func (s *Service) picture(c chart) handler {
 		if !posted && tagMatches(r.Header["If-None-Match"], s.tag) {
 			return answer{status: http.StatusNotModified, cache: s.cache, etag: s.tag}
 		}
-		b, why := s.draw(r.Context(), req.Widget, req.Options)
+		b, why := s.draw(r.Context(), drawing{kind, req.Widget, req.Options, req.Frame})
 		if why != nil {
 			return s.refuse(r, l, why)
 		}
@@ -126,15 +127,34 @@ func readBody(r *http.Request) ([]byte, *refusal) {
 	return body, nil
 }
 
-// draw renders into a pooled buffer while it holds a render slot; the slot is
-// free again before the first byte is sent, whatever the client's speed.
-func (s *Service) draw(ctx context.Context, w render.Widget, o render.Options) (*buffer, *refusal) {
-	if s.slots.acquire(ctx) != nil {
+// drawing is one picture to draw.
+type drawing struct {
+	kind    renderKind
+	widget  render.Widget
+	options render.Options
+	frame   params.Frame
+}
+
+// pixels is how many a PNG has. An SVG has none: it costs what a small PNG does,
+// whatever its size.
+func (d drawing) pixels() float64 {
+	if d.kind.format == render.SVG {
+		return 0
+	}
+	return d.frame.Width * d.frame.Height * d.frame.DPR * d.frame.DPR
+}
+
+// draw renders into a pooled buffer while it holds the picture's render slots; they
+// are free again before the first byte is sent, whatever the client's speed.
+func (s *Service) draw(ctx context.Context, d drawing) (*buffer, *refusal) {
+	weight := s.slots.weight(d.pixels())
+	if err := s.slots.acquire(ctx, weight); err != nil {
+		s.metrics.rejected(err)
 		return nil, overloaded()
 	}
-	defer s.slots.release()
+	defer s.slots.release(weight)
 	b := s.buffers.get()
-	picture, err := s.render(b.bytes, w, o)
+	picture, err := s.watched(b.bytes, d)
 	if err != nil {
 		s.buffers.put(b)
 		s.events.fault(eventRenderError)
@@ -142,4 +162,22 @@ func (s *Service) draw(ctx context.Context, w render.Widget, o render.Options) (
 	}
 	b.bytes = picture
 	return b, nil
+}
+
+// watched draws under the watchdog's eyes.
+func (s *Service) watched(dst []byte, d drawing) ([]byte, error) {
+	defer watch(s.cfg.RenderLimit, s.stuck)()
+	start := time.Now()
+	picture, err := s.render(dst, d.widget, d.options)
+	s.metrics.renders[d.kind].Observe(time.Since(start).Seconds())
+	return picture, err
+}
+
+// stuck reports a drawing that does not end. It cannot be interrupted and keeps its
+// slots for good, so that whoever runs the process has to end it.
+func (s *Service) stuck() {
+	s.events.fault(eventStuck)
+	if s.cfg.OnStuck != nil {
+		s.cfg.OnStuck()
+	}
 }

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/plugio/charts/fonts"
 )
 
 // PixelLimit is the largest picture that can be allowed, in pixels: one of four
@@ -24,12 +26,21 @@ type Config struct {
 	// Build tells one build of the program from every other. Only a digest of it
 	// leaves the service, in the ETag.
 	Build string
+	// Version is the build's name, as the metrics show it.
+	Version string
 	// MaxPixels bounds width × height × dpr² of a picture, 100,000 to PixelLimit.
 	MaxPixels int
-	// Workers is how many pictures are drawn at once, 1 to 1,024; Queue is how many
+	// Workers is how many render slots there are, 1 to 1,024: a picture takes one, and
+	// one more for each half million of its pixels. Queue is how many
 	// requests may wait for that, 0 to 100,000, each at most QueueWait, 1 ms to 10 s.
 	Workers, Queue int
 	QueueWait      time.Duration
+	// RenderLimit is how long a drawing may take, 100 ms to 5 min, before OnStuck is
+	// called: drawing cannot be interrupted, so that only the end of the process helps.
+	RenderLimit time.Duration
+	OnStuck     func()
+	// Fonts draw the texts; nil is the embedded ones.
+	Fonts *fonts.Set
 	// Cache says how long a browser keeps a picture.
 	Cache Cache
 	// Drain is how long a stopping service goes on accepting requests while it
@@ -57,6 +68,8 @@ func DefaultConfig() Config {
 		Cache:     300,
 		Drain:     5 * time.Second,
 		Finish:    10 * time.Second,
+
+		RenderLimit: 5 * time.Second,
 	}
 }
 
@@ -69,6 +82,7 @@ func (c Config) Validate() error {
 		within("PLUGIO_WORKERS", c.Workers, 1, 1024),
 		within("PLUGIO_QUEUE", c.Queue, 0, 100_000),
 		within("PLUGIO_QUEUE_WAIT", c.QueueWait, time.Millisecond, 10*time.Second),
+		within("PLUGIO_RENDER_LIMIT", c.RenderLimit, 100*time.Millisecond, 5*time.Minute),
 		within("PLUGIO_CACHE", c.Cache, NoStore, maxCache),
 		within("PLUGIO_DRAIN", c.Drain, 0, 5*time.Minute),
 		within("PLUGIO_FINISH", c.Finish, 0, 5*time.Minute),

@@ -11,8 +11,16 @@ import (
 // build and configuration, so the tag need not depend on the URL: it tells nothing
 // about values, and nothing about who asks.
 func entityTag(c Config) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n", c.Build, c.MaxPixels))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n%s\n", c.Build, c.MaxPixels, addedFonts(c)))
 	return `"` + hex.EncodeToString(sum[:8]) + `"`
+}
+
+// addedFonts tells folders of fonts apart, since they change the pictures.
+func addedFonts(c Config) string {
+	if c.Fonts == nil {
+		return ""
+	}
+	return c.Fonts.Fingerprint()
 }
 
 // tagMatches says whether an If-None-Match field lists the tag, weak or strong, or

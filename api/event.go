@@ -20,6 +20,7 @@ const (
 	eventTLSError    = "tls_error"
 	eventAcceptError = "accept_error"
 	eventRequest     = "request"
+	eventStuck       = "render_stuck"
 )
 
 // NewLogger returns a logger that writes one JSON object per event: time, level,

@@ -59,7 +59,11 @@ func checkWellFormed(t *testing.T, method string, resp *http.Response) {
 		t.Fatalf("Content-Length %s of %d bytes", got, len(body))
 	}
 	switch kind := resp.Header.Get("Content-Type"); kind {
-	case pngType, svgType:
+	case svgType:
+		if err := unsafeIn(body); err != nil {
+			t.Fatalf("an unsafe picture: %v\n%.600s", err, body)
+		}
+	case pngType:
 		if size := sizeOf(t, kind, body); size == "" {
 			t.Fatal("a picture without a size")
 		}

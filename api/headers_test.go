@@ -54,7 +54,6 @@ func TestWhatIsNotStored(t *testing.T) {
 	for _, c := range []call{
 		{target: "/gauge.png?value=abc"},
 		{target: "/nothing"},
-		{target: "/"},
 		{target: "/healthz"},
 		{target: "/readyz"},
 		{"POST", "/gauge.png", "value=72", typed(formType)},
@@ -119,6 +118,9 @@ func checkHeaderNames(t *testing.T, what string, resp *http.Response) {
 		}
 	}
 	for name, want := range fixedHeader {
+		if name == "Content-Security-Policy" && slices.Equal(resp.Header[name], []string{pagePolicy}) {
+			continue // the playground's, see its tests
+		}
 		if got := resp.Header[name]; !slices.Equal(got, want) {
 			t.Errorf("%s: %s is %q, want %q", what, name, got, want)
 		}

@@ -106,7 +106,9 @@ func (s *Service) refuse(r *http.Request, l look, why *refusal) answer {
 		a.body = prepared
 		return a
 	}
-	b, fault := s.draw(r.Context(), notice(l.frame, why), render.Options{Format: l.format, DPR: l.frame.DPR})
+	b, fault := s.draw(r.Context(), drawing{
+		renderKind{noticeKind, l.format}, notice(l.frame, why), render.Options{Format: l.format, DPR: l.frame.DPR}, l.frame,
+	})
 	if fault != nil {
 		return s.refuse(r, l, fault) // a fault's picture is prepared
 	}

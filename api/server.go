@@ -68,22 +68,27 @@ func (s *Service) accept(srv *http.Server, ln net.Listener) error {
 }
 
 func (s *Service) server() *http.Server {
-	srv := &http.Server{
-		Handler:                      s.Handler(),
-		ReadHeaderTimeout:            readHeaderTimeout,
-		ReadTimeout:                  readTimeout,
-		WriteTimeout:                 writeTimeout,
-		IdleTimeout:                  idleTimeout,
-		MaxHeaderBytes:               maxHeader,
-		ErrorLog:                     s.events.serverLog(),
-		DisableGeneralOptionsHandler: true,
-		Protocols:                    new(http.Protocols),
-	}
-	srv.Protocols.SetHTTP1(true)
+	srv := s.httpServer(s.Handler())
 	if s.cfg.TLS != nil {
 		srv.TLSConfig = s.cfg.TLS.Clone()
 		srv.TLSConfig.MinVersion = max(srv.TLSConfig.MinVersion, tls.VersionTLS12)
 		srv.TLSConfig.NextProtos = []string{"http/1.1"}
 	}
+	return srv
+}
+
+func (s *Service) httpServer(h http.Handler) *http.Server {
+	srv := &http.Server{
+		Handler:                      h,
+		ReadHeaderTimeout:            readHeaderTimeout,
+		ReadTimeout:                  readTimeout,
+		WriteTimeout:                 writeTimeout,
+		IdleTimeout:                  idleTimeout,
+		MaxHeaderBytes:               maxHeader,
+		ErrorLog:                     s.errorLog,
+		DisableGeneralOptionsHandler: true,
+		Protocols:                    new(http.Protocols),
+	}
+	srv.Protocols.SetHTTP1(true)
 	return srv
 }

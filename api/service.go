@@ -3,6 +3,7 @@ package api
 import (
 	"errors"
 	"fmt"
+	"log"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -27,6 +28,9 @@ type Service struct {
 	prepared map[preparedKey][]byte
 	routes   map[string]route
 	router   http.Handler
+	metrics  *metrics
+	counts   map[string]*routeCounts // by path
+	errorLog *log.Logger
 	draining atomic.Bool
 
 	// render draws and after is the clock of the drain; tests put their own in
@@ -40,9 +44,9 @@ func New(cfg Config) (*Service, error) {
 	if err := cfg.Validate(); err != nil {
 		return nil, err
 	}
-	renderer, err := render.New()
+	renderer, err := newRenderer(cfg)
 	if err != nil {
-		return nil, fmt.Errorf("making the renderer: %w", err)
+		return nil, err
 	}
 	s := &Service{
 		cfg:      cfg,
@@ -54,12 +58,27 @@ func New(cfg Config) (*Service, error) {
 		render:   renderer.Render,
 		after:    time.After,
 	}
+	s.errorLog = s.events.serverLog()
+	s.metrics = newMetrics(cfg, s.slots, renderer.MissingGlyphs)
 	if err := s.prepare(); err != nil {
 		return nil, err
 	}
 	s.routes = s.routeTable()
+	s.counts = s.metrics.countRoutes(cfg.BasePath, s.routes)
 	s.router = newRouter(s)
+	tamper(s)
 	return s, nil
+}
+
+func newRenderer(cfg Config) (*render.Renderer, error) {
+	if cfg.Fonts != nil {
+		return render.NewWith(cfg.Fonts), nil
+	}
+	renderer, err := render.New()
+	if err != nil {
+		return nil, fmt.Errorf("making the renderer: %w", err)
+	}
+	return renderer, nil
 }
 
 // Handler answers every route. It contains panics, so it can stand in a server of
@@ -68,11 +87,18 @@ func (s *Service) Handler() http.Handler { return http.HandlerFunc(s.serveHTTP) 
 
 func (s *Service) serveHTTP(w http.ResponseWriter, r *http.Request) {
 	rec := &recorder{ResponseWriter: w}
-	if s.cfg.AccessLog {
-		defer s.logAccess(rec, r, time.Now())
-	}
+	defer s.account(rec, r, time.Now())
 	defer s.contain(rec, r)
 	s.router.ServeHTTP(rec, r)
+}
+
+// account counts an answered request, and logs it if that was asked for.
+func (s *Service) account(rec *recorder, r *http.Request, start time.Time) {
+	took := time.Since(start)
+	s.count(r, rec.status, took)
+	if s.cfg.AccessLog {
+		s.logAccess(rec, r, took)
+	}
 }
 
 // contain turns a panic into an error answer. The panic's value and stack may hold
@@ -83,6 +109,7 @@ func (s *Service) contain(rec *recorder, r *http.Request) {
 		return
 	}
 	if err, ok := v.(error); !ok || !errors.Is(err, http.ErrAbortHandler) {
+		s.metrics.panics.Inc()
 		s.events.fault(eventPanic)
 	}
 	if rec.status != 0 {
@@ -92,15 +119,15 @@ func (s *Service) contain(rec *recorder, r *http.Request) {
 }
 
 // logAccess writes the access line of a request, in words from closed sets.
-func (s *Service) logAccess(rec *recorder, r *http.Request, start time.Time) {
-	name := "other"
+func (s *Service) logAccess(rec *recorder, r *http.Request, took time.Duration) {
+	name := otherRoute
 	if route, ok := s.routes[r.URL.Path]; ok {
 		if route.health {
 			return
 		}
 		name = route.path
 	}
-	s.events.request(name, methodName(r.Method), rec.status, rec.bytes, time.Since(start))
+	s.events.request(name, methodName(r.Method), rec.status, rec.bytes, took)
 }
 
 func methodName(method string) string {
@@ -121,11 +148,10 @@ type route struct {
 }
 
 func (s *Service) routeTable() map[string]route {
-	table := []route{
-		{path: "/", allow: "GET, HEAD", answer: s.index},
+	table := append(s.playgroundRoutes(), []route{
 		{path: "/healthz", allow: "GET, HEAD", health: true, answer: s.live},
 		{path: "/readyz", allow: "GET, HEAD", health: true, answer: s.ready},
-	}
+	}...)
 	for _, c := range charts {
 		table = append(table, route{path: c.path(), allow: "GET, HEAD, POST", look: c.look(), answer: s.picture(c)})
 	}
@@ -183,17 +209,6 @@ func (s *Service) lookOf(r *http.Request) look {
 		return chart{"gauge", render.SVG}.look()
 	}
 	return look{}
-}
-
-// index names the paths, for whoever opens the service's address.
-func (s *Service) index(*http.Request) answer {
-	var b strings.Builder
-	b.WriteString("Plugio Charts draws one picture per URL.\n\n")
-	for _, c := range charts {
-		fmt.Fprintf(&b, "%s%s?value=72\n", s.cfg.BasePath, c.path())
-	}
-	fmt.Fprintf(&b, "\n%s/healthz\n%s/readyz\n", s.cfg.BasePath, s.cfg.BasePath)
-	return text(http.StatusOK, b.String())
 }
 
 // live says that the process answers.

@@ -39,7 +39,7 @@ func TestAnswers(t *testing.T) {
 		{"post form with charset", call{"POST", "/gauge.svg", "value=72", typed(formType + "; charset=UTF-8")}, 200, svgType, "240x180", ""},
 		{"post json", call{"POST", "/gauge.svg", `{"value":72,"width":300}`, typed(jsonType)}, 200, svgType, "300x180", ""},
 		{"post query and body", call{"POST", "/gauge.svg?width=300", "value=72", typed(formType)}, 200, svgType, "300x180", ""},
-		{"index", call{target: "/"}, 200, textType, "", ""},
+		{"playground", call{target: "/"}, 200, "text/html; charset=utf-8", "", ""},
 		{"alive", call{target: "/healthz"}, 200, textType, "", ""},
 		{"ready", call{target: "/readyz"}, 200, textType, "", ""},
 
@@ -68,7 +68,7 @@ func TestAnswers(t *testing.T) {
 		{"options", call{method: "OPTIONS", target: "/bar.svg"}, 405, svgType, "320x48", "GET, HEAD, POST"},
 		{"an invented method", call{method: "BREW", target: "/bar.svg"}, 405, svgType, "320x48", "GET, HEAD, POST"},
 		{"method in small letters", call{method: "get", target: "/bar.svg"}, 405, svgType, "320x48", "GET, HEAD, POST"},
-		{"post to the index", call{"POST", "/", "", typed(formType)}, 405, textType, "", "GET, HEAD"},
+		{"post to the playground", call{"POST", "/", "", typed(formType)}, 405, textType, "", "GET, HEAD"},
 		{"post to health", call{"POST", "/healthz", "", typed(formType)}, 405, textType, "", "GET, HEAD"},
 
 		{"large body", call{"POST", "/gauge.svg", "label=" + strings.Repeat("x", 16<<10), typed(formType)}, 413, svgType, "240x180", ""},
@@ -259,14 +259,11 @@ func TestBasePath(t *testing.T) {
 			t.Errorf("%s: status %d, want %d", target, got, want)
 		}
 	}
-	if index := string(bodyOf(t, get(t, s, "/charts/"))); !strings.Contains(index, "/charts/gauge.png?value=72\n") {
-		t.Errorf("the index does not name the paths:\n%s", index)
-	}
 }
 
 func TestOverload(t *testing.T) {
 	s := newService(t, func(c *Config) { c.Workers, c.Queue = 1, 0 })
-	mustAcquire(t, s.slots)
+	mustAcquire(t, s.slots, 1)
 	for _, tt := range []struct{ target, contentType, size string }{
 		{"/gauge.png?value=1&width=400", pngType, "240x180"},
 		{"/bar.svg?value=1", svgType, "320x48"},
@@ -281,7 +278,7 @@ func TestOverload(t *testing.T) {
 			t.Errorf("%s: size %s, want %s", tt.target, size, tt.size)
 		}
 	}
-	s.slots.release()
+	s.slots.release(1)
 	if got := get(t, s, "/gauge.png?value=1").StatusCode; got != 200 {
 		t.Errorf("after the overload: status %d, want 200", got)
 	}

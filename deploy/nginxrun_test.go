@@ -145,7 +145,7 @@ func startService(t *testing.T) *service {
 		t.Fatal(err)
 	}
 	s := &service{dir: t.TempDir(), command: exec.Command(binary, "serve")}
-	s.command.Env = []string{"PLUGIO_LISTEN=127.0.0.1:0", "PLUGIO_DRAIN=0s"}
+	s.command.Env = []string{"PLUGIO_LISTEN=127.0.0.1:0", "PLUGIO_METRICS_LISTEN=127.0.0.1:0", "PLUGIO_DRAIN=0s"}
 	for name, value := range file.Services[chartsName].Environment {
 		s.command.Env = append(s.command.Env, name+"="+value)
 	}

@@ -16,16 +16,19 @@ import (
 	"syscall"
 )
 
-// The exit codes: a failure while working, and a command line or setting that
-// cannot be used.
+// The exit codes: a failure while working, a command line or setting that cannot be
+// used, and a drawing that did not end (EX_SOFTWARE of sysexits.h).
 const (
 	exitOK      = 0
 	exitFailure = 1
 	exitUsage   = 2
+	exitStuck   = 70
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// SIGQUIT is among them since the runtime would print every stack, with arguments that
+	// may be values.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGQUIT)
 	// With the handler gone after the first signal, a second one ends the process at once.
 	context.AfterFunc(ctx, stop)
 	os.Exit(run(ctx, os.Args[1:], os.Environ(), os.Stdout, os.Stderr))

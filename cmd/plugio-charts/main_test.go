@@ -67,7 +67,7 @@ type server struct {
 func serveBinary(t *testing.T, env ...string) *server {
 	t.Helper()
 	cmd := exec.Command(binary, "serve", "--listen", "127.0.0.1:0")
-	cmd.Env = append([]string{"PLUGIO_DRAIN=0s"}, env...)
+	cmd.Env = append([]string{"PLUGIO_DRAIN=0s", "PLUGIO_METRICS_LISTEN=127.0.0.1:0"}, env...)
 	stdout, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

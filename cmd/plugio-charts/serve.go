@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"os"
 	"syscall"
 
 	"github.com/plugio/charts/api"
@@ -25,7 +26,16 @@ func serve(ctx context.Context, p process, args []string) int {
 	for _, name := range s.unknown {
 		log.Warn("unknown_setting", "setting", name)
 	}
-	s.api.Log, s.api.Build = log, readBuild().id()
+	if err := s.loadFonts(); err != nil {
+		return p.usage("serve", err)
+	}
+	if err := harden(); err != nil {
+		return p.failure("serve", err)
+	}
+	log.Debug("memory_limit", "bytes", limitMemory(os.DirFS("/"), p.env))
+	b := readBuild()
+	s.api.Log, s.api.Build, s.api.Version = log, b.id(), b.version
+	s.api.OnStuck = func() { os.Exit(exitStuck) }
 	if err := s.serve(ctx, p, log); err != nil {
 		return p.failure("serve", err)
 	}
@@ -41,13 +51,40 @@ func (s *settings) serve(ctx context.Context, p process, log *slog.Logger) error
 	if err != nil {
 		return fmt.Errorf("PLUGIO_LISTEN: %w", reason(err))
 	}
-	log.Info("started", "address", ln.Addr().String(), "version", readBuild().version)
+	stopMetrics, err := s.serveMetrics(ctx, service, log)
+	if err != nil {
+		return errors.Join(err, ln.Close())
+	}
+	defer stopMetrics()
+	log.Info("started", "address", ln.Addr().String(), "version", s.api.Version)
 	fmt.Fprintf(p.stdout, "Open %s\n", s.address(ln.Addr()))
 	if err := service.Serve(ctx, ln); err != nil {
 		return err
 	}
 	log.Info("stopped")
 	return nil
+}
+
+// serveMetrics answers on the metrics' listener until stop is called, so that the end
+// of the service can still be watched. Their failure leaves the service alone.
+func (s *settings) serveMetrics(ctx context.Context, service *api.Service, log *slog.Logger) (stop func(), err error) {
+	if s.metricsListen == metricsOff {
+		return func() {}, nil
+	}
+	ln, err := net.Listen("tcp", s.metricsListen)
+	if err != nil {
+		return nil, fmt.Errorf("PLUGIO_METRICS_LISTEN: %w", reason(err))
+	}
+	log.Info("metrics", "address", ln.Addr().String())
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		if service.ServeMetrics(ctx, ln) != nil {
+			log.Error("metrics_error")
+		}
+	}()
+	return func() { cancel(); <-ended }, nil
 }
 
 // reason is why an address cannot be listened on, without the address.

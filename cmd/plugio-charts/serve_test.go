@@ -38,7 +38,8 @@ func TestServeAnswersAndStops(t *testing.T) {
 		"/bar.svg?value=canary":                        "400 image/svg+xml",
 		"/nothing":                                     "404 text/plain; charset=utf-8",
 		"/readyz":                                      "200 text/plain; charset=utf-8",
-		"/":                                            "200 text/plain; charset=utf-8",
+		"/":                                            "200 text/html; charset=utf-8",
+		"/playground/parameters.json":                  "200 application/json",
 	} {
 		status, kind, _ := s.get(t, path)
 		if got := fmt.Sprintf("%d %s", status, kind); got != want {
@@ -166,6 +167,7 @@ func TestServeDoesNotStart(t *testing.T) {
 		{"wrong value", []string{"PLUGIO_QUEUE=canary"}, 2, "plugio-charts serve: PLUGIO_QUEUE: must be a whole number\n"},
 		{"two wrong values", []string{"PLUGIO_QUEUE=canary", "PLUGIO_CACHE=canary"}, 2, "plugio-charts serve: PLUGIO_CACHE: must be no-store or a whole number of seconds\nPLUGIO_QUEUE: must be a whole number\n"},
 		{"port in use", []string{"PLUGIO_LISTEN=" + taken.Addr().String()}, 1, "plugio-charts serve: PLUGIO_LISTEN: address already in use\n"},
+		{"metrics' port in use", []string{"PLUGIO_LISTEN=127.0.0.1:0", "PLUGIO_METRICS_LISTEN=" + taken.Addr().String()}, 1, "plugio-charts serve: PLUGIO_METRICS_LISTEN: address already in use\n"},
 		{"no address", []string{"PLUGIO_LISTEN=canary"}, 2, "plugio-charts serve: PLUGIO_LISTEN: must be host:port with a number as port, such as :8080\n"},
 	}
 	for _, tt := range tests {

@@ -14,12 +14,15 @@ import (
 	"time"
 
 	"github.com/plugio/charts/api"
+	"github.com/plugio/charts/fonts"
 )
 
 // settings is everything the service can be told from outside.
 type settings struct {
 	listen            string
+	metricsListen     string
 	certFile, keyFile string
+	fontDir           string
 	logLevel          slog.Level
 	api               api.Config
 	// unknown holds the names of variables that look like settings and are none.
@@ -51,14 +54,17 @@ const prefix = "PLUGIO_"
 func (s *settings) table() []setting {
 	return []setting{
 		{"PLUGIO_LISTEN", "address to listen on, host:port; an empty host is every address", text(&s.listen)},
+		{"PLUGIO_METRICS_LISTEN", "address of the metrics at /metrics, host:port, or off", text(&s.metricsListen)},
 		{"PLUGIO_BASE_PATH", "path before every route, such as /charts", text(&s.api.BasePath)},
 		{"PLUGIO_TLS_CERT", "PEM file of the certificate chain; serves HTTPS together with the key", text(&s.certFile)},
 		{"PLUGIO_TLS_KEY", "PEM file of the certificate's private key", text(&s.keyFile)},
+		{"PLUGIO_FONT_DIR", "folder of more fonts; those in its sub-folder first go ahead of the embedded ones", text(&s.fontDir)},
 		{"PLUGIO_CACHE", "seconds a browser may keep a picture, or no-store", cache(&s.api.Cache)},
 		{"PLUGIO_MAX_PIXELS", "largest picture in pixels, width × height × dpr²", whole(&s.api.MaxPixels)},
-		{"PLUGIO_WORKERS", "pictures drawn at once", whole(&s.api.Workers)},
+		{"PLUGIO_WORKERS", "render slots; a small picture takes one, a large one several", whole(&s.api.Workers)},
 		{"PLUGIO_QUEUE", "requests that may wait to be drawn", whole(&s.api.Queue)},
 		{"PLUGIO_QUEUE_WAIT", "longest wait before a request is answered 503", duration(&s.api.QueueWait)},
+		{"PLUGIO_RENDER_LIMIT", "longest drawing before the process ends with code 70", duration(&s.api.RenderLimit)},
 		{"PLUGIO_DRAIN", "time between reporting not ready and accepting no more", duration(&s.api.Drain)},
 		{"PLUGIO_FINISH", "time for open requests after that", duration(&s.api.Finish)},
 		{"PLUGIO_LOG_LEVEL", "debug, info, warn or error", level(&s.logLevel)},
@@ -134,7 +140,7 @@ func cache(p *api.Cache) value {
 // readSettings reads the environment, then the flags, which come first. Help, if
 // it was asked for, is written to help and reported as flag.ErrHelp.
 func readSettings(cmd string, args, env []string, help io.Writer) (*settings, error) {
-	s := &settings{listen: ":8080", api: api.DefaultConfig()}
+	s := &settings{listen: ":8080", metricsListen: ":9090", api: api.DefaultConfig()}
 	table := s.table()
 	flags, err := readFlags(cmd, table, args, help)
 	if err != nil {
@@ -154,7 +160,7 @@ func readSettings(cmd string, args, env []string, help io.Writer) (*settings, er
 			wrong = append(wrong, fmt.Errorf("%s: %w", row.name, err))
 		}
 	}
-	wrong = append(wrong, checkAddress(s.listen), s.api.Validate(), s.loadCertificate())
+	wrong = append(wrong, checkAddress("PLUGIO_LISTEN", ":8080", s.listen), s.checkMetricsAddress(), s.api.Validate(), s.loadCertificate())
 	return s, errors.Join(wrong...)
 }
 
@@ -216,13 +222,34 @@ func printSettings(w io.Writer, cmd string, table []setting) {
 	}
 }
 
-func checkAddress(listen string) error {
+// metricsOff is the address of metrics that nobody shall read.
+const metricsOff = "off"
+
+func (s *settings) checkMetricsAddress() error {
+	if s.metricsListen == metricsOff {
+		return nil
+	}
+	return checkAddress("PLUGIO_METRICS_LISTEN", ":9090, or off", s.metricsListen)
+}
+
+func checkAddress(setting, example, listen string) error {
 	_, port, err := net.SplitHostPort(listen)
 	if err == nil {
 		_, err = strconv.ParseUint(port, 10, 16)
 	}
 	if err != nil {
-		return errors.New("PLUGIO_LISTEN: must be host:port with a number as port, such as :8080")
+		return fmt.Errorf("%s: must be host:port with a number as port, such as %s", setting, example)
+	}
+	return nil
+}
+
+// loadFonts reads the folder of fonts, if there is one.
+func (s *settings) loadFonts() (err error) {
+	if s.fontDir == "" {
+		return nil
+	}
+	if s.api.Fonts, err = fonts.LoadDir(s.fontDir); err != nil {
+		return fmt.Errorf("PLUGIO_FONT_DIR: %w", err)
 	}
 	return nil
 }

@@ -1,0 +1,197 @@
+package api
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/plugio/charts/api/params"
+	"github.com/plugio/charts/render"
+)
+
+// object is a JSON object; encoding/json sorts its names, so equal ones are equal bytes.
+type object = map[string]any
+
+// openAPI describes the service in the words of OpenAPI 3.1. The parameters are those
+// of the table, so a new row is described without a change here.
+func openAPI(c Config) []byte {
+	doc := object{
+		"openapi": "3.1.0",
+		"info": object{
+			"title":   "Plugio Charts",
+			"version": "1",
+			"summary": "One picture per URL: gauges, counters and bars as PNG or SVG.",
+			"description": "A URL names a widget and its parameters and is answered with the picture. Parameters are only ever added. " +
+				"A POST of the same parameters gives the same picture and keeps the values out of URLs. " +
+				"An error is a picture too, unless the request accepts application/problem+json.",
+			"license": object{"name": "Apache-2.0", "identifier": "Apache-2.0"},
+		},
+		"paths": paths(),
+		"components": object{
+			"parameters": parameterObjects(),
+			"schemas":    schemaObjects(),
+			"responses":  responseObjects(),
+		},
+	}
+	if c.BasePath != "" {
+		doc["servers"] = []any{object{"url": c.BasePath}}
+	}
+	return mustJSON(doc)
+}
+
+func paths() object {
+	all := object{
+		"/healthz": object{"get": health("live", "Says that the process answers.")},
+		"/readyz":  object{"get": health("ready", "Says whether requests should be sent here.")},
+	}
+	for _, c := range charts {
+		all[c.path()] = object{"get": drawByURL(c), "post": drawByBody(c)}
+	}
+	return all
+}
+
+func health(id, summary string) object {
+	plain := object{"text/plain": object{"schema": object{"type": "string"}}}
+	responses := object{"200": object{"description": "Yes.", "content": plain}}
+	if id == "ready" {
+		responses["503"] = object{"description": "Not now: the service is stopping.", "content": plain}
+	}
+	return object{"operationId": id, "summary": summary, "tags": []string{"health"}, "responses": responses}
+}
+
+func drawByURL(c chart) object {
+	var list []any
+	for _, spec := range params.For(c.widget) {
+		list = append(list, ref("parameters", componentName(spec)))
+	}
+	return object{
+		"operationId": "get" + title(c.widget) + title(c.format.String()),
+		"summary":     "Draws a " + c.widget + " as " + strings.ToUpper(c.format.String()) + ".",
+		"tags":        []string{c.widget},
+		"parameters":  list,
+		"responses":   drawResponses(c, "400", "414", "503"),
+	}
+}
+
+func drawByBody(c chart) object {
+	body := object{"schema": ref("schemas", title(c.widget))}
+	return object{
+		"operationId": "post" + title(c.widget) + title(c.format.String()),
+		"summary":     "Draws a " + c.widget + " as " + strings.ToUpper(c.format.String()) + " from values that stand in no URL.",
+		"tags":        []string{c.widget},
+		"requestBody": object{
+			"required": true,
+			"content":  object{"application/x-www-form-urlencoded": body, "application/json": body},
+		},
+		"responses": drawResponses(c, "400", "413", "414", "415", "503"),
+	}
+}
+
+func drawResponses(c chart, refusals ...string) object {
+	all := object{"200": object{"description": "The picture.", "content": pictureContent(c.format)}}
+	if c.format == render.SVG {
+		all["200"].(object)["description"] = "The picture, with its meaning in words as title and description."
+	}
+	for _, status := range refusals {
+		all[status] = ref("responses", "Refused"+status+title(c.format.String()))
+	}
+	return all
+}
+
+func pictureContent(f render.Format) object {
+	if f == render.SVG {
+		return object{f.ContentType(): object{"schema": object{"type": "string"}}}
+	}
+	return object{f.ContentType(): object{}}
+}
+
+// responseObjects are the refusals, each once for a format.
+func responseObjects() object {
+	all := object{}
+	for status, meaning := range map[string]string{
+		"400": "A parameter is wrong; every mistake is named.",
+		"413": "The body is larger than 16 KiB.",
+		"414": "The request target is longer than " + strconv.Itoa(maxTarget) + " bytes.",
+		"415": "The body is of another type.",
+		"503": "No render slot came free in time; try again.",
+	} {
+		for _, f := range []render.Format{render.PNG, render.SVG} {
+			content := maps.Clone(pictureContent(f))
+			content["application/problem+json"] = object{"schema": ref("schemas", "Problem")}
+			all["Refused"+status+title(f.String())] = object{"description": meaning, "content": content}
+		}
+	}
+	return all
+}
+
+func parameterObjects() object {
+	all := object{}
+	for _, spec := range params.All() {
+		p := object{
+			"name": spec.Name, "in": "query", "description": spec.Doc,
+			"schema": schemaOf(spec), "example": literal(spec, spec.Example),
+		}
+		if spec.Empty {
+			p["allowEmptyValue"] = true
+		}
+		all[componentName(spec)] = p
+	}
+	return all
+}
+
+func schemaObjects() object {
+	all := object{"Problem": problemSchema()}
+	for _, widget := range params.Widgets() {
+		properties := object{}
+		for _, spec := range params.For(widget) {
+			s := schemaOf(spec)
+			s["description"] = spec.Doc
+			properties[spec.Name] = s
+		}
+		all[title(widget)] = object{"type": "object", "properties": properties}
+	}
+	return all
+}
+
+func problemSchema() object {
+	text := object{"type": "string"}
+	codes := []string{}
+	for _, c := range params.Codes() {
+		codes = append(codes, c.String())
+	}
+	one := object{
+		"code":          object{"type": "string", "description": "A fixed word; of a wrong parameter one of " + strings.Join(codes, ", ") + "."},
+		"parameter":     object{"type": "string", "description": "The parameter's name, absent if the whole request is meant."},
+		"detail":        object{"type": "string", "description": "One sentence; it never repeats what was sent."},
+		"documentation": object{"type": "string", "format": "uri-reference"},
+	}
+	required := []string{"code", "detail", "documentation"}
+	whole := maps.Clone(one)
+	maps.Copy(whole, object{
+		"type": text, "title": text, "status": object{"type": "integer"},
+		"problems": object{"type": "array", "items": object{"type": "object", "properties": one, "required": required}},
+	})
+	return object{
+		"type": "object", "description": "RFC 9457; the members of the first problem stand at the top as well.",
+		"properties": whole, "required": slices.Concat([]string{"type", "title", "status", "problems"}, required),
+	}
+}
+
+// componentName is unique to a row of the table: a name alone where all its widgets
+// share the row.
+func componentName(spec params.Spec) string {
+	for _, widget := range params.Widgets() {
+		if slices.Contains(spec.Widgets, widget) {
+			continue
+		}
+		if slices.ContainsFunc(params.For(widget), func(other params.Spec) bool { return other.Name == spec.Name }) {
+			return spec.Name + "." + strings.Join(spec.Widgets, ".")
+		}
+	}
+	return spec.Name
+}
+
+func ref(kind, name string) object { return object{"$ref": "#/components/" + kind + "/" + name} }
+
+func title(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

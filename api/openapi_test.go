@@ -1,0 +1,138 @@
+package api
+
+import (
+	"cmp"
+	"encoding/json"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/pb33f/libopenapi"
+	validator "github.com/pb33f/libopenapi-validator"
+
+	"github.com/plugio/charts/api/params"
+)
+
+func openAPIOf(t *testing.T, s *Service) (validator.Validator, []byte) {
+	t.Helper()
+	text := bodyOf(t, get(t, s, s.cfg.BasePath+"/openapi.json"))
+	document, err := libopenapi.NewDocument(text)
+	if err != nil {
+		t.Fatalf("reading the description: %v", err)
+	}
+	v, errs := validator.NewValidator(document)
+	if len(errs) > 0 {
+		t.Fatalf("reading the description: %v", errs)
+	}
+	return v, text
+}
+
+func TestOpenAPIIsValid(t *testing.T) {
+	for _, base := range []string{"", "/charts"} {
+		v, text := openAPIOf(t, newService(t, func(c *Config) { c.BasePath = base }))
+		if valid, found := v.ValidateDocument(); !valid {
+			for _, e := range found {
+				t.Errorf("base %q: %s: %s %v", base, e.Message, e.Reason, e.SchemaValidationErrors)
+			}
+		}
+		if got := strings.Contains(string(text), `"servers"`); got != (base != "") {
+			t.Errorf("base %q: servers described: %v", base, got)
+		}
+	}
+}
+
+// A mistake that the library does not find would make the test above worthless.
+func TestOpenAPIValidatorFindsMistakes(t *testing.T) {
+	_, text := openAPIOf(t, newService(t))
+	for _, broken := range []struct{ from, to string }{
+		{`"in":"query"`, `"in":"nowhere"`},
+		{`"required":true`, `"required":"yes"`},
+		{`"openapi":"3.1.0",`, `"openapi":"3.1.0","colour":"red",`},
+	} {
+		document, err := libopenapi.NewDocument([]byte(strings.Replace(string(text), broken.from, broken.to, 1)))
+		if err != nil {
+			continue
+		}
+		v, errs := validator.NewValidator(document)
+		if len(errs) > 0 {
+			continue
+		}
+		if valid, _ := v.ValidateDocument(); valid {
+			t.Errorf("%s in place of %s is called valid", broken.to, broken.from)
+		}
+	}
+}
+
+func TestOpenAPIDescribesEveryParameter(t *testing.T) {
+	_, text := openAPIOf(t, newService(t))
+	var doc struct {
+		Paths map[string]struct {
+			Get struct {
+				Parameters []struct {
+					Ref string `json:"$ref"`
+				}
+			}
+		}
+		Components struct {
+			Parameters map[string]struct{ Name, Description string }
+			Schemas    map[string]struct{ Properties map[string]any }
+		}
+	}
+	if err := json.Unmarshal(text, &doc); err != nil {
+		t.Fatalf("not JSON: %v", err)
+	}
+	if len(doc.Components.Parameters) != len(params.All()) {
+		t.Errorf("%d parameters, the table has %d", len(doc.Components.Parameters), len(params.All()))
+	}
+	for _, c := range charts {
+		var got, want []string
+		for _, p := range doc.Paths[c.path()].Get.Parameters {
+			got = append(got, doc.Components.Parameters[strings.TrimPrefix(p.Ref, "#/components/parameters/")].Name)
+		}
+		for _, spec := range params.For(c.widget) {
+			want = append(want, spec.Name)
+			if doc.Components.Schemas[title(c.widget)].Properties[spec.Name] == nil {
+				t.Errorf("the body of a %s lacks %s", c.widget, spec.Name)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: parameters %v, want %v", c.path(), got, want)
+		}
+	}
+}
+
+// What the service takes and answers is what the description says.
+func TestOpenAPIAgreesWithTheService(t *testing.T) {
+	s := newService(t)
+	v, _ := openAPIOf(t, s)
+	for _, c := range charts {
+		for _, spec := range params.For(c.widget) {
+			for _, value := range append([]string{spec.Example}, spec.Values...) {
+				query := url.Values{spec.Name: {value}}.Encode()
+				r := httptest.NewRequest("GET", c.path()+"?"+query, nil)
+				if valid, found := v.ValidateHttpRequest(r); !valid {
+					t.Errorf("GET %s?%s: %v", c.path(), query, found[0].Error())
+				}
+			}
+		}
+	}
+	for _, bad := range []string{"/gauge.png?width=5", "/gauge.png?theme=blue", "/bar.svg?dpr=1.3", "/gauge.svg?color=bluish", "/gauge.svg?max=x"} {
+		r := httptest.NewRequest("GET", bad, nil)
+		w := httptest.NewRecorder()
+		s.Handler().ServeHTTP(w, r)
+		if valid, _ := v.ValidateHttpRequest(r); valid || w.Code != 400 {
+			t.Errorf("%s: described as valid: %v, status %d, want false, 400", bad, valid, w.Code)
+		}
+	}
+	for _, c := range []call{
+		{target: "/gauge.svg?value=abc&width=5", header: map[string][]string{"Accept": {jsonType}}},
+		{method: "POST", target: "/bar.png", body: "x", header: map[string][]string{"Content-Type": {textType}, "Accept": {jsonType}}},
+	} {
+		r := httptest.NewRequest(cmp.Or(c.method, "GET"), c.target, strings.NewReader(c.body))
+		if valid, found := v.ValidateHttpResponse(r, c.to(t, s)); !valid {
+			t.Errorf("%s: the answer is not the described one: %v", c.target, found[0].Error())
+		}
+	}
+}

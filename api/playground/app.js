@@ -1,0 +1,304 @@
+// The playground: its state is a picture and where it is served from; every control writes
+// to that state, and the preview, the lines to copy and the page's fragment follow.
+import { cleanBase, clean, decodeEntities, escapeEntities, findAddress, nearest, takeApart } from './address.js';
+import { Controls, sentence, stageOf } from './controls.js';
+import { el } from './dom.js';
+import { examples } from './examples.js';
+import { goCode } from './gocode.js';
+import { Preview } from './preview.js';
+import * as snippets from './snippets.js';
+
+const places = [
+  ['url', 'Address', 'For a field that asks for the address of an image. A PNG with a pixel ratio above 1 needs its width given as well.', snippets.url],
+  ['html', 'HTML', 'For a Jira text gadget, the announcement banner, a mail or a page of your own.', snippets.html],
+  ['storage', 'Confluence storage', 'For the source editor of a Confluence page, or its REST API.', snippets.storage],
+  ['confluence', 'Confluence wiki', 'In the editor of Confluence: Insert more content, Markup, Confluence wiki.', snippets.wiki],
+  ['jira', 'Jira wiki', 'For descriptions, comments and other text fields of Jira, in text mode.', snippets.wiki],
+  ['markdown', 'Markdown', 'Markdown knows no size: take an SVG, or a pixel ratio of 1.', snippets.markdown],
+  ['macro', 'User macro', 'Confluence administration, User Macros: the template, without macro body. The dialog asks for what changes.', (p) => snippets.macro(p, specs)],
+  ['curl', 'curl', 'Posts the parameters, so that the values stand in no address and no log.', snippets.curl],
+  ['go', 'Go', 'Draws the same picture without the service, with the library.', (p) => goCode(p, specs)],
+];
+
+const byId = (id) => document.getElementById(id);
+const table = await (await fetch('playground/parameters.json')).json();
+const home = cleanBase(new URL('.', location.href).href);
+const typingPause = 120; // ms; a picture takes a few, so this bounds requests, not waiting
+
+let state = { base: home, widget: table.widgets[0], format: table.formats[0], values: {} };
+let specs = specsOf(state.widget);
+let spoken = '';
+let place = places[0];
+
+const controls = new Controls(byId('controls'), table, changed);
+const preview = new Preview(byId('preview'), shown);
+
+function specsOf(widget) {
+  return new Map(table.parameters.filter((spec) => spec.widgets.includes(widget)).map((spec) => [spec.name, spec]));
+}
+
+// pairs are the parameters as the service reads them, those of the widget only. A pixel
+// ratio means nothing to an SVG.
+function pairs(format) {
+  return [...specs.values()]
+    .filter(({ name }) => state.values[name] !== undefined && !(name === 'dpr' && format === 'svg'))
+    .map(({ name, kind }) => [name, kind === 'text' ? escapeEntities(clean(state.values[name])) : state.values[name].trim()]);
+}
+
+function changed(name, value) {
+  if (value === undefined) {
+    delete state.values[name];
+  } else {
+    state.values[name] = value;
+  }
+  refresh(typingPause);
+}
+
+// refresh brings everything but the controls in line with the state.
+function refresh(wait) {
+  controls.count(state.values);
+  controls.follow({ ...state.values, scaled: specs.has('max') });
+  writeFragment();
+  writeSnippet();
+  preview.ask(state.widget, { png: sharp(pairs('png')), svg: pairs('svg') }, stageOf(state.values), wait);
+}
+
+// sharp adds this screen's pixel ratio where none is chosen, as far as the limit of pixels
+// allows.
+function sharp(list) {
+  if (list.some(([name]) => name === 'dpr')) {
+    return list;
+  }
+  const { width, height } = sizes();
+  let dpr = Math.min(4, Math.max(1, Math.ceil(devicePixelRatio * 2) / 2));
+  while (dpr > 1 && width * height * dpr * dpr > table.maxPixels) {
+    dpr -= 0.5;
+  }
+  return dpr === 1 ? list : [...list, ['dpr', String(dpr)]];
+}
+
+function sizes() {
+  const side = (name) => {
+    const spec = specs.get(name);
+    const given = Number(state.values[name]);
+    return given >= spec.min && given <= spec.max ? given : Number(spec.default);
+  };
+  return { width: side('width'), height: side('height') };
+}
+
+function shown({ problems, description }) {
+  const others = controls.explainProblems(problems);
+  spoken = problems.length === 0 ? description : '';
+  byId('alt').textContent = spoken;
+  byId('alt-title').hidden = spoken === '';
+  byId('problems').replaceChildren(...problems.map(({ parameter, detail }) => {
+    const known = parameter !== '' && !others.some((other) => other.parameter === parameter);
+    const text = sentence(known ? `${parameter}: ${detail}` : detail);
+    if (!known) {
+      return el('p', { className: 'problem' }, text);
+    }
+    const jump = el('button', { type: 'button', className: 'quiet problem' }, text);
+    jump.addEventListener('click', () => controls.focus(parameter));
+    return jump;
+  }));
+  writeSnippet();
+}
+
+function picture() {
+  const words = ['title', 'label', 'value'].map((name) => state.values[name]).filter(Boolean).join(' ');
+  return { base: state.base, widget: state.widget, format: state.format, pairs: pairs(state.format), ...sizes(), alt: clean(state.values.description ?? '') || spoken || clean(words) || state.widget };
+}
+
+function writeSnippet() {
+  const p = picture();
+  const text = place[3](p);
+  const box = byId('snippet');
+  box.value = text;
+  box.rows = Math.min(14, Math.max(4, text.split('\n').length));
+  const target = new URL(snippets.url(p));
+  const long = place[0] !== 'curl' && place[0] !== 'go' && target.pathname.length + target.search.length > table.maxTarget;
+  byId('place-hint').textContent = long ? `The address is longer than ${table.maxTarget} bytes and would be refused; post the parameters instead, as curl does.` : place[2];
+}
+
+// writeFragment keeps the picture in the part of the page's address that browsers do not
+// send.
+function writeFragment() {
+  const address = snippets.url({ ...picture(), base: state.base === home ? '' : state.base });
+  history.replaceState(null, '', '#' + address.replace(/^\//, ''));
+}
+
+// take makes an address the state, and says what is wrong with it.
+function take(address) {
+  const parts = takeApart(address, table);
+  if (parts.error) {
+    return { notes: [parts.error] };
+  }
+  const values = {};
+  const notes = [...parts.notes];
+  const fixes = [];
+  const known = specsOf(parts.widget);
+  for (const [name, value] of parts.pairs) {
+    const spec = known.get(name);
+    if (!spec) {
+      fixes.push({ name, value, near: nearest(name, [...known.keys()]), widgets: table.parameters.find((other) => other.name === name)?.widgets });
+    } else if (values[name] !== undefined) {
+      notes.push(`${name} is given twice; the first is taken.`);
+    } else {
+      values[name] = spec.kind === 'text' ? decodeEntities(value) : value;
+    }
+  }
+  state = { base: parts.base || home, widget: parts.widget, format: parts.format, values };
+  showState();
+  return { notes, fixes, taken: Object.keys(values).length };
+}
+
+function showState() {
+  specs = specsOf(state.widget);
+  spoken = '';
+  controls.show(state.widget, state.values, chooseWidget);
+  document.querySelector(`input[name=format][value=${state.format}]`).checked = true;
+  byId('base').value = state.base;
+  showBaseProblem('');
+  refresh(0);
+}
+
+// chooseWidget keeps the values, so that going back finds them again; a choice that the
+// new widget does not have is dropped.
+function chooseWidget(widget) {
+  state.widget = widget;
+  for (const { name, kind, values } of specsOf(widget).values()) {
+    if (kind === 'choice' && !values.includes(state.values[name])) {
+      delete state.values[name];
+    }
+  }
+  showState();
+  document.querySelector(`input[name=widget][value=${widget}]`).focus();
+}
+
+function showNotes({ notes, fixes = [], taken }) {
+  const list = byId('notes');
+  const parts = notes.map((note) => el('p', { className: 'note' }, note));
+  for (const { name, value, near, widgets } of fixes) {
+    const line = el('p', { className: 'note' }, `“${name}” is no parameter of a ${state.widget} and is ignored`);
+    if (widgets) {
+      line.append(`; it belongs to ${widgets.join(' and ')}.`);
+    } else if (near) {
+      const use = el('button', { type: 'button', className: 'quiet' }, `Use ${near}`);
+      use.addEventListener('click', () => {
+        state.values[near] = value;
+        line.remove();
+        showState();
+        controls.focus(near);
+      });
+      line.append('; the nearest right name is ', el('code', {}, near), '. ', use);
+    } else {
+      line.append('.');
+    }
+    parts.push(line);
+  }
+  if (taken !== undefined) {
+    parts.unshift(el('p', { className: 'subtle' }, `${taken} ${taken === 1 ? 'parameter' : 'parameters'} of a ${state.widget} taken over.`));
+  }
+  list.replaceChildren(...parts);
+}
+
+function showBaseProblem(text) {
+  byId('base-problem').textContent = text;
+  byId('base-problem').hidden = text === '';
+  byId('base').setAttribute('aria-invalid', String(text !== ''));
+}
+
+function start() {
+  byId('gallery').append(...examples.map(({ name, address }) => {
+    const query = address.replace('.png?dpr=2&', '.svg?theme=auto&');
+    const button = el('button', { type: 'button', className: 'example' }, el('img', { src: query, alt: '', loading: 'lazy' }), el('span', {}, name));
+    button.addEventListener('click', () => {
+      const { base, format } = state;
+      take(address);
+      state.base = base;
+      state.format = format;
+      showNotes({ notes: [] });
+      showState();
+    });
+    return el('li', {}, button);
+  }));
+  const choices = places.map((one) => {
+    const radio = el('input', { type: 'radio', name: 'place', value: one[0], checked: one === place });
+    radio.addEventListener('change', () => {
+      place = one;
+      writeSnippet();
+    });
+    return el('label', {}, radio, el('span', {}, one[1]));
+  });
+  byId('places').append(...choices);
+  byId('paste').addEventListener('submit', (event) => {
+    event.preventDefault();
+    showNotes(take(findAddress(byId('pasted').value)));
+  });
+  for (const radio of document.querySelectorAll('input[name=format]')) {
+    radio.addEventListener('change', () => {
+      state.format = radio.value;
+      refresh(0);
+    });
+  }
+  byId('base').addEventListener('input', () => {
+    const base = cleanBase(byId('base').value);
+    showBaseProblem(base === '' ? 'Not an http or https address.' : '');
+    if (base !== '') {
+      state.base = base;
+      writeFragment();
+      writeSnippet();
+    }
+  });
+  byId('copy').addEventListener('click', copy);
+  byId('skip').addEventListener('click', (event) => {
+    event.preventDefault();
+    byId('controls').focus();
+  });
+  for (const radio of document.querySelectorAll('input[name=page-theme]')) {
+    radio.addEventListener('change', () => document.documentElement.setAttribute('data-theme', radio.value));
+  }
+  addEventListener('hashchange', readFragment);
+  readFragment();
+}
+
+// readFragment shows the picture that the page's address names. The name of a parameter
+// alone, as in the documentation link of an error, leads to its control.
+function readFragment() {
+  const fragment = location.hash.slice(1);
+  if (table.parameters.some((spec) => spec.name === fragment)) {
+    const { widgets } = table.parameters.find((spec) => spec.name === fragment);
+    if (!specs.has(fragment) || byId('controls').childElementCount === 0) {
+      take(examples.find(({ address }) => widgets.some((widget) => address.startsWith(widget))).address);
+    }
+    controls.focus(fragment);
+    return;
+  }
+  const found = fragment === '' ? { notes: [fragment] } : take(fragment);
+  if (found.taken === undefined) {
+    take(examples[0].address);
+  }
+  if (fragment !== '' && (found.notes.length > 0 || found.fixes?.length > 0)) {
+    showNotes(found);
+  }
+}
+
+// copy uses the clipboard where the browser allows it; over plain http it does not, and
+// there the old command still works.
+async function copy() {
+  const box = byId('snippet');
+  let done = false;
+  try {
+    await navigator.clipboard.writeText(box.value);
+    done = true;
+  } catch {
+    box.select();
+    done = document.execCommand('copy');
+  }
+  byId('copied').textContent = '';
+  byId('copied').textContent = done ? `${place[1]} copied.` : 'Press Ctrl+C to copy the selected line.';
+  byId('copy').textContent = done ? 'Copied' : 'Select';
+  setTimeout(() => { byId('copy').textContent = 'Copy'; }, 1500);
+}
+
+start();

@@ -1,0 +1,278 @@
+// The controls, made from the table of parameters: one for each parameter that the chosen
+// widget understands.
+import { el, words } from './dom.js';
+import { colorControl, listControl, repaint } from './colors.js';
+
+const groups = [
+  ['data', 'Value and scale', true],
+  ['text', 'Text', true],
+  ['look', 'Look', true],
+  ['size', 'Size', true],
+  ['format', 'Numbers', false],
+  ['other', 'Other', false],
+];
+
+const locales = ['en', 'en-GB', 'de', 'de-CH', 'fr', 'es', 'it', 'nl', 'pl', 'pt-BR', 'sv', 'cs', 'uk', 'ja', 'ko', 'zh', 'hi', 'ar', 'he'];
+
+// Controls shows a widget's parameters in a form and calls changed(name, value) for each
+// change; the value is undefined where the parameter is left out.
+export class Controls {
+  #form;
+  #table;
+  #changed;
+  #controls = new Map();
+  #groups = new Map();
+  #palette = {};
+
+  constructor(form, table, changed) {
+    this.#form = form;
+    this.#table = table;
+    this.#changed = changed;
+    form.addEventListener('submit', (event) => event.preventDefault());
+  }
+
+  // show builds the controls of a widget with the values of its parameters.
+  show(widget, values, chooseWidget) {
+    this.#palette = this.#table.palettes[values.palette ?? 'dc'] ?? {};
+    const open = new Map([...this.#groups].map(([id, { details }]) => [id, details.open]));
+    this.#controls.clear();
+    this.#groups.clear();
+    const specs = this.#table.parameters.filter((spec) => spec.widgets.includes(widget));
+    const known = groups.map(([id]) => id);
+    const others = [...new Set(specs.map((spec) => spec.group))].filter((id) => !known.includes(id)).map((id) => [id, words(id), false]);
+    const parts = [this.#widgetChoice(widget, chooseWidget)];
+    for (const [id, heading, unfolded] of [...groups, ...others]) {
+      const members = specs.filter((spec) => spec.group === id);
+      if (members.length > 0) {
+        parts.push(this.#group(id, heading, open.get(id) ?? unfolded, members, values));
+      }
+    }
+    this.#form.replaceChildren(...parts);
+    this.count(values);
+  }
+
+  #widgetChoice(widget, choose) {
+    const options = this.#table.widgets.map((name) => {
+      const radio = el('input', { type: 'radio', name: 'widget', value: name, checked: name === widget });
+      radio.addEventListener('change', () => choose(name));
+      return el('label', {}, radio, el('span', {}, words(name)));
+    });
+    return el('fieldset', { className: 'segments widgets' }, el('legend', { className: 'unseen' }, 'Widget'), ...options);
+  }
+
+  #group(id, heading, open, specs, values) {
+    const count = el('span', { className: 'count' });
+    const fields = specs.map((spec) => this.#field(spec, values[spec.name]));
+    const details = el('details', { open, className: 'group' },
+      el('summary', {}, el('span', {}, heading), count),
+      el('fieldset', { className: 'fields' }, el('legend', { className: 'unseen' }, heading), ...fields));
+    this.#groups.set(id, { details, count, names: specs.map((spec) => spec.name) });
+    return details;
+  }
+
+  #field(spec, value) {
+    const id = 'p-' + spec.name;
+    const help = el('p', { className: 'help', id: id + '-help' }, explain(spec));
+    const problem = el('p', { className: 'problem', id: id + '-problem', hidden: true });
+    const set = (v) => this.#changed(spec.name, v);
+    const control = makeControl(spec, { id, value, set, describedBy: `${help.id} ${problem.id}`, colorNames: this.#table.colorNames, colors: () => this.#palette });
+    const field = el('div', { className: 'field' + (control.wide ? ' wide' : control.short ? ' short' : ''), id: spec.name }, ...control.parts, help, problem);
+    this.#controls.set(spec.name, { spec, control, field, problem });
+    return field;
+  }
+
+  // follow brings what depends on other parameters in line: the slider's ends, the colours
+  // of the palette.
+  follow(values) {
+    this.#palette = this.#table.palettes[values.palette ?? 'dc'] ?? {};
+    this.#form.dataset.stage = stageOf(values);
+    repaint(this.#form);
+    for (const { control } of this.#controls.values()) {
+      control.limits?.(values);
+    }
+  }
+
+  // count says beside each group's heading how many of its parameters are set.
+  count(values) {
+    for (const { count, names } of this.#groups.values()) {
+      const n = names.filter((name) => values[name] !== undefined).length;
+      count.textContent = n === 0 ? '' : `${n} set`;
+    }
+  }
+
+  // explainProblems puts each problem beside the parameter it names, unfolds its group,
+  // and returns those that name none that is shown.
+  explainProblems(problems) {
+    for (const { control, problem } of this.#controls.values()) {
+      problem.hidden = true;
+      problem.textContent = '';
+      control.invalid(false);
+    }
+    return problems.filter(({ parameter, detail }) => {
+      const found = this.#controls.get(parameter);
+      if (!found) {
+        return true;
+      }
+      found.problem.textContent = [found.problem.textContent, sentence(detail)].filter(Boolean).join(' ');
+      found.problem.hidden = false;
+      found.control.invalid(true);
+      found.field.closest('details').open = true;
+      return false;
+    });
+  }
+
+  // focus moves to a parameter's control, and says whether there is one.
+  focus(name) {
+    const found = this.#controls.get(name);
+    if (!found) {
+      return false;
+    }
+    found.field.closest('details').open = true;
+    found.field.scrollIntoView({ block: 'center' });
+    found.field.querySelector('input, select')?.focus();
+    return true;
+  }
+}
+
+// stageOf is the page that a picture is made for.
+export function stageOf({ theme }) {
+  return { dark: 'dark', auto: 'auto' }[theme] ?? 'light';
+}
+
+export function sentence(text) {
+  return text === '' ? '' : text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
+}
+
+// explain is a parameter's documentation and what the control itself does not say.
+function explain(spec) {
+  const range = spec.kind === 'integer' || spec.kind === 'decimal' ? ` ${spec.min} to ${spec.max}${spec.step > 0 && spec.step !== 1 ? `, in steps of ${spec.step}` : ''}.` : '';
+  return spec.doc + range;
+}
+
+// makeControl returns a parameter's control: its parts in the order they stand, and how it
+// shows that its value is wrong.
+function makeControl(spec, at) {
+  switch (spec.kind) {
+    case 'choice':
+      return spec.values.join('').length + 4 * spec.values.length <= 40 ? radios(spec, at) : menu(spec, at);
+    case 'boolean':
+      return checkbox(spec, at);
+    case 'color':
+    case 'background':
+      return colorControl(spec, at, title(spec, at.id));
+    case 'thresholds':
+    case 'segments':
+      return listControl(spec, at, heading(spec));
+  }
+  return line(spec, at);
+}
+
+function heading(spec) {
+  return [el('span', {}, words(spec.name)), el('code', {}, spec.name)];
+}
+
+function title(spec, id) {
+  return el('label', { className: 'name', for: id }, ...heading(spec));
+}
+
+function line(spec, at) {
+  const numeric = ['number', 'optional number', 'data', 'integer', 'decimal'].includes(spec.kind);
+  const input = el('input', {
+    type: 'text', id: at.id, autocomplete: 'off', spellcheck: spec.kind === 'text', value: at.value ?? '',
+    placeholder: spec.default || (spec.kind === 'text' ? '' : 'none'), 'aria-describedby': at.describedBy,
+  });
+  if (numeric) {
+    input.inputMode = spec.kind === 'integer' ? 'numeric' : 'decimal';
+  }
+  const parts = [title(spec, at.id), input];
+  if (spec.kind === 'locale') {
+    input.setAttribute('list', at.id + '-list');
+    parts.push(el('datalist', { id: at.id + '-list' }, ...locales.map((value) => el('option', { value }))));
+  }
+  const none = spec.empty && spec.default !== '' && spec.kind === 'text' ? noneBox(spec, at, input) : null;
+  if (none) {
+    parts.push(none.label);
+  }
+  const slider = spec.kind === 'data' && spec.name === 'value' && spec.widgets.length > 1 ? valueSlider(at, input) : null;
+  if (slider) {
+    parts.push(slider.input);
+  }
+  input.addEventListener('input', () => {
+    none?.clear();
+    at.set(input.value.trim() === '' ? undefined : input.value);
+  });
+  return {
+    parts, wide: slider !== null || spec.kind === 'series', short: numeric,
+    invalid: (wrong) => input.setAttribute('aria-invalid', String(wrong)),
+    limits: slider?.limits,
+  };
+}
+
+// noneBox says that a text with a default shall be empty, which is not the same as leaving
+// it out.
+function noneBox(spec, at, input) {
+  const box = el('input', { type: 'checkbox', checked: at.value === '' });
+  box.addEventListener('change', () => {
+    input.value = '';
+    at.set(box.checked ? '' : undefined);
+  });
+  return { label: el('label', { className: 'check' }, box, 'No text at all'), clear: () => { box.checked = false; } };
+}
+
+// valueSlider moves the value along the scale of the picture.
+function valueSlider(at, input) {
+  const slider = el('input', { type: 'range', hidden: true, 'aria-label': 'Value along the scale', step: 'any' });
+  slider.addEventListener('input', () => {
+    const span = slider.max - slider.min;
+    const digits = Math.max(0, Math.ceil(2 - Math.log10(span)));
+    input.value = String(Number(Number(slider.value).toFixed(Math.min(digits, 12))));
+    at.set(input.value);
+  });
+  return {
+    input: slider,
+    limits({ min = '0', max = '100', scaled, value }) {
+      const ends = [Number(min), Number(max)].sort((a, b) => a - b);
+      slider.hidden = !scaled || !(ends[1] > ends[0]) || ends.some((end) => !Number.isFinite(end));
+      if (slider.hidden) {
+        return;
+      }
+      [slider.min, slider.max] = ends;
+      slider.step = (ends[1] - ends[0]) / 200;
+      if (document.activeElement !== slider) {
+        slider.value = Number.isFinite(Number(value)) ? value : ends[0];
+      }
+    },
+  };
+}
+
+function options(spec, at) {
+  return spec.values.includes(at.value ?? spec.default) ? spec.values : [...spec.values, at.value];
+}
+
+function radios(spec, at) {
+  const buttons = options(spec, at).map((value) => {
+    const input = el('input', { type: 'radio', name: at.id, value, checked: value === (at.value ?? spec.default) });
+    input.addEventListener('change', () => at.set(value === spec.default ? undefined : value));
+    return el('label', {}, input, el('span', {}, value));
+  });
+  const set = el('fieldset', { className: 'segments', 'aria-describedby': at.describedBy },
+    el('legend', { className: 'name' }, ...heading(spec)), ...buttons);
+  return { parts: [set], invalid: (wrong) => set.classList.toggle('wrong', wrong) };
+}
+
+function menu(spec, at) {
+  const select = el('select', { id: at.id, 'aria-describedby': at.describedBy },
+    ...options(spec, at).map((value) => el('option', { value, selected: value === (at.value ?? spec.default) }, value)));
+  select.addEventListener('change', () => at.set(select.value === spec.default ? undefined : select.value));
+  return { parts: [title(spec, at.id), select], invalid: (wrong) => select.setAttribute('aria-invalid', String(wrong)) };
+}
+
+function checkbox(spec, at) {
+  const other = spec.default === 'true' ? 'false' : 'true';
+  const box = el('input', { type: 'checkbox', id: at.id, checked: (at.value ?? spec.default) === 'true', 'aria-describedby': at.describedBy });
+  box.addEventListener('change', () => at.set(String(box.checked) === other ? other : undefined));
+  return {
+    parts: [el('label', { className: 'check name' }, box, ...heading(spec))],
+    invalid: (wrong) => box.setAttribute('aria-invalid', String(wrong)),
+  };
+}

@@ -1,0 +1,175 @@
+// The Go program that draws a picture with the library instead of the service.
+import { clean, decodeEntities } from './address.js';
+import { parseList } from './list.js';
+
+// Where a parameter has another name in Go, and what stands before the names of its
+// choices; all others are the parameter's own with a capital.
+const fields = {
+  format: 'Number.Kind', decimals: 'Number.Decimals', locale: 'Number.Locale', hoursPerDay: 'Number.HoursPerDay',
+  daysPerWeek: 'Number.DaysPerWeek', prefix: 'Number.Prefix', suffix: 'Number.Suffix', unit: 'Number.Unit', dir: 'Direction', text: 'NativeText',
+};
+const choices = {
+  theme: 'theme.', format: 'number.', show: 'widget.Show', delta: 'widget.Delta', good: 'widget.Good', tint: 'widget.Tint',
+  align: 'widget.Align', legend: 'widget.Legend', scaleLabels: 'widget.Label', palette: 'theme.', style: 'widget.', ends: 'widget.',
+  sparkStyle: 'widget.Spark', orientation: 'widget.', dir: 'widget.Direction', text: '',
+};
+const renamed = {
+  'number.Number': 'number.Plain', 'theme.Dc': 'theme.DataCenter', 'widget.Bar': 'widget.PlainBar',
+  'widget.DirectionLtr': 'widget.LeftToRight', 'widget.DirectionRtl': 'widget.RightToLeft', Outline: 'false', Native: 'true',
+};
+
+// These are no field of a widget: one is an option of drawing, the other of decoding.
+const elsewhere = ['dpr', 'strict'];
+
+export function goCode(p, specs) {
+  const name = p.widget[0];
+  const lines = [];
+  for (const [parameter, value] of p.pairs) {
+    const spec = specs.get(parameter);
+    if (spec && !elsewhere.includes(parameter)) {
+      const field = fields[parameter] ?? capital(parameter);
+      const written = expression(spec, value);
+      if (written !== '') {
+        lines.push(`${name}.${field} = ${written}`);
+      }
+    }
+  }
+  const dpr = p.format === 'png' && p.pairs.find(([parameter]) => parameter === 'dpr');
+  const options = `render.Options{Format: render.${p.format.toUpperCase()}${dpr ? ', DPR: ' + decimal(dpr[1]) : ''}}`;
+  const body = [
+    `${name} := render.New${capital(p.widget)}()`,
+    ...lines,
+    '',
+    `picture, err := render.Render(nil, ${name}, ${options})`,
+    'if err != nil {',
+    '\tlog.Fatal(err)',
+    '}',
+    `if err := os.WriteFile(${quote(p.widget + '.' + p.format)}, picture, 0o644); err != nil {`,
+    '\tlog.Fatal(err)',
+    '}',
+  ];
+  return program(body);
+}
+
+function program(body) {
+  const text = body.join('\n');
+  const rooms = [['render', /\brender\./], ['render/number', /\bnumber\./], ['render/theme', /\btheme\./], ['render/widget', /\bwidget\./]]
+    .filter(([, used]) => used.test(withoutStrings(text)))
+    .map(([room]) => `\t"github.com/plugio/charts/${room}"`);
+  const code = ['package main', '', 'import (', '\t"log"', '\t"os"', '', ...rooms, ')', '', 'func main() {',
+    ...body.map((line) => (line === '' ? '' : '\t' + line)), '}'];
+  if (/\bmust\(/.test(withoutStrings(text))) {
+    code.push('', 'func must[T any](v T, err error) T {', '\tif err != nil {', '\t\tlog.Fatal(err)', '\t}', '\treturn v', '}');
+  }
+  return code.join('\n') + '\n';
+}
+
+function withoutStrings(code) {
+  return code.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+}
+
+function expression(spec, value) {
+  switch (spec.kind) {
+    case 'text':
+      return quote(clean(decodeEntities(value)));
+    case 'data':
+    case 'number':
+    case 'optional number':
+      return number(value, spec.kind === 'data' ? 'ParseData' : 'Parse');
+    case 'integer':
+    case 'decimal':
+      return decimal(value);
+    case 'choice':
+      return choice(spec.name, value);
+    case 'color':
+      return color(value);
+    case 'background':
+      return background(value);
+    case 'locale':
+      return `must(number.ParseLocale(${quote(value)}))`;
+    case 'thresholds':
+      return list(value, '[]widget.Threshold', 'Bound', 'Parse');
+    case 'segments':
+      return list(value, '[]widget.Segment', 'Amount', 'ParseData');
+    case 'series':
+      return series(value);
+  }
+  return `${quote(value)} // ${spec.name}: see package widget`;
+}
+
+function number(text, parse) {
+  if (text.trim() === '') {
+    return '';
+  }
+  return /^-?(0|[1-9]\d{0,14})$/.test(text) && text !== '-0' ? `number.Int(${text})` : `must(number.${parse}(${quote(text)}))`;
+}
+
+function series(text) {
+  const items = text.split(',').map((item) => (item.trim() === '' ? '{}' : number(item.trim(), 'ParseData')));
+  return text.trim() === '' ? '' : `[]number.Value{${items.join(', ')}}`;
+}
+
+// decimal is a number of a small range; the service takes a percent sign at its end.
+function decimal(text) {
+  const value = Number(text.trim().replace(/%$/, '').replace(/^\u2212/, '-'));
+  return text.trim() === '' || Number.isNaN(value) ? '' : String(value);
+}
+
+function choice(name, value) {
+  if (/^\d+$/.test(value)) {
+    return value;
+  }
+  const written = (choices[name] ?? 'widget.' + capital(name)) + capital(value);
+  return renamed[written] ?? written;
+}
+
+function color(text) {
+  if (/^categorical[1-8]$/.test(text)) {
+    return `theme.Of(theme.${capital(text)})`;
+  }
+  if (/^[a-z]+$/.test(text) && !/^([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/.test(text)) {
+    return `theme.Of(theme.${capital(text)}Fill)`;
+  }
+  return `must(theme.ParseColor(${quote(text)}))`;
+}
+
+function background(text) {
+  switch (text) {
+    case '':
+    case 'transparent':
+      return '';
+    case 'surface':
+      return 'widget.Background{Surface: true}';
+  }
+  return `widget.Background{Color: ${color(text)}}`;
+}
+
+function list(text, type, amount, parse) {
+  const items = parseList(text) ?? [];
+  const written = items.map((item) => {
+    const parts = [];
+    const value = number(item.number, parse);
+    if (value !== '') {
+      parts.push(`${amount}: ${value}`);
+    }
+    if (item.color !== '') {
+      parts.push(`Color: ${color(item.color)}`);
+    }
+    const name = clean(item.name);
+    if (name !== '') {
+      parts.push(`Name: ${quote(name)}`);
+    }
+    return `\t{${parts.join(', ')}},`;
+  });
+  return items.length === 0 ? '' : [`${type}{`, ...written, '}'].join('\n\t');
+}
+
+// quote is a Go string. The escapes of JSON are Go's too; a byte order mark may not stand
+// in Go source.
+function quote(text) {
+  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
+}
+
+function capital(text) {
+  return text[0].toUpperCase() + text.slice(1);
+}

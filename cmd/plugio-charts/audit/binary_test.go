@@ -1,0 +1,115 @@
+package audit_test
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"syscall"
+	"testing"
+	"unsafe"
+)
+
+// The folder with the builds, and whether this process stands in a network of its own.
+// A child process is told both by these variables.
+const (
+	dirVariable  = "PLUGIO_AUDIT_DIR"
+	loneVariable = "PLUGIO_AUDIT_LONE"
+)
+
+var buildDir string
+
+func TestMain(m *testing.M) { os.Exit(inBuildDir(m)) }
+
+func inBuildDir(m *testing.M) int {
+	if buildDir = os.Getenv(dirVariable); buildDir != "" {
+		if err := raiseLoopback(); err != nil {
+			fmt.Fprintln(os.Stderr, "raising the loopback:", err)
+			return 1
+		}
+		return m.Run()
+	}
+	var err error
+	if buildDir, err = os.MkdirTemp("", "plugio-audit"); err != nil {
+		fmt.Fprintln(os.Stderr, "making the build folder:", err)
+		return 1
+	}
+	defer os.RemoveAll(buildDir)
+	// Other users run the program too.
+	if err := os.Chmod(buildDir, 0o755); err != nil {
+		fmt.Fprintln(os.Stderr, "opening the build folder:", err)
+		return 1
+	}
+	return m.Run()
+}
+
+// build is the program with one set of build tags.
+type build struct {
+	name, tags string
+	once       sync.Once
+	err        error
+}
+
+var (
+	release = &build{name: "release"}
+	faulty  = &build{name: "faulty", tags: "faultinject"}
+	leaky   = &build{name: "leaky", tags: "leakcheck"}
+)
+
+// path returns the program, which it makes when it is first asked for.
+func (b *build) path(t testing.TB) string {
+	t.Helper()
+	path := filepath.Join(buildDir, b.name)
+	b.once.Do(func() {
+		if _, err := os.Stat(path); err == nil {
+			return
+		}
+		cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-tags", b.tags, "-ldflags", "-s -w -X main.version=1.2.3-audit", "-o", path, "..")
+		cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			b.err = fmt.Errorf("building: %w\n%s", err, out)
+		}
+	})
+	if b.err != nil {
+		t.Fatal(b.err)
+	}
+	return path
+}
+
+// raiseLoopback switches the loopback on where this process has a network of its own.
+func raiseLoopback() error {
+	if os.Getenv(loneVariable) == "" {
+		return nil
+	}
+	socket, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_DGRAM, 0)
+	if err != nil {
+		return err
+	}
+	defer syscall.Close(socket)
+	request := struct {
+		name  [syscall.IFNAMSIZ]byte
+		flags uint16
+		_     [22]byte
+	}{flags: syscall.IFF_UP | syscall.IFF_RUNNING}
+	copy(request.name[:], "lo")
+	if _, _, errno := syscall.Syscall(syscall.SYS_IOCTL, uintptr(socket), syscall.SIOCSIFFLAGS, uintptr(unsafe.Pointer(&request))); errno != 0 {
+		return errno
+	}
+	list, err := net.Interfaces()
+	if err != nil || len(list) != 1 {
+		return errors.Join(err, fmt.Errorf("%d interfaces, want the loopback alone", len(list)))
+	}
+	return nil
+}
+
+// unavailable skips a test for want of something; where CI is set that is a failure.
+func unavailable(t *testing.T, what string) {
+	t.Helper()
+	if os.Getenv("CI") != "" {
+		t.Fatal(what)
+	}
+	t.Skip(what)
+}

@@ -1,0 +1,259 @@
+package audit_test
+
+import (
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/pem"
+	"math/big"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// witness is everything that came out of a service while requests went in.
+type witness struct {
+	heads, errors   []string // of each answer its head, and of errors all of it
+	stdout, stderr  string
+	metrics, health string
+}
+
+var date = regexp.MustCompile(`(?m)^Date: .*\r\n`)
+
+// ask sends requests one after another and keeps what may hold nothing of them: a
+// picture that was asked for shows its values, everything else does not.
+func ask(t *testing.T, s *service, requests []request) *witness {
+	t.Helper()
+	w := &witness{}
+	for _, r := range requests {
+		answer := date.ReplaceAllString(exchange(t, s.address, r.raw), "")
+		head, _, _ := strings.Cut(answer, "\r\n\r\n")
+		ok := strings.HasPrefix(head, "HTTP/1.1 200 ")
+		if ok {
+			answer = ""
+			head = regexp.MustCompile(`Content-Length: \d+`).ReplaceAllString(head, "")
+		}
+		w.heads, w.errors = append(w.heads, head), append(w.errors, answer)
+	}
+	w.metrics = s.scrape(t)
+	_, health := s.get(t, "/healthz")
+	w.health = string(health)
+	return w
+}
+
+// end stops the service and adds its logs.
+func (w *witness) end(t *testing.T, s *service) {
+	t.Helper()
+	if code := s.stop(t); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+	w.stdout, w.stderr = s.stdout.String(), s.stderr.String()
+}
+
+// leaks says on which ways canaries got out.
+func (w *witness) leaks(c canaries) map[string][]string {
+	found := map[string][]string{}
+	for way, text := range map[string]string{
+		"head": strings.Join(w.heads, "\n"), "error": strings.Join(w.errors, "\n"),
+		"stdout": w.stdout, "stderr": w.stderr, "metrics": w.metrics, "health": w.health,
+	} {
+		if hits := c.in(text); len(hits) > 0 {
+			found[way] = hits
+		}
+	}
+	return found
+}
+
+// auditing is a service that logs all it can.
+func auditing(b *build) launch { return launch{build: b, env: []string{"PLUGIO_ACCESS_LOG=on"}} }
+
+func TestPrivacyCanaries(t *testing.T) {
+	t.Parallel()
+	c := canaries{}
+	s := auditing(release).start(t)
+	requests := everywhere(c)
+	w := ask(t, s, requests)
+	w.end(t, s)
+	for way, hits := range w.leaks(c) {
+		t.Errorf("%s holds %v", way, hits)
+	}
+	if strings.Contains(strings.ReplaceAll(w.stderr, `"address":"127.0.0.1:`, ""), "127.0.0.1") {
+		t.Error("the log holds an address of a client")
+	}
+	// What is safe is there, or silence would pass for discretion.
+	if n := strings.Count(w.stderr, `"event":"request"`); n < len(requests)*3/4 {
+		t.Errorf("%d access lines for %d requests", n, len(requests))
+	}
+	for _, want := range []string{`"event":"started"`, `"route":"/gauge.svg"`, `"route":"other"`, `"status":400`, `"event":"stopped"`} {
+		if !strings.Contains(w.stderr, want) {
+			t.Errorf("the log has no %s", want)
+		}
+	}
+	if !strings.Contains(w.metrics, `plugio_charts_http_requests_total{format="svg",route="gauge",status="4xx"}`) || w.health != "ok\n" {
+		t.Errorf("health %q, metrics of %d bytes", w.health, len(w.metrics))
+	}
+}
+
+// TestPrivacyAnswersDoNotDependOnValues asks twice with other canaries of the same length: the
+// answers are the same to the byte, so that they hold nothing in any encoding.
+func TestPrivacyAnswersDoNotDependOnValues(t *testing.T) {
+	t.Parallel()
+	for _, b := range []*build{release, leaky} {
+		s := auditing(b).start(t)
+		requests, others := everywhere(canaries{}), everywhere(canaries{})
+		if b == leaky {
+			requests, others = some(requests), some(others)
+		}
+		first, second := ask(t, s, requests), ask(t, s, others)
+		differ := 0
+		for i, r := range requests {
+			if first.heads[i] == second.heads[i] && first.errors[i] == second.errors[i] {
+				continue
+			}
+			if differ++; b == release {
+				t.Errorf("%s: another answer with other values:\n%.400s\n%.400s", r.name, first.heads[i], second.heads[i])
+			}
+		}
+		if b == leaky && differ < len(requests)/2 {
+			t.Errorf("the leaking build answers differently only %d times of %d", differ, len(requests))
+		}
+	}
+}
+
+// TestPrivacyPanics: what a panic or an error inside holds does not get out.
+func TestPrivacyPanics(t *testing.T) {
+	t.Parallel()
+	c := canaries{}
+	s := auditing(faulty).start(t)
+	requests := faults(c)
+	w := ask(t, s, requests)
+	w.end(t, s)
+	for way, hits := range w.leaks(c) {
+		t.Errorf("%s holds %v", way, hits)
+	}
+	for i, answer := range w.errors {
+		if !strings.HasPrefix(answer, "HTTP/1.1 500 ") {
+			t.Errorf("%s is answered %.30q, want 500", requests[i].name, answer)
+		}
+	}
+	for _, want := range []string{`"event":"panic"`, `"event":"render_error"`, `"status":500`} {
+		if !strings.Contains(w.stderr, want) {
+			t.Errorf("the log has no %s:\n%s", want, w.stderr)
+		}
+	}
+	if !strings.Contains(w.metrics, "\nplugio_charts_panics_total 12\n") {
+		t.Error("the panics are not counted")
+	}
+}
+
+// TestPrivacyOfACrash: a crash that nothing can contain says its kind and nothing more.
+func TestPrivacyOfACrash(t *testing.T) {
+	t.Parallel()
+	for fault, want := range map[string]struct {
+		says  string
+		leaks bool
+	}{
+		"overflow": {"stack overflow", false},
+		// The counter-example: a panic outside a request's own goroutine prints what it holds,
+		// which is why the service has no such goroutine.
+		"goroutine": {"panic: ", true},
+	} {
+		c := canaries{}
+		s := auditing(faulty).start(t)
+		exchange(t, s.address, getting("", "/gauge.svg?description=fault:"+fault+"&value="+c.number("value")+"&label="+c.text("label"), "").raw)
+		if code := s.exit(t); code == 0 {
+			t.Errorf("%s: exit code 0", fault)
+		}
+		log := s.stderr.String()
+		if hits := c.in(log + s.stdout.String()); (len(hits) > 0) != want.leaks || !strings.Contains(log, want.says) {
+			t.Errorf("%s: found %v in:\n%.2000s", fault, hits, log)
+		}
+	}
+}
+
+// TestPrivacyErrorLog: what the server says of broken connections becomes codes.
+func TestPrivacyErrorLog(t *testing.T) {
+	t.Parallel()
+	cert, key := certificate(t)
+	for _, b := range []*build{release, leaky} {
+		c := canaries{}
+		s := launch{build: b, env: []string{"PLUGIO_TLS_CERT=" + cert, "PLUGIO_TLS_KEY=" + key}}.start(t)
+		name := c.text("server name")
+		conn, err := tls.Dial("tcp", s.address, &tls.Config{ServerName: name + ".example"})
+		if err == nil {
+			conn.Close()
+			t.Fatal("a certificate that nobody signed was accepted")
+		}
+		exchange(t, s.address, "GET /"+c.text("no TLS")+" HTTP/1.1\r\n\r\n")
+		exchange(t, s.address, "\x16\x03\x01\x02\x00"+c.text("broken TLS")+strings.Repeat("x", 600))
+		s.stderr.line(t, map[*build]string{release: `"event":"tls_error"`, leaky: "TLS handshake error"}[b])
+		s.stop(t)
+		log := s.stderr.String()
+		hits := c.in(log)
+		if addressed := strings.Contains(log, "from 127.0.0.1:"); addressed != (b == leaky) {
+			t.Errorf("%s: the address of a client is logged: %v\n%s", b.name, addressed, log)
+		}
+		if b == release && len(hits) > 0 {
+			t.Errorf("the log holds %v", hits)
+		}
+	}
+}
+
+// TestPrivacyLeakIsCaught is the counter-example of TestPrivacyCanaries: every way out is watched.
+func TestPrivacyLeakIsCaught(t *testing.T) {
+	t.Parallel()
+	c := canaries{}
+	s := auditing(leaky).start(t)
+	w := ask(t, s, append(some(everywhere(c)), inHeaders(c)...))
+	w.end(t, s)
+	found := w.leaks(c)
+	for _, way := range []string{"head", "error", "stdout", "stderr", "metrics"} {
+		if len(found[way]) == 0 {
+			t.Errorf("the leak through %s is not found", way)
+		}
+	}
+}
+
+// TestPrivacyQuit: the signal at which a Go program prints its stacks stops the service instead.
+func TestPrivacyQuit(t *testing.T) {
+	t.Parallel()
+	s := launch{build: release, env: []string{"GOTRACEBACK=all"}}.start(t)
+	s.get(t, "/gauge.svg?value=1")
+	if err := s.cmd.Process.Signal(syscall.SIGQUIT); err != nil {
+		t.Fatal(err)
+	}
+	if code := s.exit(t); code != 0 || strings.Contains(s.stderr.String(), "goroutine") {
+		t.Errorf("exit code %d:\n%.1000s", code, s.stderr)
+	}
+}
+
+// certificate writes a certificate and its key, and returns their paths.
+func certificate(t *testing.T) (cert, key string) {
+	t.Helper()
+	private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	template := &x509.Certificate{SerialNumber: big.NewInt(1), DNSNames: []string{"charts.example"}, NotAfter: time.Now().Add(time.Hour)}
+	der, err := x509.CreateCertificate(rand.Reader, template, template, private.Public(), private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pkcs8, err := x509.MarshalPKCS8PrivateKey(private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cert, key = filepath.Join(t.TempDir(), "cert.pem"), filepath.Join(t.TempDir(), "key.pem")
+	for file, block := range map[string]*pem.Block{cert: {Type: "CERTIFICATE", Bytes: der}, key: {Type: "PRIVATE KEY", Bytes: pkcs8}} {
+		if err := os.WriteFile(file, pem.EncodeToMemory(block), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return cert, key
+}

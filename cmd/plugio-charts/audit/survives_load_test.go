@@ -1,0 +1,351 @@
+package audit_test
+
+import (
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// worst is the largest accepted picture, with what costs most to draw and to encode.
+const worst = "/gauge.png?width=2000&height=2000&value=72&label=Sprint%20progress&target=90&ticks=20&thresholds=0:success,50:warning,80:danger"
+
+const small = "/gauge.svg?value=72&label=Sprint%20progress"
+
+// open makes connections that stay until the test ends, each after sending the same.
+func open(t *testing.T, address string, n int, raw string) []net.Conn {
+	t.Helper()
+	return openWith(t, net.Dialer{Timeout: patience}, address, n, raw)
+}
+
+func openWith(t *testing.T, dialer net.Dialer, address string, n int, raw string) []net.Conn {
+	t.Helper()
+	conns := make([]net.Conn, n)
+	for i := range conns {
+		conn, err := dialer.Dial("tcp", address)
+		if err != nil {
+			t.Fatalf("connection %d: %v", i, err)
+		}
+		t.Cleanup(func() { conn.Close() })
+		_ = conn.SetDeadline(time.Now().Add(patience))
+		if _, err := io.WriteString(conn, raw); err != nil {
+			t.Fatalf("connection %d: %v", i, err)
+		}
+		conns[i] = conn
+	}
+	return conns
+}
+
+// TestSurvivesSlowloris: five hundred clients that never finish their header keep nobody out, and
+// are shown out themselves.
+func TestSurvivesSlowloris(t *testing.T) {
+	t.Parallel()
+	s := launch{build: release}.start(t)
+	conns := open(t, s.address, 500, "GET /gauge.svg HTTP/1.1\r\nHost: x\r\nX-")
+	for _, path := range []string{"/readyz", small} {
+		if status, _ := s.get(t, path); status != 200 {
+			t.Errorf("%s beside them: %d", path, status)
+		}
+	}
+	for i, conn := range conns {
+		if answer, err := io.ReadAll(conn); err != nil || strings.Contains(string(answer), " 200 ") {
+			t.Fatalf("connection %d got %q, %v; want to be closed", i, answer, err)
+		}
+	}
+}
+
+// TestSurvivesConnections: the five hundred and thirteenth connection waits for one of the others to end.
+func TestSurvivesConnections(t *testing.T) {
+	t.Parallel()
+	s := launch{build: release}.start(t)
+	const request = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+	conns := open(t, s.address, 512, request)
+	for i, conn := range conns {
+		if n, err := conn.Read(make([]byte, 4096)); err != nil || n == 0 {
+			t.Fatalf("connection %d: %v", i, err)
+		}
+	}
+	late := open(t, s.address, 1, request)[0]
+	descriptors := func() string { return s.metric(t, "process_open_fds") }
+	full := descriptors()
+	conns[0].Close()
+	if n, err := late.Read(make([]byte, 4096)); err != nil || n == 0 {
+		t.Fatalf("the late connection: %v", err)
+	}
+	// It took the place of the one that ended: no descriptor more than before.
+	if after := descriptors(); after != full {
+		t.Errorf("%s descriptors, with one connection more than allowed %s", full, after)
+	}
+	if n, err := strconv.ParseFloat(full, 64); err != nil || n < 512 || n > 540 {
+		t.Errorf("%s descriptors are open", full)
+	}
+}
+
+// narrow takes little from the network before it is read.
+func narrow(_, _ string, c syscall.RawConn) error {
+	return c.Control(func(fd uintptr) { _ = syscall.SetsockoptInt(int(fd), syscall.SOL_SOCKET, syscall.SO_RCVBUF, 4096) })
+}
+
+// TestSurvivesSlowReaders: clients that do not read their pictures hold neither render slots nor much memory.
+func TestSurvivesSlowReaders(t *testing.T) {
+	t.Parallel()
+	s := launch{build: release, env: []string{"PLUGIO_QUEUE=1000", "PLUGIO_QUEUE_WAIT=10s"}}.start(t)
+	// So many of so large ones do not fit into what the kernel keeps for a connection.
+	const clients, each = 50, 80
+	legend := strings.TrimSuffix(strings.Repeat("1:danger:Segment,", 64), ",")
+	request := "GET /bar.svg?width=1000&height=1000&legend=below&segments=" + legend + " HTTP/1.1\r\nHost: x\r\n\r\n"
+	openWith(t, net.Dialer{Timeout: patience, Control: narrow}, s.address, clients, strings.Repeat(request, each))
+	const series = `plugio_charts_http_requests_total{format="svg",route="bar",status="2xx"}`
+	done, before := "", "-"
+	eventually(t, "all of them are stuck in writing", func() bool {
+		before, done = done, s.metric(t, series)
+		return done == before && done != "0" && s.metric(t, "plugio_charts_renders_in_flight") == "0"
+	})
+	if n, err := strconv.Atoi(done); err != nil || n >= clients*each {
+		t.Fatalf("%s of %d were answered: nobody was slow", done, clients*each)
+	}
+	for range 10 {
+		if status, _ := s.get(t, worst); status != 200 {
+			t.Fatalf("beside them: %d", status)
+		}
+	}
+	resident, err := strconv.ParseFloat(s.metric(t, "process_resident_memory_bytes"), 64)
+	if err != nil || resident > 256<<20 {
+		t.Errorf("%.0f bytes resident, %v", resident, err)
+	}
+}
+
+// TestSurvivesAborts: a thousand clients that leave at once leave nothing behind.
+func TestSurvivesAborts(t *testing.T) {
+	t.Parallel()
+	s := launch{build: release}.start(t)
+	s.get(t, small)
+	for i := range 1000 {
+		conn, err := net.DialTimeout("tcp", s.address, patience)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// Half of them leave in the middle of the request, all with a reset.
+		request := "GET /gauge.png?value=1&width=600&height=400 HTTP/1.1\r\nHost: x\r\n\r\n"
+		_, _ = io.WriteString(conn, request[:len(request)-i%2*20])
+		_ = conn.(*net.TCPConn).SetLinger(0)
+		conn.Close()
+	}
+	idle := func() bool {
+		goroutines, err := strconv.Atoi(s.metric(t, "go_goroutines"))
+		return err == nil && goroutines < 30 &&
+			s.metric(t, "plugio_charts_renders_in_flight") == "0" && s.metric(t, "plugio_charts_render_queue_length") == "0"
+	}
+	eventually(t, "nothing is drawn, nobody waits and few goroutines are left", idle)
+	if status, _ := s.get(t, small); status != 200 || strings.Contains(s.stderr.String(), `"level":"ERROR"`) {
+		t.Errorf("afterwards %d, log:\n%s", status, s.stderr)
+	}
+}
+
+// crowd lets clients ask for the same until each has so many answers, and counts those by status.
+func crowd(s *service, clients, each int, target string) map[string]int {
+	var mu sync.Mutex
+	statuses := map[string]int{}
+	var wg sync.WaitGroup
+	for range clients {
+		wg.Go(func() {
+			for range each {
+				resp, err := s.client.Get("http://" + s.address + target)
+				what := "error"
+				if err == nil {
+					what = resp.Status
+					if resp.StatusCode == http.StatusServiceUnavailable {
+						what += " after " + resp.Header.Get("Retry-After")
+					}
+					if n, err := io.Copy(io.Discard, resp.Body); err != nil || n != resp.ContentLength {
+						what = "cut off"
+					}
+					resp.Body.Close()
+				}
+				mu.Lock()
+				statuses[what]++
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	return statuses
+}
+
+const (
+	answered = "200 OK"
+	refused  = "503 Service Unavailable after 1"
+)
+
+// TestSurvivesOverload: ten times as many clients as can be drawn for or wait get a picture or a 503, and
+// the first one after them gets a picture.
+func TestSurvivesOverload(t *testing.T) {
+	t.Parallel()
+	s := launch{build: release, env: []string{"PLUGIO_WORKERS=2", "PLUGIO_QUEUE=8"}}.start(t)
+	statuses := crowd(s, 100, 4, worst)
+	if statuses[answered] == 0 || statuses[refused] == 0 || statuses[answered]+statuses[refused] != 400 {
+		t.Errorf("answers %v, want pictures and refusals alone", statuses)
+	}
+	if status, _ := s.get(t, worst); status != 200 {
+		t.Errorf("afterwards: %d", status)
+	}
+	if s.metric(t, `plugio_charts_rejected_total{reason="queue_full"}`) == "0" {
+		t.Error("the refusals are not counted")
+	}
+}
+
+// TestSurvivesSigtermUnderLoad: clients that a proxy stops sending once the service says that it is not
+// ready lose no request. With a SIGKILL they do, so the count is a real one.
+func TestSurvivesSigtermUnderLoad(t *testing.T) {
+	t.Parallel()
+	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGKILL} {
+		s := launch{build: release, env: []string{"PLUGIO_DRAIN=2s"}}.start(t)
+		var done, lost atomic.Int64
+		var leaving atomic.Bool
+		var wg sync.WaitGroup
+		for range 8 {
+			wg.Go(func() {
+				client := &http.Client{Timeout: patience, Transport: &http.Transport{DisableKeepAlives: true}}
+				for !leaving.Load() {
+					if status, _, err := fetch(client, "http://"+s.address+small); err != nil || status != 200 {
+						lost.Add(1)
+						if signal == syscall.SIGKILL {
+							return
+						}
+					}
+					done.Add(1)
+				}
+			})
+		}
+		eventually(t, "there is load", func() bool { return done.Load() > 100 })
+		if err := s.cmd.Process.Signal(signal); err != nil {
+			t.Fatal(err)
+		}
+		if signal == syscall.SIGTERM {
+			eventually(t, "the service says that it is not ready", func() bool {
+				status, _, err := fetch(s.client, "http://"+s.address+"/readyz")
+				return err != nil || status == 503
+			})
+			leaving.Store(true)
+		}
+		wg.Wait()
+		code := s.exit(t)
+		switch {
+		case signal == syscall.SIGTERM && (lost.Load() > 0 || code != 0):
+			t.Errorf("%d of %d requests were lost, exit code %d", lost.Load(), done.Load(), code)
+		case signal == syscall.SIGKILL && lost.Load() == 0:
+			t.Error("nothing was lost with a SIGKILL")
+		}
+	}
+}
+
+// TestSurvivesWithoutDescriptors: with few descriptors the service waits, says so at most once a second, and
+// answers again as soon as some are free.
+func TestSurvivesWithoutDescriptors(t *testing.T) {
+	t.Parallel()
+	s := launch{build: release, before: []string{"sh", "-c", `ulimit -n 32; exec "$0" "$@"`}}.start(t)
+	conns := open(t, s.address, 60, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+	s.stderr.line(t, `"event":"accept_error"`)
+	for _, conn := range conns {
+		conn.Close()
+	}
+	if status, _ := s.get(t, small); status != 200 {
+		t.Errorf("afterwards: %d", status)
+	}
+	seconds := map[string]int{}
+	for line := range strings.Lines(s.stderr.String()) {
+		if strings.Contains(line, "accept_error") {
+			seconds[line[:len(`{"time":"2026-01-02T15:04:05`)]]++
+		}
+	}
+	for second, lines := range seconds {
+		if lines > 2 { // an interval of a second touches two
+			t.Errorf("%d lines in the second %s", lines, second)
+		}
+	}
+}
+
+// TestSurvivesLittleCPU: with a quarter of a core every answer comes, only later.
+func TestSurvivesLittleCPU(t *testing.T) {
+	t.Parallel()
+	group := controlGroup(t, "cpu", map[string]string{"cpu.cfs_period_us": "100000", "cpu.cfs_quota_us": "25000", "cpu.max": "25000 100000"})
+	s := launch{build: release, before: group.enter()}.start(t)
+	if statuses := crowd(s, 8, 10, "/gauge.png?value=72"); statuses[answered] != 80 {
+		t.Errorf("answers %v, want 80 pictures", statuses)
+	}
+	group.check(t, s)
+}
+
+// TestSurvivesLittleMemory: with 64 MiB and with 128 MiB the service lives while 64 clients want the largest picture. Where
+// sixteen of them are drawn at once, the kernel ends the process: it is the slots that save it.
+func TestSurvivesLittleMemory(t *testing.T) {
+	t.Parallel()
+	for _, limit := range []int{64 << 20, 128 << 20} {
+		value := strconv.Itoa(limit)
+		group := controlGroup(t, "memory", map[string]string{"memory.limit_in_bytes": value, "memory.memsw.limit_in_bytes": value, "memory.max": value, "memory.swap.max": "0"})
+		s := launch{build: release, before: group.enter()}.start(t)
+		statuses := crowd(s, 64, 2, worst)
+		if statuses[answered] == 0 || statuses[answered]+statuses[refused] != 128 {
+			t.Errorf("%d MiB: answers %v", limit>>20, statuses)
+		}
+		s.stderr.line(t, fmt.Sprintf(`"event":"memory_limit","bytes":%d`, limit/4*3))
+		group.check(t, s)
+		s.stop(t)
+
+		s = launch{build: release, before: group.enter(), env: []string{"PLUGIO_WORKERS=512"}}.start(t)
+		if statuses := crowd(s, 64, 2, worst); limit == 64<<20 && statuses["error"]+statuses["cut off"] == 0 {
+			t.Errorf("without the slots as well all is answered: %v", statuses)
+		}
+	}
+}
+
+// group is a control group that processes start in.
+type group struct{ dir string }
+
+// controlGroup makes a group with the limits that this version of control groups knows, or skips the test.
+func controlGroup(t *testing.T, controller string, limits map[string]string) group {
+	t.Helper()
+	for _, mount := range []string{"/sys/fs/cgroup/" + controller, "/sys/fs/cgroup"} {
+		g := group{fmt.Sprintf("%s/plugio-audit-%s-%d-%s", mount, controller, os.Getpid(), limits["memory.max"])}
+		if os.Mkdir(g.dir, 0o755) != nil {
+			continue
+		}
+		t.Cleanup(func() { eventually(t, "the control group is empty", func() bool { return os.Remove(g.dir) == nil }) })
+		set := 0
+		// The limit with swap must not be below that without.
+		for _, name := range []string{"memory.limit_in_bytes", "memory.memsw.limit_in_bytes", "memory.max", "memory.swap.max", "cpu.cfs_period_us", "cpu.cfs_quota_us", "cpu.max"} {
+			if limits[name] != "" && os.WriteFile(g.dir+"/"+name, []byte(limits[name]), 0o644) == nil {
+				set++
+			}
+		}
+		if set > 0 {
+			return g
+		}
+	}
+	unavailable(t, "no control group can be made here for "+controller)
+	return group{}
+}
+
+func (g group) enter() []string {
+	return []string{"sh", "-c", `echo $$ > ` + g.dir + `/cgroup.procs && exec "$0" "$@"`}
+}
+
+// check wants the service to live, in the group.
+func (g group) check(t *testing.T, s *service) {
+	t.Helper()
+	members, err := os.ReadFile(g.dir + "/cgroup.procs")
+	if err != nil || !strings.Contains("\n"+string(members), "\n"+strconv.Itoa(s.cmd.Process.Pid)+"\n") {
+		t.Errorf("the service is not in its group: %q, %v", members, err)
+	}
+	if status, _ := s.get(t, "/healthz"); status != 200 {
+		t.Errorf("the service does not live: %d", status)
+	}
+}

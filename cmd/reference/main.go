@@ -1,0 +1,122 @@
+// Command reference writes the table of parameters as a page of Markdown.
+//
+//	go run ./cmd/reference api/params/REFERENCE.md
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/plugio/charts/api/params"
+)
+
+func main() {
+	if len(os.Args) != 2 {
+		fmt.Fprintln(os.Stderr, "usage: reference FILE")
+		os.Exit(2)
+	}
+	if err := os.WriteFile(os.Args[1], []byte(page()), 0o644); err != nil {
+		fmt.Fprintln(os.Stderr, "reference: writing the page:", err)
+		os.Exit(1)
+	}
+}
+
+var headings = map[params.Group]string{
+	params.DataGroup:   "Value and scale",
+	params.SizeGroup:   "Size",
+	params.LookGroup:   "Look",
+	params.TextGroup:   "Text",
+	params.FormatGroup: "Numbers",
+	params.OtherGroup:  "Other",
+}
+
+func page() string {
+	var b strings.Builder
+	b.WriteString("# Parameters\n\n" +
+		"Generated from the table in this folder; do not edit. A name stands twice where it means something else, or has another\n" +
+		"default, for another widget. An empty parameter means none, an absent one the default.\n")
+	specs := params.All()
+	for _, group := range groupsOf(specs) {
+		heading := headings[group]
+		if heading == "" {
+			heading = string(group)
+		}
+		fmt.Fprintf(&b, "\n## %s\n\n| name | widgets | values | default | meaning | example |\n|---|---|---|---|---|---|\n", heading)
+		for _, s := range specs {
+			if s.Group == group {
+				fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n",
+					s.Name, widgetsOf(s), cell(valuesOf(s)), code(s.Default), cell(s.Doc), code(s.Example))
+			}
+		}
+	}
+	return b.String()
+}
+
+// groupsOf lists the groups in the order in which the table first names them.
+func groupsOf(specs []params.Spec) []params.Group {
+	var groups []params.Group
+	for _, s := range specs {
+		if !slices.Contains(groups, s.Group) {
+			groups = append(groups, s.Group)
+		}
+	}
+	return groups
+}
+
+func widgetsOf(s params.Spec) string {
+	if len(s.Widgets) == len(params.Widgets()) {
+		return "all"
+	}
+	return strings.Join(s.Widgets, ", ")
+}
+
+func valuesOf(s params.Spec) string {
+	switch {
+	case s.Kind == params.Color || s.Kind == params.Background:
+		return quoted(s.Values) + ", or 3, 6 or 8 hexadecimal digits"
+	case len(s.Values) > 0:
+		return quoted(s.Values)
+	case s.Form != "":
+		return fmt.Sprintf("at most %d of `%s`, separated by commas", s.MaxItems, s.Form)
+	case s.Kind == params.Text:
+		return fmt.Sprintf("text of at most %d characters", s.MaxLength)
+	case s.Kind == params.Locale:
+		return "language tag"
+	case s.Kind == params.Integer:
+		return "whole number, " + between(s)
+	case s.Kind == params.Decimal && s.Step != 0:
+		return "number, " + between(s) + " in steps of " + decimal(s.Step)
+	case s.Kind == params.Decimal:
+		return "number, " + between(s)
+	case s.Kind == params.Data:
+		return "number or no data"
+	case s.Min == 0 && s.Max > 0:
+		return "number from 0"
+	}
+	return "number"
+}
+
+func between(s params.Spec) string { return decimal(s.Min) + " to " + decimal(s.Max) }
+
+func decimal(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+func quoted(values []string) string {
+	all := make([]string, len(values))
+	for i, v := range values {
+		all[i] = code(v)
+	}
+	return strings.Join(all, ", ")
+}
+
+// code is a text as code in a table's cell, or a dash for none.
+func code(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return "`" + cell(s) + "`"
+}
+
+func cell(s string) string { return strings.ReplaceAll(s, "|", `\|`) }

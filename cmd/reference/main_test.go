@@ -1,0 +1,45 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/plugio/charts/api/params"
+)
+
+func TestTheCommittedPageIsOfThisTable(t *testing.T) {
+	committed, err := os.ReadFile("../../api/params/REFERENCE.md")
+	if err != nil {
+		t.Fatalf("reading the page: %v", err)
+	}
+	if diff := cmp.Diff(string(committed), page()); diff != "" {
+		t.Errorf("run go generate ./api/params (-committed +table):\n%s", diff)
+	}
+}
+
+func TestRows(t *testing.T) {
+	got := page()
+	for _, want := range []string{
+		"\n## Value and scale\n",
+		"\n| `value` | all | number or no data | – | The number to show; empty, null or n/a is no data. | `72` |\n",
+		"\n| `width` | gauge, counter | whole number, 16 to 2000 | `240` | Width of the picture in CSS pixels. | `300` |\n",
+		"\n| `dpr` | all | number, 1 to 4 in steps of 0.5 | `1` |",
+		"\n| `total` | bar | number from 0 | – |",
+		"\n| `arc` | gauge | `180`, `240`, `270`, `360` | `240` | Sweep of the gauge in degrees. | `180` |\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page does not hold %q", want)
+		}
+	}
+	if rows := strings.Count(got, "\n| `"); rows != len(params.All()) {
+		t.Errorf("%d rows of %d parameters", rows, len(params.All()))
+	}
+	for _, line := range strings.Split(got, "\n") {
+		if cells := strings.Count(strings.ReplaceAll(line, `\|`, ""), "|"); cells != 0 && cells != 7 {
+			t.Errorf("%d bars in %q", cells, line)
+		}
+	}
+}
