@@ -13,8 +13,7 @@ func (p *gauge) paintDial() {
 	if p.g.Style != Fill && len(p.zones) > 0 {
 		p.paintZones(p.dial.inner, p.dial.outer, true)
 	} else {
-		p.sector(0, 1, p.dial.inner, p.dial.outer, p.roundness(), p.roundness())
-		p.sc.Fill(scene.Track, p.token(theme.Track))
+		p.paintTrack()
 	}
 	if p.dial.hasRing() {
 		p.paintZones(p.dial.ringInner, p.dial.ringOuter, false)
@@ -104,22 +103,79 @@ func covered(zones []zone) []zone {
 // px, so that it can be told from none.
 const leastValue = 2
 
-// paintValue draws the arc from the neutral point to the value.
-func (p *gauge) paintValue() {
-	if p.value == p.neutral {
-		return
+// length of the whole scale along the middle of the arc, in px.
+func (p *gauge) length() float64 { return float64(p.dial.sweep) * p.dial.middle() }
+
+// filled returns the part of the scale that the fill covers; ok is false where there is
+// none.
+func (p *gauge) filled() (from, to float64, ok bool) {
+	if !p.g.Value.Valid() || p.g.Style != Fill || p.value == p.neutral {
+		return 0, 0, false
 	}
-	d := &p.dial
-	from, to := min(p.value, p.neutral), max(p.value, p.neutral)
-	length := float64(d.sweep) * d.middle()
-	if short := leastValue/length - (to - from); short > 0 {
+	from, to = min(p.value, p.neutral), max(p.value, p.neutral)
+	if short := leastValue/p.length() - (to - from); short > 0 {
 		if p.value > p.neutral {
 			to = min(1, to+short)
 		} else {
 			from = max(0, from-short)
 		}
 	}
-	role := p.roundness()
+	return from, to, true
+}
+
+// paintTrack draws the part of the arc that is not filled. A gap in the colour of the page
+// parts it from the fill, so that each stands against the page. At round ends, whose caps
+// lie on the track, the gap is painted.
+func (p *gauge) paintTrack() {
+	d, r := &p.dial, p.roundness()
+	from, to, filled := p.filled()
+	gap := fillGap / p.length()
+	if !filled || r > 0 {
+		p.sector(0, 1, d.inner, d.outer, r, r)
+		p.sc.Fill(scene.Track, p.token(theme.Track))
+		if filled {
+			p.paintGap(from, to, gap)
+		}
+		return
+	}
+	ring := 0.0
+	if p.g.Arc == 360 {
+		ring = gap // both ends of the scale meet
+	}
+	p.sector(ring, from-gap, d.inner, d.outer, 0, 0)
+	p.sector(to+gap, 1-ring, d.inner, d.outer, 0, 0)
+	p.sc.Fill(scene.Track, p.token(theme.Track))
+}
+
+// paintGap clears the track around a fill with round caps, as far as it reaches over it.
+func (p *gauge) paintGap(from, to, gap float64) {
+	if (to-from)*p.length() < p.dial.thickness() {
+		return // a dot within the cap of the track
+	}
+	d, r := &p.dial, p.roundness()
+	low, high := r, r
+	if p.value > p.neutral && from > 0 {
+		low = 0 // the fill starts flat at a neutral point within the scale
+	} else if p.value < p.neutral && to < 1 {
+		high = 0
+	}
+	reach := 2 * r / p.length()
+	if to < 1 {
+		p.sector(max(from, to-reach), min(1, to+gap), d.inner, d.outer, 0, high)
+	}
+	if from > 0 || p.g.Arc == 360 && to < 1 {
+		p.sector(from-gap, min(to, from+reach), d.inner, d.outer, low, 0)
+	}
+	p.sc.Fill(scene.Halo, p.surface())
+}
+
+// paintValue draws the arc from the neutral point to the value.
+func (p *gauge) paintValue() {
+	from, to, ok := p.filled()
+	if !ok {
+		return
+	}
+	d, length, role := &p.dial, p.length(), p.roundness()
 	capFrom, capTo := role, role
 	if p.value > p.neutral && from > 0 {
 		capFrom = 0

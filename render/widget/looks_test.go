@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -231,6 +232,29 @@ func TestRowHasOneRhythm(t *testing.T) {
 		left := func(sc *scene.Scene) float64 { return sc.Run(shapes(sc, scene.Title)[0]).X }
 		if a, b := left(drawn(t, c)), left(drawn(t, b)); a != b {
 			t.Errorf("height %v: the title of a counter starts at %v, of a bar at %v", height, a, b)
+		}
+	}
+}
+
+// A fill need not stand out from the track it lies on, since a gap parts them.
+func TestGapBetweenFillAndTrack(t *testing.T) {
+	for _, arc := range []int{180, 240, 270, 360} {
+		sc, p := gaugeOf(t, "30", func(g *Gauge) { g.Arc = arc })
+		_, end := fractions(sc, shapes(sc, scene.Value)[0], &p.dial)
+		start := 1.0
+		for _, pt := range ends(sc, shapes(sc, scene.Track)[0]) {
+			a := math.Mod(math.Atan2(pt.Y-p.dial.cy, pt.X-p.dial.cx)-float64(p.dial.from)+4*math.Pi, 2*math.Pi)
+			start = min(start, a/float64(p.dial.sweep))
+		}
+		near(t, "gap in px", (start-end)*p.length(), fillGap, 0.05)
+
+		sc, _ = gaugeOf(t, "30", func(g *Gauge) { g.Arc, g.Ends = arc, Round })
+		if halos := shapes(sc, scene.Halo); len(halos) != 1 {
+			t.Errorf("arc %d: %d gaps around a round fill", arc, len(halos))
+		}
+		sc, _ = gaugeOf(t, "100", func(g *Gauge) { g.Arc, g.Ends = arc, Round })
+		if n := len(shapes(sc, scene.Halo)); n != 0 {
+			t.Errorf("arc %d: %d gaps where nothing is left of the track", arc, n)
 		}
 	}
 }
