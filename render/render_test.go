@@ -212,6 +212,11 @@ func TestRenderAppends(t *testing.T) {
 
 func TestManyGoroutinesGetTheSameBytes(t *testing.T) {
 	widgets := []render.Widget{render.NewGauge(), render.NewCounter(), render.NewBar(), ring("98", widget.Round)}
+	for _, label := range []string{"Größe", "تقدم السبرينت", "באגים פתוחים", "ความคืบหน้า", "स्प्रिंट प्रगति", "スプリント進捗", "스프린트 진행", "🚀 👩‍💻"} {
+		c := render.NewCounter()
+		c.Label, c.Value = label, number.Int(42)
+		widgets = append(widgets, c)
+	}
 	formats := []render.Options{{DPR: 1}, {DPR: 2}, {Format: render.SVG}}
 	want := map[string][]byte{}
 	for i, w := range widgets {
@@ -222,7 +227,7 @@ func TestManyGoroutinesGetTheSameBytes(t *testing.T) {
 	var wg sync.WaitGroup
 	for n := range 64 {
 		wg.Go(func() {
-			for i := range 12 {
+			for i := range 24 {
 				a, b := (i+n)%len(widgets), (i/4+n)%len(formats)
 				got, err := render.Render(nil, widgets[a], formats[b])
 				if err != nil || !bytes.Equal(got, want[fmt.Sprint(a, b)]) {

@@ -18,6 +18,7 @@ type service struct {
 	cmd         *exec.Cmd
 	dir         string
 	at, metrics string
+	logged      chan struct{} // closed when the service's log has ended
 }
 
 func startService(ctx context.Context, stderr io.Writer) (*service, error) {
@@ -46,7 +47,9 @@ func startService(ctx context.Context, stderr io.Writer) (*service, error) {
 		s.stop()
 		return nil, err
 	}
+	s.logged = make(chan struct{})
 	go func() {
+		defer close(s.logged)
 		for lines.Scan() {
 			fmt.Fprintln(stderr, lines.Text())
 		}
@@ -74,6 +77,9 @@ func (s *service) read(lines *bufio.Scanner) error {
 
 func (s *service) stop() {
 	_ = s.cmd.Process.Signal(syscall.SIGTERM)
+	if s.logged != nil {
+		<-s.logged
+	}
 	_ = s.cmd.Wait()
 	_ = os.RemoveAll(s.dir)
 }

@@ -90,8 +90,8 @@ func TestPlan(t *testing.T) {
 }
 
 func TestSoakAsksAndLooks(t *testing.T) {
-	var out bytes.Buffer
-	if code := run(t.Context(), []string{"-for", "1s", "-every", "50ms", "-clients", "2"}, &out, &out); code == exitUnknown || !strings.Contains(out.String(), "goroutines") {
+	var out, log bytes.Buffer
+	if code := run(t.Context(), []string{"-for", "1s", "-every", "50ms", "-clients", "2"}, &out, &log); code == exitUnknown || !strings.Contains(out.String(), "goroutines") {
 		t.Errorf("exit code %d:\n%s", code, out.String())
 	}
 	if !strings.Contains(out.String(), "pictures") || strings.Contains(out.String(), "not the expected") {

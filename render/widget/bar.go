@@ -38,6 +38,7 @@ type heading struct {
 	figure  figure
 	glyph   *statusGlyph
 	size    float64
+	rise    float64 // from its top to its baseline, px
 	hasText bool
 	// labels are the numbers under a bullet.
 	labels    []bulletLabel
@@ -132,7 +133,9 @@ func (p *bar) placeAbove() {
 	p.fitHeading(p.area.w)
 	words := 0.0
 	if h.hasText {
-		words = math.Ceil(0.73*h.size) + gap
+		h.rise = math.Ceil((0.73 + tall(h.label)) * h.size)
+		gap = max(gap, math.Ceil(drop(h.label)*h.size)+1)
+		words = h.rise + gap
 	}
 	thick, below := p.shareHeight(words, gap)
 	total := words + thick
@@ -141,7 +144,7 @@ func (p *bar) placeAbove() {
 	}
 	y := math.Round(p.area.y + max(0, (p.area.h-total)/2))
 	if h.hasText {
-		p.putHeading(p.area.x, p.area.right(), y+math.Ceil(0.73*h.size))
+		p.putHeading(p.area.x, p.area.right(), y+h.rise)
 		y += words
 	}
 	p.setTrack(box{p.area.x, y, p.area.w, thick})

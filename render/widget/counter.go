@@ -30,6 +30,7 @@ type counterTexts struct {
 	figure                          figure
 	label                           captionLine
 	second                          text.Line // of a label that is long
+	leading                         float64   // between its two lines, px
 	labelSize, deltaSize            float64
 	labelGap, deltaGap              float64
 	delta                           deltaLine
@@ -209,14 +210,18 @@ func (t *counterTexts) rows(p *counter, parts counterParts, size float64) {
 	roomy := p.c.Height >= 40
 	if parts.label && roomy && (p.c.Label != "" || p.glyph != nil) {
 		t.labelSize = half(clamp(0.28*size, 11, 20))
-		t.labelHeight = 0.73 * t.labelSize
-		t.labelGap = clamp(0.26*size, 5, 18)
+		label := p.line(p.c.Label, fonts.Regular)
+		t.labelHeight = (0.73 + tall(label)) * t.labelSize
+		t.labelGap = max(clamp(0.26*size, 5, 18), drop(label)*t.labelSize+2)
 		t.total += t.labelHeight + t.labelGap
 	}
 	if parts.delta && roomy && p.delta.shown {
 		t.deltaSize = half(clamp(0.35*size, 11, 18))
 		t.deltaHeight = 0.73 * t.deltaSize
 		t.deltaGap = clamp(0.3*size, 6, 28)
+		if parts.comparison {
+			t.deltaGap += tall(p.line(p.c.Comparison, fonts.Regular)) * t.deltaSize
+		}
 		t.total += t.deltaHeight + t.deltaGap + 0.22*t.deltaSize
 	}
 }
@@ -226,7 +231,8 @@ const labelLeading = 1.25
 
 // wrap sets a label that would be cut in two lines where the height allows.
 func (t *counterTexts) wrap(p *counter) {
-	row := labelLeading * t.labelSize
+	whole := p.line(p.c.Label, fonts.Regular)
+	row := max(labelLeading, 0.73+rise(whole)+drop(whole)+0.1) * t.labelSize
 	if !t.label.line.Cut || p.area.h-t.figure.height()-t.total < row {
 		return
 	}
@@ -237,6 +243,7 @@ func (t *counterTexts) wrap(p *counter) {
 	}
 	t.label.line, t.second = p.spare(lines[0]), p.spare(lines[1])
 	t.labelHeight += row
+	t.leading = row
 	t.total += row
 }
 
@@ -248,7 +255,7 @@ func (p *counter) paintStacked(t *counterTexts) {
 		baseline := math.Round(y + t.labelHeight)
 		first := baseline
 		if len(t.second.Glyphs) > 0 {
-			first = math.Round(baseline - labelLeading*t.labelSize)
+			first = math.Round(baseline - t.leading)
 			lead := (1 - float64(p.side)) * t.label.lead() // under the words, not the glyph
 			p.put(scene.Label, t.second, t.labelSize, x+lead, baseline, p.side, p.token(theme.TextSubtle))
 		}

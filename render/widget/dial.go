@@ -54,6 +54,11 @@ const (
 func (d *dial) hub() float64  { return clamp(0.07*d.outer, 2.5, 16) }
 func (d *dial) tail() float64 { return 0.12 * d.outer }
 
+// markerWidth is the breadth of a marker; on a small dial a broad one would hide the scale.
+func (d *dial) markerWidth() float64 {
+	return clamp(0.25*d.thickness(), 3, clamp(0.12*d.edge, 3, 8))
+}
+
 // newDial returns the dial of a given outermost radius about the origin.
 func newDial(g *Gauge, edge float64, ring bool) dial {
 	d := dial{edge: edge, from: startOf(g.Arc), sweep: scene.Degrees(float64(g.Arc))}

@@ -120,8 +120,12 @@ type extent struct{ up, down, side float64 }
 func (p *gauge) extent() extent {
 	d := &p.dial
 	e := extent{up: d.edge, down: foot(p.g.Arc, d.edge), side: d.edge}
-	if p.g.Target.Valid() || p.g.Style == Marker {
-		e.down++ // half the width of a mark at the end of a half dial
+	// A mark at the end of a half dial reaches below it by half its width.
+	switch {
+	case p.g.Style == Marker:
+		e.down += d.markerWidth()/2 + 1
+	case p.g.Target.Valid():
+		e.down++
 	}
 	if p.g.Style == Needle {
 		e.down = max(e.down, d.hub(), d.tail()+1)

@@ -334,7 +334,7 @@ func (p *gauge) paintMarker() {
 		return
 	}
 	d := &p.dial
-	width := clamp(0.25*d.thickness(), 3, 8)
+	width := d.markerWidth()
 	// At an end of the scale the marker stays on the arc.
 	inset := width / 2 / (float64(d.sweep) * d.middle())
 	f := p.value

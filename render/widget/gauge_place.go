@@ -139,7 +139,7 @@ func (t *gaugeTexts) captionInside(p *gauge, size float64) (c caption, ok bool) 
 		top = d.cy - height/2
 	}
 	c.baseline = math.Round(top + height)
-	from, to := top-0.27*size-d.cy, c.baseline+descent-d.cy // an accent above, a descender below
+	from, to := top-(0.27+t.tall)*size-d.cy, c.baseline+descent-d.cy // an accent above, a descender below
 	c.captionLine, ok = p.fitCaption(p.c.Label, t.glyph, fonts.Regular, size, t.captionWidth(p, from, to))
 	return c, ok && d.cy+to <= p.area.bottom()+1
 }
@@ -148,7 +148,7 @@ func (t *gaugeTexts) captionInside(p *gauge, size float64) (c caption, ok bool) 
 func (t *gaugeTexts) captionBelow(p *gauge, size float64) (c caption, ok bool) {
 	c.baseline = t.scaleBaseline(p)
 	if p.g.Arc == 360 || c.baseline+0.22*size > p.area.bottom()+1 ||
-		c.baseline-1.1*size < p.dial.cy+foot(p.g.Arc, p.dial.edge) || // an accent would touch the arc
+		c.baseline-(1.1+t.tall)*size < p.dial.cy+foot(p.g.Arc, p.dial.edge) || // an accent would touch the arc
 		t.figure && c.baseline-t.capOf(size) < t.numberBaseline+t.captionGap(t.number.size) {
 		return c, false
 	}

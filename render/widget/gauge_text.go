@@ -16,6 +16,7 @@ type gaugeTexts struct {
 	ends, caption, figure bool
 
 	endSize, captionSize float64
+	tall                 float64 // of the caption, em
 	low, high            text.Line
 	bounds               []boundLabel
 	glyph                *statusGlyph
@@ -64,6 +65,9 @@ func (t *gaugeTexts) measure(p *gauge) {
 		t.glyph = &g
 	}
 	t.caption = t.caption && (p.c.Label != "" || t.glyph != nil)
+	if t.caption {
+		t.tall = tall(p.line(p.c.Label, fonts.Regular))
+	}
 }
 
 func (t *gaugeTexts) measureBounds(p *gauge) {
@@ -158,7 +162,7 @@ func (t *gaugeTexts) foot(p *gauge) float64 {
 // captionGap is the free height between the foot of the digits and the caption's
 // capitals: room for a comma above and for an accent below.
 func (t *gaugeTexts) captionGap(number float64) float64 {
-	return max(min(0.24*number, 16), 0.19*number+0.3*t.captionSize+1)
+	return max(min(0.24*number, 16), 0.19*number+0.3*t.captionSize+1) + t.tall*t.captionSize
 }
 
 // boundCenter is the middle of a threshold's label relative to the dial's centre: as near

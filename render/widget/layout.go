@@ -224,6 +224,17 @@ func (l *layout) spare(line text.Line) text.Line {
 	return line
 }
 
+// rise is how far a line's marks reach above its capitals, and drop how far its letters
+// reach below the baseline, in em. Stacked marks and tall scripts need more room than
+// the accents and descenders of Latin, for which every row has it.
+func rise(line text.Line) float64 { return max(0, -line.Ink().MinY-line.CapHeight) }
+func drop(line text.Line) float64 { return max(0, line.Ink().MaxY) }
+
+// tall is the part of rise that a row has no room for.
+func tall(line text.Line) float64 { return max(0, rise(line)-latinRise) }
+
+const latinRise = 0.2
+
 // put draws a line with its baseline at y. The place is given for a picture that reads
 // from left to right and is mirrored in another.
 func (l *layout) put(role scene.Role, line text.Line, size, x, y float64, a anchor, paint scene.Paint) {

@@ -157,7 +157,7 @@ func randomCommon(t *rapid.T, c *Common) {
 		return float64(rapid.OneOf(rapid.IntRange(16, 400), rapid.SampledFrom([]int{16, 20, 24, 32, 48, 80, 120, 600, 2000})).Draw(t, name))
 	}
 	words := rapid.SampledFrom([]string{
-		"", "Load", "Sprint progress", "באגים פתוחים", "スプリント進捗", "ความคืบหน้า", "Größe", "Ångström ẞ",
+		"", "Load", "Sprint progress", "באגים פתוחים", "スプリント進捗", "ความคืบหน้า", "Tiến độ Ặ Ẫ", "ผู้ป่วยที่นี่", "Größe", "Ångström ẞ",
 		"A label of seventy letters which is far too long for a little picture", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung",
 	})
 	c.Width, c.Height = side("width"), side("height")
