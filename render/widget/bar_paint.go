@@ -134,9 +134,7 @@ func (p *bar) paintOverflow(below scene.Paint) {
 	}
 	y, h, w := t.y+t.h/2, 0.28*t.h, max(1.5, 0.15*t.h)
 	point := func(dx, dy float64) scene.Point { return scene.Point{X: x + side*dx, Y: y + dy} }
-	p.sc.Polygon(
-		point(-h/2-w/2, -h), point(-h/2+w, -h), point(h/2+w/2, 0),
-		point(-h/2+w, h), point(-h/2-w/2, h), point(h/2-w, 0))
+	p.chevronAt(point, h, w)
 	p.fill(scene.Overflow, p.inkOn(below))
 }
 

@@ -18,6 +18,8 @@ type counter struct {
 	area  box
 	side  anchor
 	glyph *statusGlyph // of a tinted counter's zone
+	// thresholds are sorted.
+	thresholds []Threshold
 	// sparkBelow says that the history stands under the area.
 	sparkBelow bool
 }
@@ -40,14 +42,13 @@ type counterTexts struct {
 // Layout fills the scene with the counter.
 func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	l := newLayout(sc, ts, &c.Common)
-	p := &counter{layout: l, c: c, delta: l.change(c)}
+	p := &counter{layout: l, c: c, delta: l.change(c), thresholds: sorted(c.Thresholds)}
 	p.paint = p.tint()
 	if c.Align == AlignCenter {
 		p.side = middle
 	}
 	pad := padding(min(c.Width, c.Height))
 	p.area = p.title(box{pad, pad, c.Width - 2*pad, c.Height - 2*pad}, p.side, 28)
-	p.zone()
 	switch {
 	case hasSpark(c.Spark) && p.laySpark():
 	case p.wide() && p.layWide():
@@ -57,11 +58,15 @@ func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	p.describe(c.Value, p.words())
 }
 
-// tint paints the tile, if the value's zone is to, and returns the number's paint.
+// tint shows the colour of the value's zone as it was asked to: it paints the tile, notes the
+// zone's glyph, and returns the number's paint.
 func (p *counter) tint() scene.Paint {
-	zone, ok := zoneOf(sorted(p.c.Thresholds), p.c.Value)
-	if !ok || !p.c.Value.Valid() {
+	zone, ok := zoneOf(p.thresholds, p.c.Value)
+	if !ok || !p.c.Value.Valid() || p.c.Tint == TintNone {
 		return p.token(theme.Text)
+	}
+	if g, ok := statusOf(zone.Color); ok {
+		p.glyph = &g
 	}
 	switch p.c.Tint {
 	case TintValue:
@@ -72,17 +77,6 @@ func (p *counter) tint() scene.Paint {
 		p.sc.Fill(scene.Frame, p.tintOf(zone.Color))
 	}
 	return p.token(theme.Text)
-}
-
-// zone notes the glyph of the value's zone where its colour is shown.
-func (p *counter) zone() {
-	zone, ok := zoneOf(sorted(p.c.Thresholds), p.c.Value)
-	if !ok || !p.c.Value.Valid() || p.c.Tint == TintNone {
-		return
-	}
-	if g, ok := statusOf(zone.Color); ok {
-		p.glyph = &g
-	}
 }
 
 // laySpark puts the history beside the other texts, or under them on a canvas that is not
@@ -120,7 +114,7 @@ func (p *counter) words() []string {
 		return nil
 	}
 	return []string{
-		status(sorted(p.c.Thresholds), p.c.Value), joinWords(p.delta.spoken(), p.spokenComparison()),
+		status(p.thresholds, p.c.Value), joinWords(p.delta.spoken(), p.spokenComparison()),
 		p.spokenSpark(p.c.Spark),
 	}
 }
@@ -168,7 +162,7 @@ func (p *counter) stack(parts counterParts) (t counterTexts, ok bool) {
 	if p.area.h < 28 {
 		high = p.area.h
 	}
-	t.figure, ok = p.fitFigure(p.layout.words(p.c.Value, ShowValue, nil), smallestNumber(p.c.commonOf()), high, func(w, h float64) bool {
+	t.figure, ok = p.fitFigure(p.layout.words(p.c.Value, ShowValue, nil), smallestNumber(p.layout.c), high, func(w, h float64) bool {
 		t.rows(p, parts, h/0.73)
 		free := p.area.h - h - t.total
 		below := p.c.Height - p.area.bottom()
@@ -201,8 +195,6 @@ func (p *counter) stack(parts counterParts) (t counterTexts, ok bool) {
 	}
 	return t, true
 }
-
-func (c *Counter) commonOf() *Common { return &c.Common }
 
 // rows sets the sizes of the texts around a number of the given size.
 func (t *counterTexts) rows(p *counter, parts counterParts, size float64) {
@@ -283,7 +275,7 @@ func (p *counter) layWide() bool {
 	var t counterTexts
 	high := min(0.64*p.area.h, 96)
 	ok := false
-	t.figure, ok = p.fitFigure(p.layout.words(p.c.Value, ShowValue, nil), smallestNumber(p.c.commonOf()), high, func(w, h float64) bool {
+	t.figure, ok = p.fitFigure(p.layout.words(p.c.Value, ShowValue, nil), smallestNumber(p.layout.c), high, func(w, h float64) bool {
 		return w <= 0.6*p.area.w && (1+tail)*h <= p.area.h
 	})
 	if !ok {

@@ -63,7 +63,7 @@ func (p *gauge) plan() {
 	for {
 		p.texts = want
 		p.fit()
-		if p.texts.complete() && p.worthy() {
+		if p.texts.fits && p.worthy() {
 			return
 		}
 		switch {

@@ -320,9 +320,7 @@ func (p *gauge) chevron(f, side, radius, size, part float64) {
 	point := func(x, y float64) scene.Point {
 		return scene.Point{X: at.X + along.X*x + across.X*y, Y: at.Y + along.Y*x + across.Y*y}
 	}
-	p.sc.Polygon(
-		point(-h/2-w/2, -h), point(-h/2+w, -h), point(h/2+w/2, 0),
-		point(-h/2+w, h), point(-h/2-w/2, h), point(h/2-w, 0))
+	p.chevronAt(point, h, w)
 }
 
 // markerReach is how far a marker reaches beyond the arc on both sides.

@@ -21,9 +21,6 @@ func (t *gaugeTexts) place(p *gauge) {
 	}
 }
 
-// complete says whether every wanted text found its place.
-func (t *gaugeTexts) complete() bool { return t.fits }
-
 // smallestNumber is the least readable size; a small picture is looked at closely.
 func smallestNumber(c *Common) float64 {
 	if min(c.Width, c.Height) < 100 {

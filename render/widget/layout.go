@@ -235,6 +235,14 @@ func tall(line text.Line) float64 { return max(0, rise(line)-latinRise) }
 
 const latinRise = 0.2
 
+// chevronAt adds an arrowhead without a stem, 2h high with limbs w wide. point turns places
+// relative to its middle, x in the direction it points, into places on the canvas.
+func (l *layout) chevronAt(point func(x, y float64) scene.Point, h, w float64) {
+	l.sc.Polygon(
+		point(-h/2-w/2, -h), point(-h/2+w, -h), point(h/2+w/2, 0),
+		point(-h/2+w, h), point(-h/2-w/2, h), point(h/2-w, 0))
+}
+
 // put draws a line with its baseline at y. The place is given for a picture that reads
 // from left to right and is mirrored in another.
 func (l *layout) put(role scene.Role, line text.Line, size, x, y float64, a anchor, paint scene.Paint) {
