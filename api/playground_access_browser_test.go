@@ -1,0 +1,146 @@
+package api
+
+import (
+	"bytes"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"github.com/plugio/charts/render/rendertest"
+)
+
+func lookOfThePage(t *testing.T, p *playground) {
+	for theme, want := range map[string]string{"": "rgb(247, 248, 249)", "dark": "rgb(22, 26, 29)", "light": "rgb(247, 248, 249)"} {
+		var got string
+		p.Eval(t, `(document.querySelector("[name=page-theme][value='`+theme+`']").click(), getComputedStyle(document.body).backgroundColor)`, &got)
+		if got != want {
+			t.Errorf("theme %q: the page is %s, want %s", theme, got, want)
+		}
+	}
+	// The stage is the page that the picture is made for, whatever the playground's own.
+	for theme, want := range map[string]string{"light": "rgb(255, 255, 255)", "dark": "rgb(29, 33, 37)"} {
+		p.show(t, "gauge.svg?value=1&theme="+theme)
+		var got string
+		p.Eval(t, `getComputedStyle(document.querySelector(".stage")).backgroundColor`, &got)
+		if got != want {
+			t.Errorf("picture for %s: on %s, want %s", theme, got, want)
+		}
+	}
+	p.clean(t, 0)
+}
+
+// Without a mouse: over the skip link to the controls, another widget, another arc, and a
+// line copied.
+func keyboardOnly(t *testing.T, p *playground) {
+	p.Eval(t, `(() => { window.copied = []; navigator.clipboard.writeText = (text) => { copied.push(text); return Promise.resolve(); }; })()`, nil)
+	focus := func() (s string) {
+		p.Eval(t, `((e) => e.id || e.name + "=" + e.value || e.tagName)(document.activeElement)`, &s)
+		return s
+	}
+	to := func(want string) {
+		t.Helper()
+		for range 120 {
+			if focus() == want {
+				return
+			}
+			p.Press(t, kb.Tab)
+		}
+		t.Fatalf("the tab key does not lead to %s", want)
+	}
+	p.Press(t, kb.Tab)
+	if got := focus(); got != "skip" {
+		t.Fatalf("first comes %s", got)
+	}
+	p.Press(t, kb.Enter)
+	if got := focus(); got != "controls" {
+		t.Fatalf("the skip link leads to %s", got)
+	}
+	to("widget=gauge")
+	p.Press(t, kb.ArrowRight)
+	p.settle(t)
+	if got := focus(); got != "widget=counter" {
+		t.Fatalf("the arrow leads to %s", got)
+	}
+	to("p-value")
+	p.Press(t, "1234")
+	to("p-label")
+	p.Press(t, "Typed")
+	to("place=url")
+	p.Press(t, kb.ArrowRight)
+	to("copy")
+	var outline string
+	p.Eval(t, `getComputedStyle(document.activeElement).outlineStyle`, &outline)
+	if outline != "solid" {
+		t.Errorf("the focus is drawn as %s", outline)
+	}
+	p.settle(t)
+	p.Press(t, kb.Enter)
+	var copied []string
+	p.Eval(t, `copied`, &copied)
+	if len(copied) != 1 || !strings.Contains(copied[0], "counter.png?") || !strings.Contains(copied[0], "label=") || !strings.HasPrefix(copied[0], "<img ") {
+		t.Errorf("copied %q", copied)
+	}
+	p.clean(t, 0)
+}
+
+func accessible(t *testing.T, p *playground) {
+	p.checkAccess(t, "gauge.png?value=72&thresholds=0:success,50:ff0000", "light")
+	p.checkAccess(t, "counter.png?value=abc&theme=dark", "dark")
+	p.checkAccess(t, "counter.png?value=abc", "light")
+}
+
+// checkAccess lets axe-core look at the page with every group unfolded, and wants nothing
+// serious or critical.
+func (p *playground) checkAccess(t *testing.T, address, theme string) {
+	t.Helper()
+	axe, err := os.ReadFile("testdata/axe/axe.min.js")
+	if err != nil {
+		t.Fatalf("reading axe-core: %v", err)
+	}
+	p.Eval(t, string(axe)+";0", nil)
+	p.show(t, address)
+	p.Eval(t, `document.querySelectorAll("details").forEach((d) => { d.open = true; })`, nil)
+	var found []string
+	p.Eval(t, `(document.querySelector("[name=page-theme][value=`+theme+`]").click(), axe.run({ resultTypes: ["violations"] }))
+		.then(({ violations }) => violations.filter((v) => ["serious", "critical"].includes(v.impact))
+			.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.target.join(" ") + " " + n.failureSummary)))`, &found)
+	for _, f := range found {
+		t.Errorf("%s, %s: %s", address, theme, f)
+	}
+}
+
+// newestAnswerOnly holds back the answer to an older request until the newer is shown.
+func newestAnswerOnly(t *testing.T, b *rendertest.Browser, s *Service) {
+	release, held := make(chan struct{}), make(chan struct{})
+	var once sync.Once
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost {
+			body, _ := readBody(r)
+			if bytes.Contains(body, []byte("label=old")) {
+				once.Do(func() { close(held) })
+				<-release
+			}
+			r.Body = http.NoBody
+			r = httptest.NewRequest(r.Method, r.URL.String(), bytes.NewReader(body))
+			r.Header.Set("Content-Type", formType)
+		}
+		s.Handler().ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	p := open(t, b, s, server.URL+"/charts", rendertest.View{DPR: 2}, "#gauge.png?value=1")
+	p.Eval(t, `location.hash = "gauge.png?value=1&label=old"`, nil)
+	<-held
+	p.show(t, "gauge.png?value=1&label=new")
+	want := p.preview(t, "svg")
+	close(release)
+	p.checkPreview(t, "the newest")
+	if got := p.preview(t, "svg"); !bytes.Equal(got, want) || !strings.Contains(string(got), ">new") {
+		t.Error("an older answer took the place of the newest")
+	}
+	p.clean(t, 0)
+}
