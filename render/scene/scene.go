@@ -93,7 +93,8 @@ type Path struct {
 // Outline is the shape of one glyph in em: 1 is the font size, the origin is on
 // the baseline, y runs downwards. It is immutable and shared by all scenes.
 type Outline struct {
-	// ID is unique per font and glyph within a process.
+	// ID is one for each glyph of each font of a set. The same glyph may come as several
+	// equal outlines.
 	ID     uint64
 	Path   Path
 	Bounds Rect

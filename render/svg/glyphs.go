@@ -48,7 +48,7 @@ func (w *writer) use(o *scene.Outline) {
 	if len(o.Path.Verbs) == 0 {
 		return // a space; a shaper may make these as it goes, so they are not kept
 	}
-	if i, known := w.places[o]; known {
+	if i, known := w.places[o.ID]; known {
 		w.glyphs[i].uses++
 		w.refers = true
 		return
@@ -59,7 +59,7 @@ func (w *writer) use(o *scene.Outline) {
 		return
 	}
 	if written.rest != "" {
-		w.places[o] = len(w.glyphs)
+		w.places[o.ID] = len(w.glyphs)
 		w.glyphs = append(w.glyphs, glyph{outline: written, uses: 1})
 	}
 }
@@ -130,7 +130,7 @@ func (w *writer) run(sh *scene.Shape, r scene.Run) {
 // are neither.
 func (w *writer) parts(r scene.Run) (own, references int) {
 	for _, g := range r.Glyphs {
-		switch i, drawn := w.places[g.Outline]; {
+		switch i, drawn := w.places[g.Outline.ID]; {
 		case !drawn:
 		case w.glyphs[i].defined():
 			references++
@@ -158,7 +158,7 @@ func (w *writer) own(r scene.Run) {
 	w.put(` d="`)
 	pen := newPen(w.buf, emUnits, 0)
 	for _, g := range r.Glyphs {
-		if i, drawn := w.places[g.Outline]; drawn && !w.glyphs[i].defined() {
+		if i, drawn := w.places[g.Outline.ID]; drawn && !w.glyphs[i].defined() {
 			pen.outline(w.glyphs[i].outline, pen.grid(scene.Point{X: g.X, Y: g.Y}))
 		}
 	}
@@ -170,7 +170,7 @@ func (w *writer) own(r scene.Run) {
 // all renderers know.
 func (w *writer) references(r scene.Run, tag string) {
 	for _, g := range r.Glyphs {
-		i, drawn := w.places[g.Outline]
+		i, drawn := w.places[g.Outline.ID]
 		if !drawn || !w.glyphs[i].defined() {
 			continue
 		}

@@ -2,19 +2,24 @@ package svg
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"github.com/plugio/charts/render/scene"
 )
 
+// maxOutlines bounds the outlines that are kept, in bytes: with the scenes' own shapes,
+// which they hold, some 2500 Han characters.
+const maxOutlines = 8 << 20
+
 // Renderer writes scenes. It keeps the path data of the glyph outlines it has met,
-// and memory, but nothing of a picture. Any number of goroutines may use it, each
-// with a scene of its own.
+// up to some megabytes, but nothing of a picture. Any number of goroutines may use it,
+// each with a scene of its own. The scenes' outlines must be those of one set of fonts,
+// since glyphs are told apart by their ID.
 type Renderer struct {
-	// outlines maps a *scene.Outline to its *outline. As the outlines are those of
-	// a shaper, which has one for each glyph of its fonts and keeps it for good,
-	// there are at most as many entries as the fonts have glyphs, whatever the
-	// pictures show: about 9000 of 300 bytes on average for the embedded fonts.
+	// outlines maps a *scene.Outline to its *outline. The pointer is the key since it
+	// needs no room of its own; a shaper makes a glyph's outline again now and then.
 	outlines sync.Map
+	bytes    atomic.Int64
 	writers  sync.Pool // of *writer
 }
 
@@ -40,8 +45,27 @@ func (r *Renderer) outline(o *scene.Outline) (*outline, error) {
 	if err != nil {
 		return nil, err
 	}
-	kept, _ := r.outlines.LoadOrStore(o, written)
+	kept, known := r.outlines.LoadOrStore(o, written)
+	if !known && r.bytes.Add(size(o, written)) > maxOutlines {
+		r.forget()
+	}
 	return kept.(*outline), nil
+}
+
+// forget drops all outlines, to begin anew; documents under way hold theirs themselves.
+func (r *Renderer) forget() {
+	r.bytes.Store(0)
+	r.outlines.Clear()
+}
+
+// What an entry takes in bytes, beside its lists, and a point of an outline.
+const (
+	entrySize = 200
+	pointSize = 16
+)
+
+func size(o *scene.Outline, written *outline) int64 {
+	return int64(entrySize + len(o.Path.Verbs) + pointSize*len(o.Path.Points) + len(written.rest))
 }
 
 func newOutline(p scene.Path) (*outline, error) {

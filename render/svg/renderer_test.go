@@ -126,6 +126,52 @@ func TestOutlinesAreKeptOnce(t *testing.T) {
 	}
 }
 
+// What is kept must not grow with the glyphs that are drawn, either.
+func TestOutlinesAreBounded(t *testing.T) {
+	r := New()
+	want, err := r.Append(nil, sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var drawn, most int64
+	for n := range 40 {
+		sc := scene.New(100, 100)
+		for i := range 1000 {
+			path := scene.Path{Verbs: []scene.Verb{scene.MoveTo}, Points: pts(0, 0)}
+			for k := range 20 {
+				path.Verbs = append(path.Verbs, scene.LineTo)
+				path.Points = append(path.Points, scene.Point{X: float64(k) / 32, Y: -float64(1+(i+k)%30) / 32})
+			}
+			o := &scene.Outline{ID: uint64(1000*n + i), Path: path}
+			sc.Text(scene.Label, scene.Solid(ink), scene.Run{Size: 12, Glyphs: []scene.Glyph{{Outline: o}}})
+		}
+		if _, err := r.Append(nil, sc); err != nil {
+			t.Fatal(err)
+		}
+		var kept int64
+		r.outlines.Range(func(k, v any) bool { kept += size(k.(*scene.Outline), v.(*outline)); return true })
+		drawn, most = drawn+1000*(entrySize+21*pointSize), max(most, kept)
+	}
+	if most > maxOutlines || most < maxOutlines/2 || drawn < 2*maxOutlines {
+		t.Errorf("up to %d bytes are kept of more than %d, want at most %d", most, drawn, maxOutlines)
+	}
+	if got, err := r.Append(nil, sample()); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("with forgotten outlines it writes %s, %v", got, err)
+	}
+}
+
+// The same glyph may come as two outlines in one document, where a shaper has forgotten the first.
+func TestEqualOutlinesAreOneGlyph(t *testing.T) {
+	copied := *triangle
+	one, other := scene.New(50, 50), scene.New(50, 50)
+	one.Text(scene.Label, scene.Solid(ink), scene.Run{Size: 12, Glyphs: glyphs(triangle, triangle)})
+	other.Text(scene.Label, scene.Solid(ink), scene.Run{Size: 12, Glyphs: glyphs(triangle, &copied)})
+	_, want := render(t, one)
+	if _, got := render(t, other); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 // A writer waits for its next document with nothing of the last one, and without
 // the memory of an unusual one.
 func TestWritersForget(t *testing.T) {

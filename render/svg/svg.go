@@ -36,12 +36,12 @@ type writer struct {
 	schemes  []scheme
 	blanks   []int // where the ids' prefix goes, see sign
 	glyphs   []glyph
-	places   map[*scene.Outline]int // of an outline in glyphs
-	refers   bool                   // a glyph is drawn more than once
+	places   map[uint64]int // of an outline in glyphs, by its ID
+	refers   bool           // a glyph is drawn more than once
 	err      error
 }
 
-func newWriter() *writer { return &writer{places: map[*scene.Outline]int{}} }
+func newWriter() *writer { return &writer{places: map[uint64]int{}} }
 
 func (w *writer) write(r *Renderer, dst []byte, sc *scene.Scene) ([]byte, error) {
 	w.renderer, w.buf, w.start = r, dst, len(dst)
@@ -57,7 +57,7 @@ func (w *writer) write(r *Renderer, dst []byte, sc *scene.Scene) ([]byte, error)
 func (w *writer) forget() {
 	clear(w.places)
 	if len(w.glyphs) > keep {
-		w.places = map[*scene.Outline]int{}
+		w.places = map[uint64]int{}
 	}
 	*w = writer{
 		schemes: emptied(w.schemes), blanks: emptied(w.blanks),

@@ -252,8 +252,8 @@ func TestTextIsNotExposedTwice(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
-	bad := &scene.Outline{Path: scene.Path{Verbs: []scene.Verb{scene.MoveTo, scene.LineTo}, Points: pts(0, 0, math.NaN(), 1)}}
-	short := &scene.Outline{Path: scene.Path{Verbs: []scene.Verb{scene.MoveTo, scene.LineTo}, Points: pts(0, 0)}}
+	bad := &scene.Outline{ID: 1, Path: scene.Path{Verbs: []scene.Verb{scene.MoveTo, scene.LineTo}, Points: pts(0, 0, math.NaN(), 1)}}
+	short := &scene.Outline{ID: 2, Path: scene.Path{Verbs: []scene.Verb{scene.MoveTo, scene.LineTo}, Points: pts(0, 0)}}
 	r := New()
 	glyph := func(o *scene.Outline) func(*scene.Scene) {
 		return func(sc *scene.Scene) {
@@ -263,8 +263,8 @@ func TestErrors(t *testing.T) {
 	// A font so small that its scene lets any offset in em pass.
 	far := func(n int) func(*scene.Scene) {
 		return func(sc *scene.Scene) {
-			for range n {
-				o := &scene.Outline{Path: triangle.Path}
+			for i := range n {
+				o := &scene.Outline{ID: uint64(i), Path: triangle.Path}
 				sc.Text(scene.Label, scene.Solid(ink), scene.Run{Size: 0.01, Glyphs: []scene.Glyph{{Outline: o, X: 1e5}, {Outline: o}}[:n]})
 			}
 		}

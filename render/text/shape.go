@@ -28,7 +28,7 @@ func (ts *Typesetter) shape(r *run, w fonts.Weight, line *Line) {
 		if info.Glyph == 0 {
 			g.Outline, advance = ts.missing(ts.runes[info.Cluster], o, w, advance, line)
 		} else {
-			g.Outline = ts.owner.outline(o, info.Glyph)
+			g.Outline = ts.owner.outlines.get(o, info.Glyph)
 		}
 		ts.glyphs = append(ts.glyphs, g)
 		ts.widths[info.Cluster] += advance
@@ -45,9 +45,9 @@ func (ts *Typesetter) missing(r rune, o *opened, w fonts.Weight, advance float64
 		return noOutline, advance
 	}
 	line.Missing++
-	if box := ts.owner.outline(o, 0); !box.Bounds.Empty() {
+	if box := ts.owner.outlines.get(o, 0); !box.Bounds.Empty() {
 		return box, advance
 	}
 	base := ts.open(ts.owner.fonts.Base(w), w)
-	return ts.owner.outline(base, 0), float64(base.face.HorizontalAdvance(0)) / base.parsed.UnitsPerEm
+	return ts.owner.outlines.get(base, 0), float64(base.face.HorizontalAdvance(0)) / base.parsed.UnitsPerEm
 }

@@ -5,30 +5,25 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/go-text/typesetting/font"
-	"github.com/go-text/typesetting/font/opentype"
 	"github.com/plugio/charts/fonts"
-	"github.com/plugio/charts/render/scene"
 )
 
-// Shaper lends out typesetters and keeps the outlines of glyphs once they have been
-// asked for. What it keeps is keyed by font and glyph, never by a text.
+// Shaper lends out typesetters and keeps the outlines of glyphs that have been asked for,
+// up to some megabytes. What it keeps is keyed by font and glyph, never by a text.
 type Shaper struct {
 	fonts       *fonts.Set
 	typesetters sync.Pool
 	// chains are the fallback chains, one for each way to write Han characters.
 	chains [fonts.SemiBold + 1][hanKinds][]*fonts.Font
 	// leads are the fonts that give lines their box: the first with Latin capitals.
-	leads [fonts.SemiBold + 1]*fonts.Font
-	// outlines has, for every font that has been used, a slot for every glyph,
-	// filled on first use.
-	outlines []atomic.Pointer[[]atomic.Pointer[scene.Outline]]
+	leads    [fonts.SemiBold + 1]*fonts.Font
+	outlines outlines
 	missing  atomic.Int64
 }
 
 // NewShaper returns a shaper over the fonts of a set.
 func NewShaper(set *fonts.Set) *Shaper {
-	s := &Shaper{fonts: set, outlines: make([]atomic.Pointer[[]atomic.Pointer[scene.Outline]], set.Len())}
+	s := &Shaper{fonts: set, outlines: newOutlines(set)}
 	for w := range s.chains {
 		s.leads[w] = leadOf(set, fonts.Weight(w))
 		for h := range s.chains[w] {
@@ -77,75 +72,3 @@ func (s *Shaper) Put(ts *Typesetter) {
 // Missing counts the characters that no font has, in the lines of all typesetters that
 // have been put back. A text that is set several times counts as often.
 func (s *Shaper) Missing() int64 { return s.missing.Load() }
-
-// outline returns the shape of a glyph in em. Two goroutines that meet at an empty
-// slot both extract it; one of the equal results stays.
-func (s *Shaper) outline(o *opened, gid font.GID) *scene.Outline {
-	slots := s.slots(o)
-	if int(gid) >= len(slots) {
-		return noOutline
-	}
-	if outline := slots[gid].Load(); outline != nil {
-		return outline
-	}
-	outline := extract(o, gid)
-	if !slots[gid].CompareAndSwap(nil, outline) {
-		return slots[gid].Load()
-	}
-	return outline
-}
-
-// noOutline is the shape of what is not drawn.
-var noOutline = &scene.Outline{}
-
-func (s *Shaper) slots(o *opened) []atomic.Pointer[scene.Outline] {
-	at := &s.outlines[o.font.Index]
-	if slots := at.Load(); slots != nil {
-		return *slots
-	}
-	slots := make([]atomic.Pointer[scene.Outline], o.parsed.Glyphs)
-	if !at.CompareAndSwap(nil, &slots) {
-		return *at.Load()
-	}
-	return slots
-}
-
-// extract costs about 7 µs and 5 kB, which is why outlines are kept.
-func extract(f *opened, gid font.GID) *scene.Outline {
-	o := &scene.Outline{ID: uint64(f.font.Index)<<32 | uint64(gid)}
-	segments, ok := f.parsed.Outline(f.face, gid)
-	if !ok {
-		return o
-	}
-	at := func(p font.SegmentPoint) scene.Point {
-		return scene.Point{X: float64(p.X) / f.parsed.UnitsPerEm, Y: -float64(p.Y) / f.parsed.UnitsPerEm}
-	}
-	verbs := [...]scene.Verb{
-		opentype.SegmentOpMoveTo: scene.MoveTo, opentype.SegmentOpLineTo: scene.LineTo,
-		opentype.SegmentOpQuadTo: scene.QuadTo, opentype.SegmentOpCubeTo: scene.CubicTo,
-	}
-	count, points := 1, 0
-	for _, seg := range segments {
-		v := verbs[seg.Op]
-		points += v.Points()
-		if count++; v == scene.MoveTo {
-			count++
-		}
-	}
-	o.Path = scene.Path{Verbs: make([]scene.Verb, 0, count), Points: make([]scene.Point, 0, points)}
-	for i, seg := range segments {
-		v := verbs[seg.Op]
-		if v == scene.MoveTo && i > 0 {
-			o.Path.Verbs = append(o.Path.Verbs, scene.Close)
-		}
-		o.Path.Verbs = append(o.Path.Verbs, v)
-		for _, p := range seg.Args[:v.Points()] {
-			o.Path.Points = append(o.Path.Points, at(p))
-		}
-	}
-	if len(o.Path.Points) > 0 {
-		o.Path.Verbs = append(o.Path.Verbs, scene.Close)
-		o.Bounds = scene.BoundsOf(o.Path.Points)
-	}
-	return o
-}
