@@ -2,6 +2,7 @@ package widget
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/plugio/charts/fonts"
@@ -16,13 +17,31 @@ import (
 const slack = 1.01
 
 func TestNothingLeavesTheCanvasAndNoTextsTouch(t *testing.T) {
+	rapid.Check(t, layoutProperty(t))
+}
+
+// FuzzLayout looks for the same where the coverage of the code leads to.
+func FuzzLayout(f *testing.F) {
+	// A widget takes some kilobytes of choices.
+	for seed := range byte(8) {
+		choices := make([]byte, 8192)
+		rand.NewChaCha8([32]byte{seed}).Read(choices)
+		f.Add(choices)
+	}
+	f.Fuzz(rapid.MakeFuzz(layoutProperty(f)))
+}
+
+// layoutProperty lays random widgets out: whatever is asked for, nothing leaves the canvas, no texts touch
+// and every number is complete.
+func layoutProperty(t testing.TB) func(*rapid.T) {
+	t.Helper()
 	set, err := fonts.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
 	shaper := text.NewShaper(set)
-	sc := scene.New(16, 16)
-	rapid.Check(t, func(t *rapid.T) {
+	return func(t *rapid.T) {
+		sc := scene.New(16, 16)
 		ts := shaper.Get()
 		defer shaper.Put(ts)
 		switch rapid.IntRange(0, 2).Draw(t, "widget") {
@@ -43,7 +62,7 @@ func TestNothingLeavesTheCanvasAndNoTextsTouch(t *testing.T) {
 			checkScene(t, sc)
 			checkBar(t, sc)
 		}
-	})
+	}
 }
 
 func checkScene(t *rapid.T, sc *scene.Scene) {
