@@ -6,6 +6,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"net/url"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -48,14 +49,14 @@ func answeredWith(c *http.Client, url string, want int) bool {
 }
 
 // nextTarget is an address that was hardly asked for before, and its status. One in
-// twenty has a mistake, one in fifty is large; letters of a thousand kinds fill what
-// keeps glyphs.
+// twenty has a mistake, one in fifty is large; Han characters of twenty thousand kinds
+// are more than what keeps glyphs may hold.
 func nextTarget(r *rand.Rand) (target string, status int) {
 	widget := [...]string{"gauge", "counter", "bar"}[r.IntN(3)]
 	format := [...]string{"png", "svg"}[r.IntN(2)]
 	query := fmt.Sprintf("value=%d.%d&label=Build%%20%x&unit=%s&thresholds=0:success,%d:warning,90:danger&theme=%s",
 		r.IntN(100), r.IntN(100), r.Uint64(), string(rune('a'+r.IntN(26))), 1+r.IntN(80), [...]string{"light", "dark"}[r.IntN(2)])
-	query += fmt.Sprintf("&title=%%%02X%%%02X", 0xC3+r.IntN(2), 0x80+r.IntN(64))
+	query += "&title=" + url.QueryEscape(han(r))
 	switch {
 	case r.IntN(50) == 0:
 		query += "&width=1600&height=1200"
@@ -66,4 +67,13 @@ func nextTarget(r *rand.Rand) (target string, status int) {
 		return "/" + widget + "." + format + "?" + query + "&max=many&previous=many", http.StatusBadRequest
 	}
 	return "/" + widget + "." + format + "?" + query, http.StatusOK
+}
+
+func han(r *rand.Rand) string {
+	const first, count = 0x4E00, 20_000
+	letters := make([]rune, r.IntN(8))
+	for i := range letters {
+		letters[i] = first + r.Int32N(count)
+	}
+	return string(letters)
 }
