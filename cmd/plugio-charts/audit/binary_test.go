@@ -46,9 +46,10 @@ func inBuildDir(m *testing.M) int {
 	return m.Run()
 }
 
-// build is the program with one set of build tags.
+// build is the program with one set of build tags, or with a source of Go's own replaced.
 type build struct {
 	name, tags string
+	overlay    func() (file string, err error)
 	once       sync.Once
 	err        error
 }
@@ -57,6 +58,7 @@ var (
 	release = &build{name: "release"}
 	faulty  = &build{name: "faulty", tags: "faultinject"}
 	leaky   = &build{name: "leaky", tags: "leakcheck"}
+	jumping = &build{name: "jumping", overlay: jumpingClock}
 )
 
 // path returns the program, which it makes when it is first asked for.
@@ -67,16 +69,29 @@ func (b *build) path(t testing.TB) string {
 		if _, err := os.Stat(path); err == nil {
 			return
 		}
-		cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-tags", b.tags, "-ldflags", "-s -w -X main.version=1.2.3-audit", "-o", path, "..")
-		cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			b.err = fmt.Errorf("building: %w\n%s", err, out)
-		}
+		b.err = b.make(path)
 	})
 	if b.err != nil {
 		t.Fatal(b.err)
 	}
 	return path
+}
+
+func (b *build) make(path string) error {
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-tags", b.tags, "-ldflags", "-s -w -X main.version=1.2.3-audit", "-o", path}
+	if b.overlay != nil {
+		file, err := b.overlay()
+		if err != nil {
+			return fmt.Errorf("replacing a source: %w", err)
+		}
+		args = append(args, "-overlay", file)
+	}
+	cmd := exec.Command("go", append(args, "..")...)
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("building: %w\n%s", err, out)
+	}
+	return nil
 }
 
 // raiseLoopback switches the loopback on where this process has a network of its own.
