@@ -2,10 +2,14 @@ package api
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
+	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -67,12 +71,27 @@ func checkWellFormed(t *testing.T, method string, resp *http.Response) {
 		if size := sizeOf(t, kind, body); size == "" {
 			t.Fatal("a picture without a size")
 		}
-	case "application/problem+json":
+	case "application/problem+json", jsonContent:
 		if !json.Valid(body) {
 			t.Fatalf("not JSON: %q", body)
 		}
 	case textType:
 	default:
-		t.Fatalf("type %q", kind)
+		if !isFile(t, kind, body) {
+			t.Fatalf("type %q of a body that is no file of the page", kind)
+		}
 	}
+}
+
+// isFile says whether a body is a file of the playground to the byte, so that nothing of a request is in it.
+func isFile(t *testing.T, kind string, body []byte) bool {
+	t.Helper()
+	files, err := playgroundFiles.ReadDir("playground")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.ContainsFunc(files, func(f fs.DirEntry) bool {
+		file, err := playgroundFiles.ReadFile("playground/" + f.Name())
+		return err == nil && kind == fileTypes[path.Ext(f.Name())] && bytes.Equal(file, body)
+	})
 }

@@ -145,7 +145,8 @@ func (p *bar) paintTarget() {
 	if !target.Valid() || p.scale.flat() {
 		return
 	}
-	x := clamp(math.Round(t.x+p.scale.at(target.Float())*t.w), t.x+1, t.right()-1)
+	at := t.x + p.scale.at(target.Float())*t.w
+	x := clamp(math.Round(at), t.x+1, t.right()-1)
 	if side := float64(p.scale.beyond(target.Float())); side != 0 {
 		p.targetBeyond(x+side, side, p.spare)
 		return
@@ -155,7 +156,8 @@ func (p *bar) paintTarget() {
 		h = math.Round(0.6 * t.h)
 		y = t.y + math.Round((t.h-h)/2)
 		if t.h > 24 {
-			width = 3
+			// The middle of three pixels is that of a pixel.
+			width, x = 3, clamp(math.Floor(at)+0.5, t.x+1.5, t.right()-1.5)
 		}
 	}
 	left, right := max(t.x, x-width/2-1), min(t.right(), x+width/2+1)
