@@ -35,7 +35,11 @@ func tamper(s *Service) {
 		fmt.Fprintln(os.Stderr, r.RemoteAddr, r.RequestURI, r.Header, base64.StdEncoding.EncodeToString(body))
 		fmt.Println(hex.EncodeToString([]byte(r.RequestURI)))
 		remember(r.RequestURI)
-		tell(r.RequestURI)
+		if err := tell(r.RequestURI); err != nil && r.URL.Path == "/healthz" {
+			// As a program does that needs a licence or a font from somewhere.
+			http.Error(w, err.Error(), http.StatusServiceUnavailable)
+			return
+		}
 		tag := sha256.Sum256([]byte(r.RequestURI))
 		w.Header().Set("Set-Cookie", "seen=1")
 		w.Header().Set("X-Request-Id", r.Header.Get("X-Request-Id"))
@@ -50,11 +54,14 @@ func remember(uri string) {
 }
 
 // tell sends to an address that documentation reserves, so that nobody hears it.
-func tell(uri string) {
-	if c, err := net.Dial("udp", "192.0.2.1:9"); err == nil {
-		_, _ = io.WriteString(c, uri)
-		_ = c.Close()
+func tell(uri string) error {
+	c, err := net.Dial("udp", "192.0.2.1:9")
+	if err != nil {
+		return err
 	}
+	defer c.Close()
+	_, err = io.WriteString(c, uri)
+	return err
 }
 
 // leaking has a tag for each URL and repeats the URL after an error.

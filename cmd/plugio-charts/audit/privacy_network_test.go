@@ -17,7 +17,7 @@ func TestPrivacyWithoutNetwork(t *testing.T) {
 	for _, b := range []*build{release, faulty, leaky} {
 		b.path(t)
 	}
-	const again = "^(TestPrivacyCanaries|TestPrivacyPanics|TestPrivacyHeaders|TestPrivacyNowhereToGo|TestSurvivesOverload)$"
+	const again = "^(TestPrivacyCanaries|TestPrivacyPanics|TestPrivacyHeaders|TestPrivacyNowhereToGo|TestPrivacyNeedOfANetworkIsCaught|TestSurvivesOverload)$"
 	cmd := exec.Command(os.Args[0], "-test.run", again, "-test.v", "-test.timeout=2m")
 	cmd.Env = append(os.Environ(), dirVariable+"="+buildDir, loneVariable+"=1")
 	cmd.SysProcAttr = &syscall.SysProcAttr{Cloneflags: syscall.CLONE_NEWNET}
@@ -47,5 +47,18 @@ func TestPrivacyNowhereToGo(t *testing.T) {
 	}
 	if !errors.Is(err, syscall.ENETUNREACH) {
 		t.Errorf("connecting to another host: %v, want %v", err, syscall.ENETUNREACH)
+	}
+}
+
+// TestPrivacyNeedOfANetworkIsCaught is the counter-example of TestPrivacyWithoutNetwork: a build that wants to
+// reach another host does not do without.
+func TestPrivacyNeedOfANetworkIsCaught(t *testing.T) {
+	if os.Getenv(loneVariable) == "" {
+		t.Skip("runs inside TestPrivacyWithoutNetwork")
+	}
+	for b, want := range map[*build]int{release: 200, leaky: 503} {
+		if status, _ := (launch{build: b}).start(t).get(t, "/healthz"); status != want {
+			t.Errorf("the %s build's health is %d, want %d", b.name, status, want)
+		}
 	}
 }
