@@ -145,10 +145,12 @@ func (p *bar) paintTarget() {
 	if !target.Valid() || p.scale.flat() {
 		return
 	}
-	at := t.x + p.scale.at(target.Float())*t.w
-	x := clamp(math.Round(at), t.x+1, t.right()-1)
-	if side := float64(p.scale.beyond(target.Float())); side != 0 {
-		p.targetBeyond(x+side, side, p.spare)
+	switch p.scale.beyond(target.Float()) {
+	case -1:
+		p.targetBeyond(t.x, -1, p.spare)
+		return
+	case 1:
+		p.targetBeyond(t.right(), 1, p.spare)
 		return
 	}
 	width, y, h := 2.0, t.y-p.spare, t.h+2*p.spare
@@ -156,14 +158,14 @@ func (p *bar) paintTarget() {
 		h = math.Round(0.6 * t.h)
 		y = t.y + math.Round((t.h-h)/2)
 		if t.h > 24 {
-			// The middle of three pixels is that of a pixel.
-			width, x = 3, clamp(math.Floor(at)+0.5, t.x+1.5, t.right()-1.5)
+			width = 3
 		}
 	}
-	left, right := max(t.x, x-width/2-1), min(t.right(), x+width/2+1)
+	x := clamp(math.Round(t.x+p.scale.at(target.Float())*t.w-width/2), t.x, t.right()-width)
+	left, right := max(t.x, x-1), min(t.right(), x+width+1)
 	p.sc.Rect(left, max(t.y, y), right-left, min(t.h, h))
 	p.fill(scene.Halo, p.surface())
-	p.sc.Rect(x-width/2, y, width, h)
+	p.sc.Rect(x, y, width, h)
 	p.fill(scene.Target, p.token(theme.Text))
 }
 
