@@ -40,8 +40,9 @@ func layoutProperty(t testing.TB) func(*rapid.T) {
 		t.Fatal(err)
 	}
 	shaper := text.NewShaper(set)
+	// One scene for all, as a pool hands it on.
+	sc := scene.New(16, 16)
 	return func(t *rapid.T) {
-		sc := scene.New(16, 16)
 		ts := shaper.Get()
 		defer shaper.Put(ts)
 		switch rapid.IntRange(0, 2).Draw(t, "widget") {
