@@ -90,6 +90,12 @@ type Path struct {
 	Points []Point
 }
 
+// Bytes is the memory of the lists.
+func (p Path) Bytes() int {
+	const verb, point = 1, 16
+	return verb*cap(p.Verbs) + point*cap(p.Points)
+}
+
 // Outline is the shape of one glyph in em: 1 is the font size, the origin is on
 // the baseline, y runs downwards. It is immutable and shared by all scenes.
 type Outline struct {

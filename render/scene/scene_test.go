@@ -138,3 +138,10 @@ func TestRects(t *testing.T) {
 		t.Error("Empty")
 	}
 }
+
+func TestPathBytes(t *testing.T) {
+	p := Path{Verbs: make([]Verb, 2, 5), Points: make([]Point, 1, 3)}
+	if got := p.Bytes(); got != 5+3*16 {
+		t.Errorf("%d bytes, want 53", got)
+	}
+}

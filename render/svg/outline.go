@@ -58,14 +58,11 @@ func (r *Renderer) forget() {
 	r.outlines.Clear()
 }
 
-// What an entry takes in bytes, beside its lists, and a point of an outline.
-const (
-	entrySize = 200
-	pointSize = 16
-)
+// entrySize is what an entry takes beside its path and path data, in bytes.
+const entrySize = 200
 
 func size(o *scene.Outline, written *outline) int64 {
-	return int64(entrySize + len(o.Path.Verbs) + pointSize*len(o.Path.Points) + len(written.rest))
+	return int64(entrySize + o.Path.Bytes() + len(written.rest))
 }
 
 func newOutline(p scene.Path) (*outline, error) {

@@ -150,7 +150,7 @@ func TestOutlinesAreBounded(t *testing.T) {
 		}
 		var kept int64
 		r.outlines.Range(func(k, v any) bool { kept += size(k.(*scene.Outline), v.(*outline)); return true })
-		drawn, most = drawn+1000*(entrySize+21*pointSize), max(most, kept)
+		drawn, most = drawn+1000*(entrySize+21*16), max(most, kept)
 	}
 	if most > maxOutlines || most < maxOutlines/2 || drawn < 2*maxOutlines {
 		t.Errorf("up to %d bytes are kept of more than %d, want at most %d", most, drawn, maxOutlines)

@@ -73,15 +73,10 @@ func (k *outlines) forget() {
 	}
 }
 
-// What an outline takes in bytes, beside its lists, and a point of it.
-const (
-	outlineSize = 96
-	pointSize   = 16
-)
+// outlineSize is what an outline takes beside its path, in bytes.
+const outlineSize = 96
 
-func size(o *scene.Outline) int64 {
-	return int64(outlineSize + cap(o.Path.Verbs) + pointSize*cap(o.Path.Points))
-}
+func size(o *scene.Outline) int64 { return int64(outlineSize + o.Path.Bytes()) }
 
 // extract costs about 7 µs and 5 kB, which is why outlines are kept.
 func extract(f *opened, gid font.GID) *scene.Outline {
