@@ -29,17 +29,27 @@ func (ts *Typesetter) rtl(s string) bool {
 	return ts.direction == RightToLeft
 }
 
-// startsRTL says whether the first strong character runs from right to left.
+// startsRTL says whether the first strong character outside isolates runs from right to
+// left.
 func startsRTL(s string) bool {
+	depth := 0
 	for _, r := range s {
 		if r < unicode.MaxLatin1 {
-			if unicode.IsLetter(r) {
+			if depth == 0 && unicode.IsLetter(r) {
 				return false
 			}
 			continue
 		}
-		p, _ := bidi.LookupRune(r)
-		switch p.Class() {
+		switch {
+		case opensIsolate(r):
+			depth++
+		case r == popIsolate:
+			depth = max(0, depth-1)
+		}
+		if depth > 0 {
+			continue
+		}
+		switch class(r) {
 		case bidi.L:
 			return false
 		case bidi.R, bidi.AL:

@@ -15,7 +15,10 @@
 //
 // A line is cut into parts of one direction, script and font; a grapheme cluster, such as
 // a letter with its marks or a joined emoji, is never divided between fonts or by an
-// ellipsis. A line that is of one left-to-right script without marks and fits the first
+// ellipsis. The parts of a line that must keep their order whatever the letters beside
+// them, such as a number, its sign, its unit and a word, are put together by Join or set off
+// by Isolate; the strings these return serve pictures, native text and descriptions alike.
+// A line that is of one left-to-right script without marks and fits the first
 // font, as most are, is shaped as it is.
 //
 // A Shaper is safe for concurrent use. A Typesetter belongs to one goroutine

@@ -14,49 +14,60 @@ type stretch struct {
 }
 
 // levels resolves the embedding levels of the text in ts.runes.
+func (ts *Typesetter) levels(rtl bool) []stretch {
+	base := gotext.Level(0)
+	if rtl {
+		base = 1
+	}
+	ts.stretches = ts.isolates(ts.stretches[:0], 0, len(ts.runes), base)
+	ts.stretches = ts.resetEnd(ts.stretches, base)
+	return ts.stretches
+}
+
+// flat resolves the levels of a text without isolates.
 //
 // The library that runs the algorithm tells runs of one direction apart, not of one
 // level: a number behind a Hebrew word, level 2, and an English word behind both,
 // level 0, are one run to it, and the number would leave the Hebrew word.
-func (ts *Typesetter) levels(rtl bool) []stretch {
+func (ts *Typesetter) flat(list []stretch, runes []rune, rtl bool) []stretch {
 	base := gotext.LeftToRight
 	if rtl {
 		base = gotext.RightToLeft
 	}
-	runs := ts.bidi.Segment(ts.runes, base)
-	ts.stretches = ts.stretches[:0]
+	runs := ts.bidi.Segment(runes, base)
 	strong := bidi.L
 	for i := range runs.NumRuns() {
 		run := runs.Run(i)
 		if !rtl && run.Level%2 == 0 {
-			ts.addEven(run.Start, run.End, i > 0, strong)
+			list = addEven(list, runes[:run.End], run.Start, i > 0, strong)
 		} else {
-			ts.stretches = append(ts.stretches, stretch{run.End, run.Level})
+			list = append(list, stretch{run.End, run.Level})
 		}
-		strong = lastStrong(ts.runes[run.Start:run.End], strong)
+		strong = lastStrong(runes[run.Start:run.End], strong)
 	}
-	return ts.stretches
+	return list
 }
 
-// addEven splits a run of even levels in a left-to-right text. There, without explicit
-// embeddings, level 2 is for numbers that do not belong to a Latin word: Arabic ones,
-// and those whose letter before is of a right-to-left script. Only those at the ends of
-// the run matter, since within it everything stays in place. strong is the class of
+// addEven splits the run of even levels that a left-to-right text ends with. There, without
+// explicit embeddings, level 2 is for numbers that do not belong to a Latin word: Arabic
+// ones, and those whose letter before is of a right-to-left script. Only those at the ends
+// of the run matter, since within it everything stays in place. strong is the class of
 // the letter before the run.
-func (ts *Typesetter) addEven(start, end int, behindRTL bool, strong bidi.Class) {
+func addEven(list []stretch, runes []rune, start int, behindRTL bool, strong bidi.Class) []stretch {
 	if behindRTL {
-		if n := numberLength(ts.runes[start:end], strong == bidi.AL); n > 0 {
+		if n := numberLength(runes[start:], strong); n > 0 {
 			start += n
-			ts.stretches = append(ts.stretches, stretch{start, 2})
+			list = append(list, stretch{start, 2})
 		}
 	}
-	split := start + numberStart(ts.runes[start:end], strong)
+	split := start + numberStart(runes[start:], strong)
 	if split > start {
-		ts.stretches = append(ts.stretches, stretch{split, 0})
+		list = append(list, stretch{split, 0})
 	}
-	if split < end {
-		ts.stretches = append(ts.stretches, stretch{end, 2})
+	if split < len(runes) {
+		list = append(list, stretch{len(runes), 2})
 	}
+	return list
 }
 
 // numberStart is where the number of level 2 starts that a text ends with, the length of
@@ -81,22 +92,28 @@ func numberStart(runes []rune, strong bidi.Class) int {
 	return start
 }
 
-// numberLength is the length of the number that a text starts with, its sign, unit and
-// separators included as rules W4 to W6 of the bidirectional algorithm do.
-func numberLength(runes []rune, arabic bool) int {
-	n, digits := 0, false
+// numberLength is the length of the number of level 2 that a text starts with, its sign, unit
+// and separators included as rules W4 to W7 of the bidirectional algorithm do.
+func numberLength(runes []rune, strong bidi.Class) int {
+	n, last := 0, bidi.ON // of the digits: their class
 	for i, r := range runes {
 		switch class(r) {
 		case bidi.EN:
-			n, digits = i+1, true
+			if strong == bidi.L {
+				return n
+			}
+			n, last = i+1, bidi.EN
+			if strong == bidi.AL {
+				last = bidi.AN
+			}
 		case bidi.AN:
-			n, digits, arabic = i+1, true, true
+			n, last = i+1, bidi.AN
 		case bidi.ET:
-			if digits && !arabic && n == i {
+			if last == bidi.EN && n == i {
 				n = i + 1
 			}
 		case bidi.NSM, bidi.BN:
-			if n == i && digits {
+			if last != bidi.ON && n == i {
 				n = i + 1
 			}
 		case bidi.ES, bidi.CS:

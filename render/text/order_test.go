@@ -14,14 +14,14 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// bidiTests opens Unicode's own tests of the algorithm, which come with the library.
-func bidiTests(t *testing.T) *bufio.Scanner {
+// bidiTests opens one of Unicode's own tests of the algorithm, which come with the library.
+func bidiTests(t *testing.T, name string) *bufio.Scanner {
 	t.Helper()
 	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/go-text/typesetting").Output()
 	if err != nil {
 		t.Fatalf("finding the library: %v", err)
 	}
-	file, err := os.Open(filepath.Join(strings.TrimSpace(string(dir)), "bidi", "test", "BidiCharacterTest.txt"))
+	file, err := os.Open(filepath.Join(strings.TrimSpace(string(dir)), "bidi", "test", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,15 +41,15 @@ func fields(t *testing.T, s string, base int) (list []int) {
 	return list
 }
 
-// explicit says whether a text has characters that embed, override or isolate, which
-// the parameters of a picture cannot have, or that end a paragraph.
+// explicit says whether a text has characters that embed or override, which the texts of
+// a picture cannot have, or that end a paragraph.
 func explicit(runes []rune) bool {
 	return slices.ContainsFunc(runes, func(r rune) bool {
-		return 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 || class(r) == bidi.B || class(r) == bidi.BN
+		return 0x202A <= r && r <= 0x202E || class(r) == bidi.B || class(r) == bidi.BN
 	})
 }
 
-// TestOrderConforms runs every case of Unicode's file that has no explicit formatting.
+// TestOrderConforms runs every case of Unicode's file that embeds and overrides nothing.
 func TestOrderConforms(t *testing.T) {
 	set, err := fonts.Load()
 	if err != nil {
@@ -59,7 +59,7 @@ func TestOrderConforms(t *testing.T) {
 	ts := s.Get()
 	defer s.Put(ts)
 	cases := 0
-	for scan := bidiTests(t); scan.Scan(); {
+	for scan := bidiTests(t, "BidiCharacterTest.txt"); scan.Scan(); {
 		line, _, _ := strings.Cut(scan.Text(), "#")
 		column := strings.Split(line, ";")
 		if len(column) != 5 {
@@ -83,6 +83,61 @@ func TestOrderConforms(t *testing.T) {
 	if cases < 1000 {
 		t.Errorf("%d cases, so the test proves little", cases)
 	}
+}
+
+// ofClass has a character of each class but those that embed, override, end a paragraph
+// or are ignored, and tabs, which no line has.
+var ofClass = map[string]rune{
+	"L": 'a', "R": 'א', "AL": 'ب', "EN": '1', "AN": '٢', "ES": '+', "CS": ',', "ET": '$', "NSM": '\u0301', "ON": '!',
+	"WS": ' ', "LRI": leftToRightIsolate, "RLI": rightToLeftIsolate, "FSI": firstStrongIsolate, "PDI": popIsolate,
+}
+
+// TestOrderOfClassesConforms runs every sequence of classes in Unicode's file that embeds
+// and overrides nothing, among them all of up to four with isolates.
+func TestOrderOfClassesConforms(t *testing.T) {
+	set, err := fonts.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := NewShaper(set)
+	ts := s.Get()
+	defer s.Put(ts)
+	var want []int
+	isolated := 0
+	for scan := bidiTests(t, "BidiTest.txt"); scan.Scan(); {
+		if order, found := strings.CutPrefix(scan.Text(), "@Reorder:"); found {
+			want = fields(t, order, 10)
+		}
+		classes, directions, found := strings.Cut(scan.Text(), ";")
+		if !found || !ts.readClasses(classes) {
+			continue
+		}
+		if slices.ContainsFunc(ts.runes, isIsolate) {
+			isolated++
+		}
+		bits := fields(t, directions, 16)[0]
+		for bit, rtl := range map[int]bool{1: startsRTL(string(ts.runes)), 2: false, 4: true} {
+			if got := visualOrder(ts, rtl); bits&bit != 0 && !slices.Equal(got, want) {
+				t.Errorf("%s in direction %d: order %v, want %v", classes, bit, got, want)
+			}
+		}
+	}
+	if isolated < 10000 {
+		t.Errorf("%d cases with isolates, so the test proves little", isolated)
+	}
+}
+
+// readClasses fills ts.runes with characters of some classes, if there is one of each.
+func (ts *Typesetter) readClasses(classes string) bool {
+	ts.runes = ts.runes[:0]
+	for class := range strings.FieldsSeq(classes) {
+		r, known := ofClass[class]
+		if !known {
+			return false
+		}
+		ts.runes = append(ts.runes, r)
+	}
+	return true
 }
 
 // visualOrder lists the characters of ts.runes from left to right.

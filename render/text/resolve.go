@@ -12,6 +12,8 @@ import (
 // picker chooses a font for one grapheme cluster after the other, so that a letter with
 // its marks, a flag or a sequence of emoji is drawn by one font.
 type picker struct {
+	ts    *Typesetter
+	w     fonts.Weight
 	chain []*fonts.Font
 	// lead is the font for what draws nothing, box the one for what no font has.
 	lead, box *fonts.Font
@@ -20,9 +22,14 @@ type picker struct {
 	last *fonts.Font
 }
 
-// font returns the first font of the chain that has the whole cluster, else the first
-// that has its first character, else the one that shows a box.
+// font returns the first font of the chain that has the whole cluster and can put its marks
+// in their places, else the first that has it, else the first
+// that has its first character, else the one that shows a box. What isolates a part of
+// the text needs none.
 func (p *picker) font(cluster []rune) *fonts.Font {
+	if isIsolate(cluster[0]) {
+		return nil
+	}
 	// Words stand equally far apart whatever their font: half an em in the Sinhala one,
 	// more in that of the emoji.
 	if blank(cluster) && hasAll(p.lead, cluster) {
@@ -41,6 +48,11 @@ func (p *picker) choose(cluster []rune) *fonts.Font {
 	// A comma or a bracket of another script belongs to the font of its neighbours.
 	if p.last != nil && !p.last.Emoji && !language.LookupScript(cluster[0]).Strong() && !p.chain[0].Has(cluster[0]) && hasAll(p.last, cluster) {
 		return p.last
+	}
+	if hangs(cluster) {
+		if f := firstOf(p.chain, cluster, func(f *fonts.Font) bool { return p.ts.placesMarks(f, p.w, cluster) }); f != nil {
+			return f
+		}
 	}
 	if f := firstOf(p.chain, cluster, anyFont); f != nil {
 		return f
@@ -73,7 +85,7 @@ func anyFont(*fonts.Font) bool { return true }
 
 func firstOf(chain []*fonts.Font, cluster []rune, eligible func(*fonts.Font) bool) *fonts.Font {
 	for _, f := range chain {
-		if eligible(f) && hasAll(f, cluster) {
+		if hasAll(f, cluster) && eligible(f) {
 			return f
 		}
 	}

@@ -50,7 +50,7 @@ type run struct {
 	level      gotext.Level
 	script     language.Script
 	language   language.Language
-	font       *fonts.Font
+	font       *fonts.Font // nil for what draws nothing and only orders the runs beside it
 }
 
 func newTypesetter(owner *Shaper) *Typesetter {
@@ -123,7 +123,9 @@ func (ts *Typesetter) line(s, shown string, w fonts.Weight, rtl bool) Line {
 	}
 	ts.widths = append(ts.widths[:0], make([]float64, len(ts.runes))...)
 	for i := range ts.runs {
-		ts.shape(&ts.runs[i], w, &line)
+		if ts.runs[i].font != nil {
+			ts.shape(&ts.runs[i], w, &line)
+		}
 	}
 	ts.missed += line.Missing
 	line.Glyphs = ts.glyphs[start:len(ts.glyphs):len(ts.glyphs)]
@@ -141,7 +143,7 @@ func (ts *Typesetter) itemize(w fonts.Weight, rtl bool) {
 	input := shaping.Input{Text: ts.runes, RunEnd: len(ts.runes), Direction: direction, Language: ts.language}
 	parts := ts.split.Split(input, anyFace{ts.opened[ts.owner.leads[w].Index].face})
 	stretches := ts.levels(rtl)
-	pick := picker{chain: ts.owner.chain(w, ts.hanKind()), lead: ts.owner.leads[w], box: ts.owner.fonts.Base(w)}
+	pick := picker{ts: ts, w: w, chain: ts.owner.chain(w, ts.hanKind()), lead: ts.owner.leads[w], box: ts.owner.fonts.Base(w)}
 	next, cluster := 0, 0
 	for _, part := range parts {
 		pick.last = nil
