@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/plugio/charts/api/admission"
+	"github.com/plugio/charts/api/monitor"
 	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/render"
 )
@@ -127,6 +129,14 @@ func readBody(r *http.Request) ([]byte, *refusal) {
 	return body, nil
 }
 
+// renderKind is what is drawn: a widget, or the notice of an error.
+type renderKind struct {
+	widget string
+	format render.Format
+}
+
+const noticeKind = "notice"
+
 // drawing is one picture to draw.
 type drawing struct {
 	kind    renderKind
@@ -147,17 +157,17 @@ func (d drawing) pixels() float64 {
 // draw renders into a pooled buffer while it holds the picture's render slots; they
 // are free again before the first byte is sent, whatever the client's speed.
 func (s *Service) draw(ctx context.Context, d drawing) (*buffer, *refusal) {
-	weight := s.slots.weight(d.pixels())
-	if err := s.slots.acquire(ctx, weight); err != nil {
-		s.metrics.rejected(err)
+	weight := s.slots.Weight(d.pixels())
+	if err := s.slots.Acquire(ctx, weight); err != nil {
+		s.metrics.Rejected(err)
 		return nil, overloaded()
 	}
-	defer s.slots.release(weight)
+	defer s.slots.Release(weight)
 	b := s.buffers.get()
 	picture, err := s.watched(b.bytes, d)
 	if err != nil {
 		s.buffers.put(b)
-		s.events.fault(eventRenderError)
+		s.events.Fault(monitor.RenderError)
 		return nil, defect()
 	}
 	b.bytes = picture
@@ -166,17 +176,17 @@ func (s *Service) draw(ctx context.Context, d drawing) (*buffer, *refusal) {
 
 // watched draws under the watchdog's eyes.
 func (s *Service) watched(dst []byte, d drawing) ([]byte, error) {
-	defer watch(s.cfg.RenderLimit, s.stuck)()
+	defer admission.Watch(s.cfg.RenderLimit, s.stuck)()
 	start := time.Now()
 	picture, err := s.render(dst, d.widget, d.options)
-	s.metrics.renders[d.kind].Observe(time.Since(start).Seconds())
+	s.drawings[d.kind].Count(time.Since(start))
 	return picture, err
 }
 
 // stuck reports a drawing that does not end. It cannot be interrupted and keeps its
 // slots for good, so that whoever runs the process has to end it.
 func (s *Service) stuck() {
-	s.events.fault(eventStuck)
+	s.events.Fault(monitor.Stuck)
 	if s.cfg.OnStuck != nil {
 		s.cfg.OnStuck()
 	}

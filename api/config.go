@@ -50,8 +50,8 @@ type Config struct {
 	// TLS, if it is not nil, holds the certificate to serve with. Its minimum version
 	// is raised to 1.2 and its protocols are replaced by HTTP/1.1.
 	TLS *tls.Config
-	// Log takes event codes; nil drops them. NewLogger returns one in the service's
-	// own format.
+	// Log takes event codes; nil drops them. monitor.NewLogger returns one in the
+	// service's own format.
 	Log *slog.Logger
 	// AccessLog adds one line per request: route, method, status, bytes and duration.
 	// Health checks are never among them.

@@ -2,6 +2,10 @@
 // pictures, readiness and the orderly stop.
 //
 //	target, body ──► api/params ──► a widget ──► a render slot ──► bytes ──► answer
+//	                                             api/admission       api/monitor sees it
+//
+// It holds the order in which a request passes through; what needs no request stands in
+// packages of its own below: api/admission, api/monitor, api/openapi, api/playground.
 //
 // Every handler is a plain function from a request to an answer; the router
 // (Echo) sees those functions through one line, so it can be replaced without

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 // FuzzRequest sends whole requests: whatever they hold, the answer is well-formed,
@@ -29,7 +31,11 @@ func FuzzRequest(f *testing.F) {
 	f.Add("OPTIONS", "*", "", "", "")
 	s := newService(f, func(c *Config) { c.MaxPixels = 100_000 })
 	var documents []answer
-	for _, document := range s.playgroundRoutes() {
+	pages, err := s.pageRoutes()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, document := range pages {
 		documents = append(documents, document.answer(&http.Request{}))
 	}
 	f.Fuzz(func(t *testing.T, method, target, accept, contentType, body string) {
@@ -47,7 +53,7 @@ func FuzzRequest(f *testing.F) {
 
 func checkWellFormed(t *testing.T, method string, resp *http.Response, documents []answer) {
 	t.Helper()
-	body := bodyOf(t, resp)
+	body := apitest.Body(t, resp)
 	switch resp.StatusCode {
 	case 304:
 		return
@@ -65,19 +71,19 @@ func checkWellFormed(t *testing.T, method string, resp *http.Response, documents
 		t.Fatalf("Content-Length %s of %d bytes", got, len(body))
 	}
 	switch kind := resp.Header.Get("Content-Type"); kind {
-	case svgType:
+	case apitest.SVGType:
 		if err := unsafeIn(body); err != nil {
 			t.Fatalf("an unsafe picture: %v\n%.600s", err, body)
 		}
-	case pngType:
-		if size := sizeOf(t, kind, body); size == "" {
+	case apitest.PNGType:
+		if size := apitest.Size(t, kind, body); size == "" {
 			t.Fatal("a picture without a size")
 		}
 	case "application/problem+json":
 		if !json.Valid(body) {
 			t.Fatalf("not JSON: %q", body)
 		}
-	case textType:
+	case apitest.TextType:
 	default:
 		// What is neither a picture nor an error is the same whatever was asked.
 		same := func(d answer) bool { return d.contentType == kind && bytes.Equal(d.body, body) }

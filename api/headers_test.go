@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/plugio/charts/api/apitest"
+	"github.com/plugio/charts/api/playground"
 	"github.com/plugio/charts/render"
 )
 
@@ -19,7 +21,7 @@ func TestHeaderOfAPicture(t *testing.T) {
 	resp := get(t, s, "/gauge.png?value=72")
 	want := http.Header{
 		"Cache-Control":                {"private, max-age=300, no-transform"},
-		"Content-Length":               {strconv.Itoa(len(bodyOf(t, resp)))},
+		"Content-Length":               {strconv.Itoa(len(apitest.Body(t, resp)))},
 		"Content-Security-Policy":      {"default-src 'none'; style-src 'unsafe-inline'; sandbox"},
 		"Content-Type":                 {"image/png"},
 		"Cross-Origin-Resource-Policy": {"cross-origin"},
@@ -34,7 +36,7 @@ func TestHeaderOfAPicture(t *testing.T) {
 
 func TestHeaderOfNotModified(t *testing.T) {
 	s := newService(t)
-	resp := call{target: "/gauge.png?value=72", header: http.Header{"If-None-Match": {s.tag}}}.to(t, s)
+	resp := call{Target: "/gauge.png?value=72", Header: http.Header{"If-None-Match": {s.tag}}}.To(t, s)
 	want := http.Header{
 		"Cache-Control":                {"private, max-age=300, no-transform"},
 		"Content-Security-Policy":      {"default-src 'none'; style-src 'unsafe-inline'; sandbox"},
@@ -52,19 +54,19 @@ func TestHeaderOfNotModified(t *testing.T) {
 func TestWhatIsNotStored(t *testing.T) {
 	s := newService(t)
 	for _, c := range []call{
-		{target: "/gauge.png?value=abc"},
-		{target: "/nothing"},
-		{target: "/healthz"},
-		{target: "/readyz"},
-		{"POST", "/gauge.png", "value=72", typed(formType)},
-		{method: "PUT", target: "/gauge.png"},
+		{Target: "/gauge.png?value=abc"},
+		{Target: "/nothing"},
+		{Target: "/healthz"},
+		{Target: "/readyz"},
+		{Method: "POST", Target: "/gauge.png", Body: "value=72", Header: typed(apitest.FormType)},
+		{Method: "PUT", Target: "/gauge.png"},
 	} {
-		resp := c.to(t, s)
+		resp := c.To(t, s)
 		if got := resp.Header.Get("Cache-Control"); got != "no-store" {
-			t.Errorf("%s %s: Cache-Control %q, want no-store", c.method, c.target, got)
+			t.Errorf("%s %s: Cache-Control %q, want no-store", c.Method, c.Target, got)
 		}
 		if got := resp.Header.Get("ETag"); got != "" {
-			t.Errorf("%s %s: ETag %s, want none", c.method, c.target, got)
+			t.Errorf("%s %s: ETag %s, want none", c.Method, c.Target, got)
 		}
 	}
 }
@@ -79,7 +81,7 @@ func TestCacheSetting(t *testing.T) {
 func TestNothingOfTheRequestChangesTheAnswer(t *testing.T) {
 	s := newService(t)
 	plain := get(t, s, "/gauge.png?value=72")
-	body := bodyOf(t, plain)
+	body := apitest.Body(t, plain)
 	for name, value := range map[string]string{
 		"Cookie": "session=1", "Authorization": "Basic eDp5", "Origin": "https://wiki.example", "Referer": "https://wiki.example/x",
 		"User-Agent": "x", "X-Forwarded-For": "192.0.2.7", "X-Forwarded-Proto": "https", "X-Forwarded-Prefix": "/y",
@@ -87,8 +89,8 @@ func TestNothingOfTheRequestChangesTheAnswer(t *testing.T) {
 		"Range": "bytes=0-3", "Accept-Language": "de", "Accept-Encoding": "gzip", "If-Modified-Since": "Mon, 02 Jan 2040 15:04:05 GMT",
 		"X-Echo-Extension": "x", "Traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
 	} {
-		resp := call{target: "/gauge.png?value=72", header: http.Header{name: {value}}}.to(t, s)
-		if diff := cmp.Diff(plain.Header, resp.Header); diff != "" || resp.StatusCode != 200 || !bytes.Equal(bodyOf(t, resp), body) {
+		resp := call{Target: "/gauge.png?value=72", Header: http.Header{name: {value}}}.To(t, s)
+		if diff := cmp.Diff(plain.Header, resp.Header); diff != "" || resp.StatusCode != 200 || !bytes.Equal(apitest.Body(t, resp), body) {
 			t.Errorf("with %s: status %d, header (-without +with):\n%s", name, resp.StatusCode, diff)
 		}
 	}
@@ -104,9 +106,9 @@ func TestHeaderAllowList(t *testing.T) {
 	s := newService(t)
 	for _, method := range []string{"GET", "HEAD", "POST", "PUT", "OPTIONS", "TRACE"} {
 		for path := range maps.Keys(s.routes) {
-			checkHeaderNames(t, method+" "+path, call{method: method, target: path}.to(t, s))
+			checkHeaderNames(t, method+" "+path, call{Method: method, Target: path}.To(t, s))
 		}
-		checkHeaderNames(t, method+" unknown", call{method: method, target: "/nothing.png"}.to(t, s))
+		checkHeaderNames(t, method+" unknown", call{Method: method, Target: "/nothing.png"}.To(t, s))
 	}
 }
 
@@ -118,7 +120,7 @@ func checkHeaderNames(t *testing.T, what string, resp *http.Response) {
 		}
 	}
 	for name, want := range fixedHeader {
-		if name == "Content-Security-Policy" && slices.Equal(resp.Header[name], []string{pagePolicy}) {
+		if name == "Content-Security-Policy" && slices.Equal(resp.Header[name], []string{playground.Policy}) {
 			continue // the playground's, see its tests
 		}
 		if got := resp.Header[name]; !slices.Equal(got, want) {
@@ -153,20 +155,20 @@ func TestNotModifiedDrawsNothing(t *testing.T) {
 		call          call
 		status, drawn int
 	}{
-		{"same tag", call{target: "/gauge.png?value=72", header: conditional}, 304, 0},
-		{"same tag of a HEAD", call{method: "HEAD", target: "/bar.svg?value=72", header: conditional}, 304, 0},
-		{"any tag", call{target: "/gauge.png?value=72", header: http.Header{"If-None-Match": {"*"}}}, 304, 0},
-		{"another tag", call{target: "/gauge.png?value=72", header: http.Header{"If-None-Match": {`"other"`}}}, 200, 1},
-		{"a POST has no tag", call{"POST", "/gauge.png", "value=72", http.Header{"Content-Type": {formType}, "If-None-Match": {"*"}}}, 200, 1},
-		{"an error was never stored", call{target: "/gauge.png?value=abc", header: conditional}, 400, 1},
+		{"same tag", call{Target: "/gauge.png?value=72", Header: conditional}, 304, 0},
+		{"same tag of a HEAD", call{Method: "HEAD", Target: "/bar.svg?value=72", Header: conditional}, 304, 0},
+		{"any tag", call{Target: "/gauge.png?value=72", Header: http.Header{"If-None-Match": {"*"}}}, 304, 0},
+		{"another tag", call{Target: "/gauge.png?value=72", Header: http.Header{"If-None-Match": {`"other"`}}}, 200, 1},
+		{"a POST has no tag", call{Method: "POST", Target: "/gauge.png", Body: "value=72", Header: http.Header{"Content-Type": {apitest.FormType}, "If-None-Match": {"*"}}}, 200, 1},
+		{"an error was never stored", call{Target: "/gauge.png?value=abc", Header: conditional}, 400, 1},
 	}
 	for _, tt := range tests {
 		drawn = 0
-		resp := tt.call.to(t, s)
+		resp := tt.call.To(t, s)
 		if resp.StatusCode != tt.status || drawn != tt.drawn {
 			t.Errorf("%s: status %d, %d pictures drawn; want %d, %d", tt.name, resp.StatusCode, drawn, tt.status, tt.drawn)
 		}
-		if body := bodyOf(t, resp); tt.status == 304 && len(body) > 0 {
+		if body := apitest.Body(t, resp); tt.status == 304 && len(body) > 0 {
 			t.Errorf("%s: a body of %d bytes", tt.name, len(body))
 		}
 	}
@@ -176,8 +178,8 @@ func TestSameURLSameBytes(t *testing.T) {
 	s, other := newService(t), newService(t)
 	for _, c := range charts {
 		target := c.path() + "?value=72&label=Sprint&thresholds=0:success,50:warning"
-		first := bodyOf(t, get(t, s, target))
-		if !bytes.Equal(first, bodyOf(t, get(t, s, target))) || !bytes.Equal(first, bodyOf(t, get(t, other, target))) {
+		first := apitest.Body(t, get(t, s, target))
+		if !bytes.Equal(first, apitest.Body(t, get(t, s, target))) || !bytes.Equal(first, apitest.Body(t, get(t, other, target))) {
 			t.Errorf("%s is not always the same picture", target)
 		}
 	}

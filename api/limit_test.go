@@ -84,7 +84,7 @@ func TestConnectionLimit(t *testing.T) {
 // A picture of four megapixels takes the slots of several small ones.
 func TestLargePicturesTakeMoreSlots(t *testing.T) {
 	s := newService(t, func(c *Config) { c.Workers, c.Queue = 4, 0 })
-	mustAcquire(t, s.slots, 3)
+	mustAcquire(t, s, 3)
 	for target, want := range map[string]int{
 		"/gauge.png?value=1":                                 200,
 		"/gauge.svg?value=1&width=2000&height=2000":          200,
@@ -96,7 +96,7 @@ func TestLargePicturesTakeMoreSlots(t *testing.T) {
 			t.Errorf("%s beside three others: %d, want %d", target, got, want)
 		}
 	}
-	s.slots.release(3)
+	s.slots.Release(3)
 	if got := get(t, s, "/gauge.png?value=1&width=2000&height=2000").StatusCode; got != 200 {
 		t.Errorf("alone: %d, want 200", got)
 	}

@@ -17,7 +17,7 @@ import (
 func scrape(t *testing.T, s *Service) string {
 	t.Helper()
 	w := httptest.NewRecorder()
-	s.metricsHandler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+	s.metrics.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	if w.Code != http.StatusOK {
 		t.Fatalf("the metrics are answered %d", w.Code)
 	}
@@ -39,16 +39,16 @@ func counted(t *testing.T, s *Service) map[string]string {
 func TestMetricsCount(t *testing.T) {
 	s := newService(t, func(c *Config) { c.BasePath = "/charts" })
 	for _, c := range []call{
-		{target: "/charts/gauge.png?value=1"},
-		{target: "/charts/gauge.png?value=x"},
-		{target: "/charts/bar.svg?value=1&label=%F3%B0%80%80%F3%B0%80%81"}, // two characters of no font, set in two weights
-		{target: "/charts/bar.svg?value=1", header: http.Header{"If-None-Match": {s.tag}}},
-		{target: "/charts/healthz"},
-		{target: "/charts/"},
-		{target: "/nothing"},
-		{method: "BREW", target: "/charts/counter.svg"},
+		{Target: "/charts/gauge.png?value=1"},
+		{Target: "/charts/gauge.png?value=x"},
+		{Target: "/charts/bar.svg?value=1&label=%F3%B0%80%80%F3%B0%80%81"}, // two characters of no font, set in two weights
+		{Target: "/charts/bar.svg?value=1", Header: http.Header{"If-None-Match": {s.tag}}},
+		{Target: "/charts/healthz"},
+		{Target: "/charts/"},
+		{Target: "/nothing"},
+		{Method: "BREW", Target: "/charts/counter.svg"},
 	} {
-		c.to(t, s)
+		c.To(t, s)
 	}
 	want := map[string]string{
 		`http_requests_total{format="png",route="gauge",status="2xx"}`:      "1",
@@ -82,7 +82,7 @@ func TestMetricsOfTrouble(t *testing.T) {
 	s.render = func(dst []byte, w render.Widget, o render.Options) ([]byte, error) { panic("canary") }
 	get(t, s, "/gauge.png?value=1")
 	s.render = draw
-	mustAcquire(t, s.slots, 1)
+	mustAcquire(t, s, 1)
 	get(t, s, "/gauge.png?value=1")
 	text := scrape(t, s)
 	for _, want := range []string{
@@ -111,7 +111,7 @@ func TestMetricsListenerAnswersNothingElse(t *testing.T) {
 		{"GET", "/gauge.png", 404},
 	} {
 		w := httptest.NewRecorder()
-		s.metricsHandler().ServeHTTP(w, httptest.NewRequest(tt.method, tt.path, nil))
+		s.metrics.Handler().ServeHTTP(w, httptest.NewRequest(tt.method, tt.path, nil))
 		if w.Code != tt.status || w.Header().Get("Cache-Control") != "no-store" {
 			t.Errorf("%s %s: %d, Cache-Control %q; want %d, no-store", tt.method, tt.path, w.Code, w.Header().Get("Cache-Control"), tt.status)
 		}

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/plugio/charts/api/apitest"
+	"github.com/plugio/charts/api/monitor"
 	"github.com/plugio/charts/render"
 )
 
@@ -28,7 +30,7 @@ func leaks(s string) []string {
 	for _, canary := range []string{canaryText, canaryNumber} {
 		for name, form := range map[string]string{
 			"plain":   canary,
-			"percent": percentEncoded(canary),
+			"percent": apitest.PercentEncode(canary),
 			"base64":  strings.TrimRight(base64.StdEncoding.EncodeToString([]byte(canary)), "="),
 			"hex":     hex.EncodeToString([]byte(canary)),
 			"quoted":  strings.ReplaceAll(canary, "-", `\u002d`),
@@ -41,25 +43,17 @@ func leaks(s string) []string {
 	return found
 }
 
-func percentEncoded(s string) string {
-	var b strings.Builder
-	for _, c := range []byte(s) {
-		fmt.Fprintf(&b, "%%%02X", c)
-	}
-	return b.String()
-}
-
 // canaryCalls puts canaries wherever a request can hold one; each is an error.
 func canaryCalls() []call {
 	header := http.Header{
-		"Accept": {jsonType}, "Cookie": {canaryText}, "Referer": {"https://wiki.example/" + canaryText}, "User-Agent": {canaryText},
+		"Accept": {apitest.JSONType}, "Cookie": {canaryText}, "Referer": {"https://wiki.example/" + canaryText}, "User-Agent": {canaryText},
 		"X-Request-Id": {canaryText}, "If-None-Match": {`"` + canaryText + `"`}, "X-Forwarded-For": {canaryNumber}, "Authorization": {canaryText},
 	}
 	picture := header.Clone()
 	picture.Del("Accept")
 	form, json := header.Clone(), header.Clone()
-	form.Set("Content-Type", formType)
-	json.Set("Content-Type", jsonType)
+	form.Set("Content-Type", apitest.FormType)
+	json.Set("Content-Type", apitest.JSONType)
 	other := header.Clone()
 	other.Set("Content-Type", "text/"+canaryText)
 	all := url.Values{}
@@ -71,43 +65,43 @@ func canaryCalls() []call {
 	}
 	query := all.Encode()
 	return []call{
-		{target: "/gauge.svg?" + query, header: header},
-		{target: "/gauge.svg?" + query, header: picture},
-		{target: "/bar.svg?" + query, header: picture},
-		{target: "/counter.svg?strict=true&value=" + canaryNumber + "&" + canaryText + "=1", header: picture},
-		{target: "/gauge.svg?value=" + canaryNumber + "&value=" + canaryNumber, header: picture},
-		{target: "/gauge.svg?value=" + canaryNumber + "9999999", header: picture},
-		{target: "/gauge.svg?label=" + canaryText + "%ff", header: picture},
-		{target: "/" + canaryText + "?" + canaryText, header: header},
-		{target: "/" + canaryText + "?" + canaryText, header: picture},
-		{target: "/" + canaryText + ".svg", header: picture},
-		{target: "/gauge.svg/" + canaryText, header: picture},
-		{target: "/bar.svg?" + strings.Repeat(canaryText, 500), header: header},
-		{"POST", "/gauge.svg", query, form},
-		{"POST", "/gauge.svg", `{"value":"` + canaryText + `","` + canaryText + `":{"x":` + canaryNumber + `}}`, json},
-		{"POST", "/gauge.svg", `{` + canaryText, json},
-		{"POST", "/gauge.svg", canaryText, other},
-		{"POST", "/gauge.svg", strings.Repeat(canaryText, 1000), form},
-		{"BREW", "/gauge.svg?value=" + canaryText, canaryText, picture},
+		{Target: "/gauge.svg?" + query, Header: header},
+		{Target: "/gauge.svg?" + query, Header: picture},
+		{Target: "/bar.svg?" + query, Header: picture},
+		{Target: "/counter.svg?strict=true&value=" + canaryNumber + "&" + canaryText + "=1", Header: picture},
+		{Target: "/gauge.svg?value=" + canaryNumber + "&value=" + canaryNumber, Header: picture},
+		{Target: "/gauge.svg?value=" + canaryNumber + "9999999", Header: picture},
+		{Target: "/gauge.svg?label=" + canaryText + "%ff", Header: picture},
+		{Target: "/" + canaryText + "?" + canaryText, Header: header},
+		{Target: "/" + canaryText + "?" + canaryText, Header: picture},
+		{Target: "/" + canaryText + ".svg", Header: picture},
+		{Target: "/gauge.svg/" + canaryText, Header: picture},
+		{Target: "/bar.svg?" + strings.Repeat(canaryText, 500), Header: header},
+		{Method: "POST", Target: "/gauge.svg", Body: query, Header: form},
+		{Method: "POST", Target: "/gauge.svg", Body: `{"value":"` + canaryText + `","` + canaryText + `":{"x":` + canaryNumber + `}}`, Header: json},
+		{Method: "POST", Target: "/gauge.svg", Body: `{` + canaryText, Header: json},
+		{Method: "POST", Target: "/gauge.svg", Body: canaryText, Header: other},
+		{Method: "POST", Target: "/gauge.svg", Body: strings.Repeat(canaryText, 1000), Header: form},
+		{Method: "BREW", Target: "/gauge.svg?value=" + canaryText, Body: canaryText, Header: picture},
 	}
 }
 
 // seen is everything a call lets out: status, header and body of the answer.
 func seen(t *testing.T, s *Service, c call) (status int, all string) {
 	t.Helper()
-	resp := c.to(t, s)
+	resp := c.To(t, s)
 	var b bytes.Buffer
 	if err := resp.Header.Write(&b); err != nil {
 		t.Fatalf("writing the header: %v", err)
 	}
-	b.Write(bodyOf(t, resp))
+	b.Write(apitest.Body(t, resp))
 	return resp.StatusCode, b.String()
 }
 
 func TestNoCanaryLeavesWithAnError(t *testing.T) {
 	var log bytes.Buffer
 	s := newService(t, func(c *Config) {
-		c.Log, c.AccessLog = NewLogger(&log, slog.LevelDebug), true
+		c.Log, c.AccessLog = monitor.NewLogger(&log, slog.LevelDebug), true
 	})
 	for i, c := range canaryCalls() {
 		status, all := seen(t, s, c)
@@ -124,13 +118,13 @@ func TestNoCanaryLeavesWithAnError(t *testing.T) {
 func TestNoCanaryLeavesWithAPanic(t *testing.T) {
 	var log bytes.Buffer
 	s := newService(t, func(c *Config) {
-		c.Log, c.AccessLog = NewLogger(&log, slog.LevelDebug), true
+		c.Log, c.AccessLog = monitor.NewLogger(&log, slog.LevelDebug), true
 	})
 	s.render = func(_ []byte, w render.Widget, _ render.Options) ([]byte, error) {
 		panic(fmt.Sprintf("%+v %s", w, canaryText+canaryNumber))
 	}
-	for _, accept := range []string{jsonType, "image/*"} {
-		c := call{target: "/gauge.svg?value=" + canaryNumber + "&label=" + canaryText, header: http.Header{"Accept": {accept}}}
+	for _, accept := range []string{apitest.JSONType, "image/*"} {
+		c := call{Target: "/gauge.svg?value=" + canaryNumber + "&label=" + canaryText, Header: http.Header{"Accept": {accept}}}
 		status, all := seen(t, s, c)
 		if found := leaks(all); status != 500 || len(found) > 0 {
 			t.Errorf("Accept %s: status %d with canaries %v, want 500 with none", accept, status, found)
@@ -155,7 +149,7 @@ func checkCleanLog(t *testing.T, log, event string, times int) {
 func TestLeaksFindsCanaries(t *testing.T) {
 	for name, leak := range map[string]string{
 		"plain":   `parsing "` + canaryNumber + `": invalid`,
-		"percent": "GET /gauge.png?label=" + percentEncoded(canaryText),
+		"percent": "GET /gauge.png?label=" + apitest.PercentEncode(canaryText),
 		"base64":  base64.StdEncoding.EncodeToString([]byte(canaryText)),
 		"hex":     fmt.Sprintf("%x", canaryText),
 		"quoted":  `{"label":"Kanarienvogel\u002d7f3a"}`,
@@ -172,18 +166,18 @@ func TestLeaksFindsCanaries(t *testing.T) {
 func TestAccessLog(t *testing.T) {
 	var log bytes.Buffer
 	s := newService(t, func(c *Config) {
-		c.Log, c.AccessLog, c.BasePath = NewLogger(&log, slog.LevelInfo), true, "/charts"
+		c.Log, c.AccessLog, c.BasePath = monitor.NewLogger(&log, slog.LevelInfo), true, "/charts"
 	})
 	for _, c := range []call{
-		{target: "/charts/gauge.png?value=" + canaryNumber},
-		{method: "BREW", target: "/charts/bar.svg"},
-		{target: "/" + canaryText},
-		{target: "/charts/healthz"},
-		{target: "/charts/readyz"},
+		{Target: "/charts/gauge.png?value=" + canaryNumber},
+		{Method: "BREW", Target: "/charts/bar.svg"},
+		{Target: "/" + canaryText},
+		{Target: "/charts/healthz"},
+		{Target: "/charts/readyz"},
 	} {
-		c.to(t, s)
+		c.To(t, s)
 	}
-	lines := logLines(t, log.String())
+	lines := apitest.LogLines(t, log.String())
 	want := []struct {
 		route, method string
 		status        float64
@@ -203,11 +197,11 @@ func TestAccessLog(t *testing.T) {
 
 func TestNothingIsLoggedUnasked(t *testing.T) {
 	var log bytes.Buffer
-	s := newService(t, func(c *Config) { c.Log = NewLogger(&log, slog.LevelDebug) })
+	s := newService(t, func(c *Config) { c.Log = monitor.NewLogger(&log, slog.LevelDebug) })
 	for _, c := range canaryCalls() {
 		r := httptest.NewRequest(http.MethodGet, "/gauge.svg?value=1", nil)
 		s.Handler().ServeHTTP(httptest.NewRecorder(), r)
-		c.to(t, s)
+		c.To(t, s)
 	}
 	if log.Len() > 0 {
 		t.Errorf("logged without an access log:\n%s", log.String())

@@ -10,6 +10,9 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/plugio/charts/api/apitest"
+	"github.com/plugio/charts/api/monitor"
 )
 
 // memory is a connection that holds all that the client sends, and what the server answers.
@@ -63,11 +66,12 @@ func FuzzRawRequest(f *testing.F) {
 	f.Add([]byte(canaryText + " * " + canaryText + "\r\n\r\n"))
 	var log bytes.Buffer
 	s := newService(f, func(c *Config) {
-		c.MaxPixels, c.AccessLog, c.Log = 100_000, true, NewLogger(&log, slog.LevelDebug)
+		c.MaxPixels, c.AccessLog, c.Log = 100_000, true, monitor.NewLogger(&log, slog.LevelDebug)
 	})
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		log.Reset()
-		s.events.last = map[string]faultCount{}
+		s.events = monitor.NewEvents(s.cfg.Log) // which has logged nothing yet
+		s.errorLog = s.events.ServerLog()
 		answers := overMemory(s, raw)
 		for in := bufio.NewReader(bytes.NewReader(answers)); ; {
 			if _, err := in.Peek(1); err != nil {
@@ -84,8 +88,8 @@ func FuzzRawRequest(f *testing.F) {
 			if resp.StatusCode >= 500 && resp.StatusCode != 501 && resp.StatusCode != 505 {
 				t.Fatalf("status %d", resp.StatusCode)
 			}
-			body := bodyOf(t, resp)
-			if resp.Header.Get("Content-Type") == svgType {
+			body := apitest.Body(t, resp)
+			if resp.Header.Get("Content-Type") == apitest.SVGType {
 				if err := unsafeIn(body); err != nil {
 					t.Fatalf("an unsafe picture: %v", err)
 				}

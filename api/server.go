@@ -37,13 +37,19 @@ func (s *Service) Serve(ctx context.Context, ln net.Listener) error {
 	case <-ctx.Done():
 	}
 	s.draining.Store(true)
-	s.events.log.Info(eventStopping)
+	s.events.Stopping()
 	select {
 	case err := <-ended:
 		return fmt.Errorf("serving while draining: %w", err)
 	case <-s.after(s.cfg.Drain):
 	}
 	return s.finish(context.WithoutCancel(ctx), srv, ended)
+}
+
+// ServeMetrics answers GET /metrics on ln, and nothing else, until ctx ends. It
+// closes ln and returns nil after that.
+func (s *Service) ServeMetrics(ctx context.Context, ln net.Listener) error {
+	return s.metrics.Serve(ctx, ln, s.httpServer(nil))
 }
 
 func (s *Service) finish(ctx context.Context, srv *http.Server, ended <-chan error) error {

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/plugio/charts/api/monitor"
 	"github.com/plugio/charts/render"
 	"go.uber.org/goleak"
 )
@@ -39,7 +40,7 @@ type running struct {
 func start(t *testing.T, prepare func(*Service), changes ...func(*Config)) *running {
 	t.Helper()
 	lines := make(logChannel, 100)
-	logTo := func(c *Config) { c.Log, c.Drain = NewLogger(lines, slog.LevelDebug), 0 }
+	logTo := func(c *Config) { c.Log, c.Drain = monitor.NewLogger(lines, slog.LevelDebug), 0 }
 	s := newService(t, append([]func(*Config){logTo}, changes...)...)
 	if prepare != nil {
 		prepare(s)

@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/plugio/charts/api/admission"
+	"github.com/plugio/charts/api/monitor"
 	"github.com/plugio/charts/render"
 )
 
@@ -20,16 +22,17 @@ const maxTarget = 8000
 // concurrent use.
 type Service struct {
 	cfg      Config
-	events   *events
+	events   *monitor.Events
 	tag      string
 	cache    string
-	slots    *admission
+	slots    *admission.Slots
 	buffers  bufferPool
 	prepared map[preparedKey][]byte
 	routes   map[string]route
 	router   http.Handler
-	metrics  *metrics
-	counts   map[string]*routeCounts // by path
+	metrics  *monitor.Metrics
+	counts   map[string]*monitor.Route // by path
+	drawings map[renderKind]monitor.Drawings
 	errorLog *log.Logger
 	draining atomic.Bool
 
@@ -50,21 +53,24 @@ func New(cfg Config) (*Service, error) {
 	}
 	s := &Service{
 		cfg:      cfg,
-		events:   newEvents(cfg.Log),
+		events:   monitor.NewEvents(cfg.Log),
 		tag:      entityTag(cfg),
 		cache:    cfg.Cache.header(),
-		slots:    newAdmission(cfg.Workers, cfg.Queue, cfg.QueueWait),
+		slots:    admission.New(cfg.Workers, cfg.Queue, cfg.QueueWait),
 		prepared: map[preparedKey][]byte{},
 		render:   renderer.Render,
 		after:    time.After,
 	}
-	s.errorLog = s.events.serverLog()
-	s.metrics = newMetrics(cfg, s.slots, renderer.MissingGlyphs)
+	s.errorLog = s.events.ServerLog()
+	s.metrics = monitor.NewMetrics(monitor.Sources{Version: cfg.Version, Load: s.slots.Load, MissingGlyphs: renderer.MissingGlyphs})
+	s.drawings = countDrawings(s.metrics)
 	if err := s.prepare(); err != nil {
 		return nil, err
 	}
-	s.routes = s.routeTable()
-	s.counts = s.metrics.countRoutes(cfg.BasePath, s.routes)
+	if s.routes, err = s.routeTable(); err != nil {
+		return nil, err
+	}
+	s.counts = s.countRoutes()
 	s.router = newRouter(s)
 	tamper(s)
 	return s, nil
@@ -109,8 +115,8 @@ func (s *Service) contain(rec *recorder, r *http.Request) {
 		return
 	}
 	if err, ok := v.(error); !ok || !errors.Is(err, http.ErrAbortHandler) {
-		s.metrics.panics.Inc()
-		s.events.fault(eventPanic)
+		s.metrics.Panic()
+		s.events.Fault(monitor.Panic)
 	}
 	if rec.status != 0 {
 		panic(http.ErrAbortHandler) // an answer cut short must not look complete
@@ -127,7 +133,7 @@ func (s *Service) logAccess(rec *recorder, r *http.Request, took time.Duration) 
 		}
 		name = route.path
 	}
-	s.events.request(name, methodName(r.Method), rec.status, rec.bytes, took)
+	s.events.Request(name, methodName(r.Method), rec.status, rec.bytes, took)
 }
 
 func methodName(method string) string {
@@ -147,8 +153,12 @@ type route struct {
 	answer handler
 }
 
-func (s *Service) routeTable() map[string]route {
-	table := append(s.playgroundRoutes(), []route{
+func (s *Service) routeTable() (map[string]route, error) {
+	table, err := s.pageRoutes()
+	if err != nil {
+		return nil, err
+	}
+	table = append(table, []route{
 		{path: "/healthz", allow: "GET, HEAD", health: true, answer: s.live},
 		{path: "/readyz", allow: "GET, HEAD", health: true, answer: s.ready},
 	}...)
@@ -159,7 +169,7 @@ func (s *Service) routeTable() map[string]route {
 	for _, r := range table {
 		byPath[s.cfg.BasePath+r.path] = r
 	}
-	return byPath
+	return byPath, nil
 }
 
 // checked is a route's handler behind the checks that all routes share.

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/plugio/charts/api/apitest"
 	"github.com/plugio/charts/render/rendertest"
 )
 
@@ -143,7 +144,7 @@ func TestHostileTextsStayTexts(t *testing.T) {
 	s := newService(t)
 	for _, target := range hostileTargets() {
 		resp := get(t, s, target)
-		if err := unsafeIn(bodyOf(t, resp)); err != nil || resp.Header.Get("Content-Type") != svgType {
+		if err := unsafeIn(apitest.Body(t, resp)); err != nil || resp.Header.Get("Content-Type") != apitest.SVGType {
 			t.Errorf("%s: %d, %v", target, resp.StatusCode, err)
 		}
 	}
@@ -163,7 +164,7 @@ func TestHostileTextsInABrowser(t *testing.T) {
 		case "/leak":
 			leaked <- r.RequestURI
 		case "/attack":
-			w.Header().Set("Content-Type", svgType)
+			w.Header().Set("Content-Type", apitest.SVGType)
 			_, _ = io.WriteString(w, attack)
 		default:
 			resp := get(t, s, r.RequestURI)

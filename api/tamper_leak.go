@@ -25,8 +25,8 @@ import (
 // test that does not notice this build proves nothing.
 func tamper(s *Service) {
 	s.errorLog = log.New(os.Stderr, "", 0)
-	seen := prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: namespace, Name: "seen_total", Help: "."}, []string{"url"})
-	s.metrics.registry.MustRegister(seen)
+	seen := prometheus.NewCounterVec(prometheus.CounterOpts{Name: "plugio_charts_seen_total", Help: "."}, []string{"url"})
+	s.metrics.Register(seen)
 	next := s.router
 	s.router = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(io.LimitReader(r.Body, maxBody+1))

@@ -1,4 +1,4 @@
-package api
+package admission
 
 import (
 	"context"
@@ -11,9 +11,9 @@ import (
 
 // The reasons why a picture is not drawn.
 var (
-	errQueueFull  = errors.New("api: every place to wait for a render slot is taken")
-	errQueueWait  = errors.New("api: no render slot came free in time")
-	errClientGone = errors.New("api: the client left before a render slot came free")
+	ErrQueueFull  = errors.New("admission: every place to wait for a render slot is taken")
+	ErrQueueWait  = errors.New("admission: no render slot came free in time")
+	ErrClientGone = errors.New("admission: the client left before a render slot came free")
 )
 
 // slotPixels is what one render slot stands for. Memory grows with the pixels, at
@@ -22,10 +22,11 @@ var (
 // have less than a quarter of a million pixels, the largest four millions.
 const slotPixels = 500_000
 
-// admission bounds how much is drawn at once and how many requests wait for that.
+// Slots bound how much is drawn at once and how many requests wait for that.
 // Waiting requests are served in the order they came, so a large picture
-// is not kept waiting by small ones that would fit beside others.
-type admission struct {
+// is not kept waiting by small ones that would fit beside others. All methods are
+// safe for concurrent use.
+type Slots struct {
 	slots   *semaphore.Weighted
 	total   int64
 	places  int64
@@ -34,45 +35,60 @@ type admission struct {
 	drawing atomic.Int64
 }
 
-func newAdmission(slots, places int, wait time.Duration) *admission {
-	return &admission{slots: semaphore.NewWeighted(int64(slots)), total: int64(slots), places: int64(places), wait: wait}
+// New returns so many free slots and places to wait, each place for at most wait.
+func New(slots, places int, wait time.Duration) *Slots {
+	return &Slots{slots: semaphore.NewWeighted(int64(slots)), total: int64(slots), places: int64(places), wait: wait}
 }
 
-// weight is how many slots a picture of so many pixels takes: all of them, if it is
+// Weight is how many slots a picture of so many pixels takes: all of them, if it is
 // larger than what they stand for together.
-func (a *admission) weight(pixels float64) int64 {
-	return min(a.total, 1+int64(pixels/slotPixels))
+func (s *Slots) Weight(pixels float64) int64 {
+	return min(s.total, 1+int64(pixels/slotPixels))
 }
 
-// acquire takes a picture's slots, or fails with the reason at once if every place
-// to wait is taken, after the wait, or when the client has gone.
-func (a *admission) acquire(ctx context.Context, weight int64) error {
-	if !a.slots.TryAcquire(weight) {
-		if err := a.queue(ctx, weight); err != nil {
+// Acquire takes a picture's slots, or fails with the reason at once if every place
+// to wait is taken, after the wait, or when the client, whose context ctx is, has gone.
+// Release gives them back.
+func (s *Slots) Acquire(ctx context.Context, weight int64) error {
+	if !s.slots.TryAcquire(weight) {
+		if err := s.queue(ctx, weight); err != nil {
 			return err
 		}
 	}
-	a.drawing.Add(1)
+	s.drawing.Add(1)
 	return nil
 }
 
-func (a *admission) queue(ctx context.Context, weight int64) error {
-	defer a.waiting.Add(-1)
-	if a.waiting.Add(1) > a.places {
-		return errQueueFull
+func (s *Slots) queue(ctx context.Context, weight int64) error {
+	defer s.waiting.Add(-1)
+	if s.waiting.Add(1) > s.places {
+		return ErrQueueFull
 	}
-	limited, cancel := context.WithTimeout(ctx, a.wait)
+	limited, cancel := context.WithTimeout(ctx, s.wait)
 	defer cancel()
 	switch {
-	case a.slots.Acquire(limited, weight) == nil:
+	case s.slots.Acquire(limited, weight) == nil:
 		return nil
 	case ctx.Err() != nil:
-		return errClientGone
+		return ErrClientGone
 	}
-	return errQueueWait
+	return ErrQueueWait
 }
 
-func (a *admission) release(weight int64) {
-	a.drawing.Add(-1)
-	a.slots.Release(weight)
+// Release gives a picture's slots back.
+func (s *Slots) Release(weight int64) {
+	s.drawing.Add(-1)
+	s.slots.Release(weight)
+}
+
+// Load is how the slots are used at one moment.
+type Load struct {
+	Slots, Drawing  int64 // all slots, and pictures being drawn
+	Places, Waiting int64 // all places to wait, and requests on them
+}
+
+// Load returns how the slots are used now.
+func (s *Slots) Load() Load {
+	// A request that finds no place stands among the waiting for a moment.
+	return Load{Slots: s.total, Drawing: s.drawing.Load(), Places: s.places, Waiting: min(s.waiting.Load(), s.places)}
 }

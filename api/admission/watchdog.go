@@ -1,4 +1,4 @@
-package api
+package admission
 
 import (
 	"sync"
@@ -8,10 +8,10 @@ import (
 // watchTicks is how often the age of a drawing is looked at before its time is over.
 const watchTicks = 10
 
-// watch calls stuck once when a drawing has gone on for limit, unless stop is called
+// Watch calls stuck once when a drawing has gone on for limit, unless stop is called
 // before. It counts ticks and does not compare times: a process that was halted, or a
 // machine that slept, wakes up one tick later and not past the limit.
-func watch(limit time.Duration, stuck func()) (stop func()) {
+func Watch(limit time.Duration, stuck func()) (stop func()) {
 	w := &watched{ticks: watchTicks, step: limit / watchTicks, stuck: stuck}
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -1,4 +1,4 @@
-package api
+package admission
 
 import (
 	"testing"
@@ -20,7 +20,7 @@ func TestWatch(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				start, calls, at := time.Now(), 0, time.Duration(0)
-				stop := watch(5*time.Second, func() { calls++; at = time.Since(start) })
+				stop := Watch(5*time.Second, func() { calls++; at = time.Since(start) })
 				time.Sleep(tt.take)
 				stop()
 				time.Sleep(time.Hour)

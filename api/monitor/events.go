@@ -1,4 +1,4 @@
-package api
+package monitor
 
 import (
 	"bytes"
@@ -10,17 +10,18 @@ import (
 	"time"
 )
 
-// The events of a service. A log line is one of these codes and counters: a text
-// from a library could repeat what a request held.
+// Fault is the code of something that went wrong. A log line is a code and counters: a
+// text from a library could repeat what a request held.
+type Fault string
+
+// The faults of a service.
 const (
-	eventStopping    = "stopping"
-	eventPanic       = "panic"
-	eventRenderError = "render_error"
-	eventHTTPError   = "http_error"
-	eventTLSError    = "tls_error"
-	eventAcceptError = "accept_error"
-	eventRequest     = "request"
-	eventStuck       = "render_stuck"
+	Panic       Fault = "panic"        // a handler panicked
+	RenderError Fault = "render_error" // a picture could not be drawn
+	Stuck       Fault = "render_stuck" // a drawing does not end
+	HTTPError   Fault = "http_error"   // what net/http says of a connection
+	TLSError    Fault = "tls_error"    // a connection that brought no TLS, or a wrong one
+	AcceptError Fault = "accept_error" // the listener could not accept
 )
 
 // NewLogger returns a logger that writes one JSON object per event: time, level,
@@ -41,14 +42,14 @@ func NewLogger(w io.Writer, level slog.Level) *slog.Logger {
 // connections cannot become a flood of lines.
 const faultInterval = time.Second
 
-// events logs faults, at most one line per code and interval, with the number of
+// Events logs faults, at most one line per code and interval, with the number of
 // lines left out since the last.
-type events struct {
+type Events struct {
 	log *slog.Logger
 	now func() time.Time
 
 	mu   sync.Mutex
-	last map[string]faultCount
+	last map[Fault]faultCount
 }
 
 type faultCount struct {
@@ -56,60 +57,65 @@ type faultCount struct {
 	dropped int
 }
 
-func newEvents(l *slog.Logger) *events {
+// NewEvents returns events that are written to l; nil drops them.
+func NewEvents(l *slog.Logger) *Events {
 	if l == nil {
 		l = slog.New(slog.DiscardHandler)
 	}
-	return &events{log: l, now: time.Now, last: map[string]faultCount{}}
+	return &Events{log: l, now: time.Now, last: map[Fault]faultCount{}}
 }
 
-func (e *events) fault(code string) {
-	dropped, ok := e.admit(code)
+// Fault logs a fault, unless the last of its kind is too fresh.
+func (e *Events) Fault(f Fault) {
+	dropped, ok := e.admit(f)
 	switch {
 	case !ok:
 	case dropped > 0:
-		e.log.Error(code, "dropped", dropped)
+		e.log.Error(string(f), "dropped", dropped)
 	default:
-		e.log.Error(code)
+		e.log.Error(string(f))
 	}
 }
 
-func (e *events) admit(code string) (dropped int, ok bool) {
+// Stopping logs that the service has begun to stop.
+func (e *Events) Stopping() { e.log.Info("stopping") }
+
+func (e *Events) admit(f Fault) (dropped int, ok bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	now, last := e.now(), e.last[code]
+	now, last := e.now(), e.last[f]
 	if !last.logged.IsZero() && now.Sub(last.logged) < faultInterval {
 		last.dropped++
-		e.last[code] = last
+		e.last[f] = last
 		return 0, false
 	}
-	e.last[code] = faultCount{logged: now}
+	e.last[f] = faultCount{logged: now}
 	return last.dropped, true
 }
 
-// request writes an access line. The arguments come from closed sets and counters.
-func (e *events) request(route, method string, status, size int, took time.Duration) {
-	e.log.LogAttrs(context.Background(), slog.LevelInfo, eventRequest,
+// Request writes an access line. The arguments come from closed sets and counters.
+func (e *Events) Request(route, method string, status, size int, took time.Duration) {
+	e.log.LogAttrs(context.Background(), slog.LevelInfo, "request",
 		slog.String("route", route), slog.String("method", method), slog.Int("status", status),
 		slog.Int("bytes", size), slog.Float64("duration_ms", float64(took.Microseconds())/1000))
 }
 
-// serverLog returns the error log for net/http. Its lines name clients and repeat panics, so
+// ServerLog returns the error log for net/http. Its lines name clients and repeat panics, so
 // each becomes the code of its kind and the text is dropped.
-func (e *events) serverLog() *log.Logger { return log.New(serverLines{e}, "", 0) }
+func (e *Events) ServerLog() *log.Logger { return log.New(serverLines{e}, "", 0) }
 
-type serverLines struct{ events *events }
+type serverLines struct{ events *Events }
 
 func (s serverLines) Write(line []byte) (int, error) {
 	switch {
 	case bytes.HasPrefix(line, []byte("http: TLS handshake error")):
-		s.events.fault(eventTLSError)
+		s.events.Fault(TLSError)
 	case bytes.HasPrefix(line, []byte("http: Accept error")):
-		s.events.fault(eventAcceptError)
+		s.events.Fault(AcceptError)
 	case bytes.HasPrefix(line, []byte("http: panic serving")):
-		s.events.fault(eventPanic)
+		s.events.Fault(Panic)
 	default:
-		s.events.fault(eventHTTPError)
+		s.events.Fault(HTTPError)
 	}
 	return len(line), nil
 }

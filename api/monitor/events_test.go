@@ -1,35 +1,20 @@
-package api
+package monitor
 
 import (
 	"bytes"
-	"encoding/json"
 	"log/slog"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-)
 
-// logLines returns what was logged, without the times.
-func logLines(t *testing.T, log string) []map[string]any {
-	t.Helper()
-	var lines []map[string]any
-	for line := range strings.Lines(log) {
-		var fields map[string]any
-		if err := json.Unmarshal([]byte(line), &fields); err != nil {
-			t.Fatalf("a log line is not JSON: %q", line)
-		}
-		delete(fields, "time")
-		lines = append(lines, fields)
-	}
-	return lines
-}
+	"github.com/plugio/charts/api/apitest"
+)
 
 func TestServerLogKeepsTheKindAndDropsTheText(t *testing.T) {
 	var out bytes.Buffer
-	e := newEvents(NewLogger(&out, slog.LevelInfo))
-	l := e.serverLog()
+	e := NewEvents(NewLogger(&out, slog.LevelInfo))
+	l := e.ServerLog()
 	l.Printf("http: TLS handshake error from %s: %v", "192.0.2.7:4711", "bad certificate canary")
 	l.Printf("http: Accept error: %v; retrying in %v", "too many open files", time.Second)
 	l.Printf("http: panic serving %v: %v\n%s", "192.0.2.7:4711", "canary", "goroutine 7")
@@ -40,32 +25,32 @@ func TestServerLogKeepsTheKindAndDropsTheText(t *testing.T) {
 		{"level": "ERROR", "event": "panic"},
 		{"level": "ERROR", "event": "http_error"},
 	}
-	if diff := cmp.Diff(want, logLines(t, out.String())); diff != "" {
+	if diff := cmp.Diff(want, apitest.LogLines(t, out.String())); diff != "" {
 		t.Errorf("log (-want +got):\n%s", diff)
 	}
 }
 
 func TestFaultsAreLoggedOncePerSecond(t *testing.T) {
 	var out bytes.Buffer
-	e := newEvents(NewLogger(&out, slog.LevelInfo))
+	e := NewEvents(NewLogger(&out, slog.LevelInfo))
 	now := time.Unix(1000, 0)
 	e.now = func() time.Time { return now }
-	e.fault("a")
+	e.Fault("a")
 	for range 41 {
-		e.fault("a")
+		e.Fault("a")
 	}
-	e.fault("b")
+	e.Fault("b")
 	now = now.Add(time.Second)
-	e.fault("a")
+	e.Fault("a")
 	now = now.Add(time.Second)
-	e.fault("a")
+	e.Fault("a")
 	want := []map[string]any{
 		{"level": "ERROR", "event": "a"},
 		{"level": "ERROR", "event": "b"},
 		{"level": "ERROR", "event": "a", "dropped": 41.0},
 		{"level": "ERROR", "event": "a"},
 	}
-	if diff := cmp.Diff(want, logLines(t, out.String())); diff != "" {
+	if diff := cmp.Diff(want, apitest.LogLines(t, out.String())); diff != "" {
 		t.Errorf("log (-want +got):\n%s", diff)
 	}
 }
@@ -75,7 +60,7 @@ func TestNewLoggerHonoursTheLevel(t *testing.T) {
 	l := NewLogger(&out, slog.LevelWarn)
 	l.Info("quiet")
 	l.Warn("loud")
-	if diff := cmp.Diff([]map[string]any{{"level": "WARN", "event": "loud"}}, logLines(t, out.String())); diff != "" {
+	if diff := cmp.Diff([]map[string]any{{"level": "WARN", "event": "loud"}}, apitest.LogLines(t, out.String())); diff != "" {
 		t.Errorf("log (-want +got):\n%s", diff)
 	}
 }

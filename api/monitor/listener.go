@@ -1,10 +1,12 @@
-package api
+package monitor
 
 import (
 	"context"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
+	"strconv"
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"golang.org/x/net/netutil"
@@ -13,10 +15,11 @@ import (
 // maxScrapes bounds the connections of the metrics' listener, which needs few.
 const maxScrapes = 16
 
-// ServeMetrics answers GET /metrics on ln, and nothing else, until ctx ends. It
-// closes ln and returns nil after that.
-func (s *Service) ServeMetrics(ctx context.Context, ln net.Listener) error {
-	srv := s.httpServer(s.metricsHandler())
+// Serve answers GET /metrics on ln, and nothing else, until ctx ends; srv brings the
+// limits of time and size, and its handler is replaced. It closes ln and returns nil
+// after that.
+func (m *Metrics) Serve(ctx context.Context, ln net.Listener, srv *http.Server) error {
+	srv.Handler = m.Handler()
 	ended := make(chan error, 1)
 	go func() { ended <- srv.Serve(netutil.LimitListener(ln, maxScrapes)) }()
 	select {
@@ -29,22 +32,29 @@ func (s *Service) ServeMetrics(ctx context.Context, ln net.Listener) error {
 	return nil
 }
 
-func (s *Service) metricsHandler() http.Handler {
+// Handler answers GET and HEAD of /metrics with Prometheus text.
+func (m *Metrics) Handler() http.Handler {
 	// Without compression: the text is small, and the gain would cost memory at each scrape.
-	scrape := promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{DisableCompression: true, MaxRequestsInFlight: 4})
+	scrape := promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{DisableCompression: true, MaxRequestsInFlight: 4})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Cache-Control", "no-store")
 		h.Set("X-Content-Type-Options", "nosniff")
 		switch {
 		case r.URL.Path != "/metrics":
-			text(http.StatusNotFound, "404 Not Found: no such path\n").writeTo(w, r)
-		case !allows("GET, HEAD", r.Method):
-			a := text(http.StatusMethodNotAllowed, "405 Method Not Allowed: method not allowed\n")
-			a.allow = "GET, HEAD"
-			a.writeTo(w, r)
+			refuse(w, http.StatusNotFound, "404 Not Found: no such path\n")
+		case r.Method != http.MethodGet && r.Method != http.MethodHead:
+			h.Set("Allow", "GET, HEAD")
+			refuse(w, http.StatusMethodNotAllowed, "405 Method Not Allowed: method not allowed\n")
 		default:
 			scrape.ServeHTTP(w, r)
 		}
 	})
+}
+
+func refuse(w http.ResponseWriter, status int, line string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(len(line)))
+	w.WriteHeader(status)
+	_, _ = io.WriteString(w, line) // the client may have gone; there is nobody to tell
 }

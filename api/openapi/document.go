@@ -1,6 +1,8 @@
-package api
+package openapi
 
 import (
+	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -13,9 +15,23 @@ import (
 // object is a JSON object; encoding/json sorts its names, so equal ones are equal bytes.
 type object = map[string]any
 
-// openAPI describes the service in the words of OpenAPI 3.1. The parameters are those
-// of the table, so a new row is described without a change here.
-func openAPI(c Config) []byte {
+// Service is what the description says of a service beyond the table of parameters.
+type Service struct {
+	BasePath  string // what stands before every path
+	Pictures  []Picture
+	MaxTarget int // bytes of a request target
+}
+
+// Picture is one path that draws.
+type Picture struct {
+	Path   string // below the base path
+	Widget string
+	Format render.Format
+}
+
+// Document describes the service in the words of OpenAPI 3.1, as JSON. The parameters are
+// those of the table, so a new row is described without a change here.
+func Document(s Service) ([]byte, error) {
 	doc := object{
 		"openapi": "3.1.0",
 		"info": object{
@@ -27,26 +43,30 @@ func openAPI(c Config) []byte {
 				"An error is a picture too, unless the request accepts application/problem+json.",
 			"license": object{"name": "Apache-2.0", "identifier": "Apache-2.0"},
 		},
-		"paths": paths(),
+		"paths": paths(s),
 		"components": object{
 			"parameters": parameterObjects(),
 			"schemas":    schemaObjects(),
-			"responses":  responseObjects(),
+			"responses":  responseObjects(s),
 		},
 	}
-	if c.BasePath != "" {
-		doc["servers"] = []any{object{"url": c.BasePath}}
+	if s.BasePath != "" {
+		doc["servers"] = []any{object{"url": s.BasePath}}
 	}
-	return mustJSON(doc)
+	text, err := json.Marshal(doc)
+	if err != nil {
+		return nil, fmt.Errorf("writing the API description: %w", err)
+	}
+	return text, nil
 }
 
-func paths() object {
+func paths(s Service) object {
 	all := object{
 		"/healthz": object{"get": health("live", "Says that the process answers.")},
 		"/readyz":  object{"get": health("ready", "Says whether requests should be sent here.")},
 	}
-	for _, c := range charts {
-		all[c.path()] = object{"get": drawByURL(c), "post": drawByBody(c)}
+	for _, p := range s.Pictures {
+		all[p.Path] = object{"get": drawByURL(p), "post": drawByBody(p)}
 	}
 	return all
 }
@@ -60,41 +80,41 @@ func health(id, summary string) object {
 	return object{"operationId": id, "summary": summary, "tags": []string{"health"}, "responses": responses}
 }
 
-func drawByURL(c chart) object {
+func drawByURL(p Picture) object {
 	var list []any
-	for _, spec := range params.For(c.widget) {
+	for _, spec := range params.For(p.Widget) {
 		list = append(list, ref("parameters", componentName(spec)))
 	}
 	return object{
-		"operationId": "get" + title(c.widget) + title(c.format.String()),
-		"summary":     "Draws a " + c.widget + " as " + strings.ToUpper(c.format.String()) + ".",
-		"tags":        []string{c.widget},
+		"operationId": "get" + title(p.Widget) + title(p.Format.String()),
+		"summary":     "Draws a " + p.Widget + " as " + strings.ToUpper(p.Format.String()) + ".",
+		"tags":        []string{p.Widget},
 		"parameters":  list,
-		"responses":   drawResponses(c, "400", "414", "503"),
+		"responses":   drawResponses(p, "400", "414", "503"),
 	}
 }
 
-func drawByBody(c chart) object {
-	body := object{"schema": ref("schemas", title(c.widget))}
+func drawByBody(p Picture) object {
+	body := object{"schema": ref("schemas", title(p.Widget))}
 	return object{
-		"operationId": "post" + title(c.widget) + title(c.format.String()),
-		"summary":     "Draws a " + c.widget + " as " + strings.ToUpper(c.format.String()) + " from values that stand in no URL.",
-		"tags":        []string{c.widget},
+		"operationId": "post" + title(p.Widget) + title(p.Format.String()),
+		"summary":     "Draws a " + p.Widget + " as " + strings.ToUpper(p.Format.String()) + " from values that stand in no URL.",
+		"tags":        []string{p.Widget},
 		"requestBody": object{
 			"required": true,
 			"content":  object{"application/x-www-form-urlencoded": body, "application/json": body},
 		},
-		"responses": drawResponses(c, "400", "413", "414", "415", "503"),
+		"responses": drawResponses(p, "400", "413", "414", "415", "503"),
 	}
 }
 
-func drawResponses(c chart, refusals ...string) object {
-	all := object{"200": object{"description": "The picture.", "content": pictureContent(c.format)}}
-	if c.format == render.SVG {
+func drawResponses(p Picture, refusals ...string) object {
+	all := object{"200": object{"description": "The picture.", "content": pictureContent(p.Format)}}
+	if p.Format == render.SVG {
 		all["200"].(object)["description"] = "The picture, with its meaning in words as title and description."
 	}
 	for _, status := range refusals {
-		all[status] = ref("responses", "Refused"+status+title(c.format.String()))
+		all[status] = ref("responses", "Refused"+status+title(p.Format.String()))
 	}
 	return all
 }
@@ -107,12 +127,12 @@ func pictureContent(f render.Format) object {
 }
 
 // responseObjects are the refusals, each once for a format.
-func responseObjects() object {
+func responseObjects(s Service) object {
 	all := object{}
 	for status, meaning := range map[string]string{
 		"400": "A parameter is wrong; every mistake is named.",
 		"413": "The body is larger than 16 KiB.",
-		"414": "The request target is longer than " + strconv.Itoa(maxTarget) + " bytes.",
+		"414": "The request target is longer than " + strconv.Itoa(s.MaxTarget) + " bytes.",
 		"415": "The body is of another type.",
 		"503": "No render slot came free in time; try again.",
 	} {

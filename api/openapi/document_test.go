@@ -1,4 +1,4 @@
-package api
+package openapi_test
 
 import (
 	"cmp"
@@ -12,12 +12,36 @@ import (
 	"github.com/pb33f/libopenapi"
 	validator "github.com/pb33f/libopenapi-validator"
 
+	"github.com/plugio/charts/api"
+	"github.com/plugio/charts/api/apitest"
 	"github.com/plugio/charts/api/params"
 )
 
-func openAPIOf(t *testing.T, s *Service) (validator.Validator, []byte) {
+func newService(t *testing.T, base string) *api.Service {
 	t.Helper()
-	text := bodyOf(t, get(t, s, s.cfg.BasePath+"/openapi.json"))
+	c := api.DefaultConfig()
+	c.BasePath = base
+	s, err := api.New(c)
+	if err != nil {
+		t.Fatalf("New: %v", err)
+	}
+	return s
+}
+
+// pictures are the paths that draw.
+var pictures = []struct{ widget, path string }{
+	{"gauge", "/gauge.png"},
+	{"gauge", "/gauge.svg"},
+	{"counter", "/counter.png"},
+	{"counter", "/counter.svg"},
+	{"bar", "/bar.png"},
+	{"bar", "/bar.svg"},
+}
+
+// openAPIOf reads the description that a service behind a base path gives of itself.
+func openAPIOf(t *testing.T, s *api.Service, base string) (validator.Validator, []byte) {
+	t.Helper()
+	text := apitest.Body(t, apitest.Call{Target: base + "/openapi.json"}.To(t, s))
 	document, err := libopenapi.NewDocument(text)
 	if err != nil {
 		t.Fatalf("reading the description: %v", err)
@@ -31,7 +55,7 @@ func openAPIOf(t *testing.T, s *Service) (validator.Validator, []byte) {
 
 func TestOpenAPIIsValid(t *testing.T) {
 	for _, base := range []string{"", "/charts"} {
-		v, text := openAPIOf(t, newService(t, func(c *Config) { c.BasePath = base }))
+		v, text := openAPIOf(t, newService(t, base), base)
 		if valid, found := v.ValidateDocument(); !valid {
 			for _, e := range found {
 				t.Errorf("base %q: %s: %s %v", base, e.Message, e.Reason, e.SchemaValidationErrors)
@@ -45,7 +69,7 @@ func TestOpenAPIIsValid(t *testing.T) {
 
 // A mistake that the library does not find would make the test above worthless.
 func TestOpenAPIValidatorFindsMistakes(t *testing.T) {
-	_, text := openAPIOf(t, newService(t))
+	_, text := openAPIOf(t, newService(t, ""), "")
 	for _, broken := range []struct{ from, to string }{
 		{`"in":"query"`, `"in":"nowhere"`},
 		{`"required":true`, `"required":"yes"`},
@@ -66,7 +90,7 @@ func TestOpenAPIValidatorFindsMistakes(t *testing.T) {
 }
 
 func TestOpenAPIDescribesEveryParameter(t *testing.T) {
-	_, text := openAPIOf(t, newService(t))
+	_, text := openAPIOf(t, newService(t, ""), "")
 	var doc struct {
 		Paths map[string]struct {
 			Get struct {
@@ -86,34 +110,34 @@ func TestOpenAPIDescribesEveryParameter(t *testing.T) {
 	if len(doc.Components.Parameters) != len(params.All()) {
 		t.Errorf("%d parameters, the table has %d", len(doc.Components.Parameters), len(params.All()))
 	}
-	for _, c := range charts {
+	for _, c := range pictures {
 		var got, want []string
-		for _, p := range doc.Paths[c.path()].Get.Parameters {
+		for _, p := range doc.Paths[c.path].Get.Parameters {
 			got = append(got, doc.Components.Parameters[strings.TrimPrefix(p.Ref, "#/components/parameters/")].Name)
 		}
 		for _, spec := range params.For(c.widget) {
 			want = append(want, spec.Name)
-			if doc.Components.Schemas[title(c.widget)].Properties[spec.Name] == nil {
+			if doc.Components.Schemas[strings.ToUpper(c.widget[:1])+c.widget[1:]].Properties[spec.Name] == nil {
 				t.Errorf("the body of a %s lacks %s", c.widget, spec.Name)
 			}
 		}
 		if !slices.Equal(got, want) {
-			t.Errorf("%s: parameters %v, want %v", c.path(), got, want)
+			t.Errorf("%s: parameters %v, want %v", c.path, got, want)
 		}
 	}
 }
 
 // What the service takes and answers is what the description says.
 func TestOpenAPIAgreesWithTheService(t *testing.T) {
-	s := newService(t)
-	v, _ := openAPIOf(t, s)
-	for _, c := range charts {
+	s := newService(t, "")
+	v, _ := openAPIOf(t, s, "")
+	for _, c := range pictures {
 		for _, spec := range params.For(c.widget) {
 			for _, value := range append([]string{spec.Example}, spec.Values...) {
 				query := url.Values{spec.Name: {value}}.Encode()
-				r := httptest.NewRequest("GET", c.path()+"?"+query, nil)
+				r := httptest.NewRequest("GET", c.path+"?"+query, nil)
 				if valid, found := v.ValidateHttpRequest(r); !valid {
-					t.Errorf("GET %s?%s: %v", c.path(), query, found[0].Error())
+					t.Errorf("GET %s?%s: %v", c.path, query, found[0].Error())
 				}
 			}
 		}
@@ -126,13 +150,13 @@ func TestOpenAPIAgreesWithTheService(t *testing.T) {
 			t.Errorf("%s: described as valid: %v, status %d, want false, 400", bad, valid, w.Code)
 		}
 	}
-	for _, c := range []call{
-		{target: "/gauge.svg?value=abc&width=5", header: map[string][]string{"Accept": {jsonType}}},
-		{method: "POST", target: "/bar.png", body: "x", header: map[string][]string{"Content-Type": {textType}, "Accept": {jsonType}}},
+	for _, c := range []apitest.Call{
+		{Target: "/gauge.svg?value=abc&width=5", Header: map[string][]string{"Accept": {apitest.JSONType}}},
+		{Method: "POST", Target: "/bar.png", Body: "x", Header: map[string][]string{"Content-Type": {apitest.TextType}, "Accept": {apitest.JSONType}}},
 	} {
-		r := httptest.NewRequest(cmp.Or(c.method, "GET"), c.target, strings.NewReader(c.body))
-		if valid, found := v.ValidateHttpResponse(r, c.to(t, s)); !valid {
-			t.Errorf("%s: the answer is not the described one: %v", c.target, found[0].Error())
+		r := httptest.NewRequest(cmp.Or(c.Method, "GET"), c.Target, strings.NewReader(c.Body))
+		if valid, found := v.ValidateHttpResponse(r, c.To(t, s)); !valid {
+			t.Errorf("%s: the answer is not the described one: %v", c.Target, found[0].Error())
 		}
 	}
 }

@@ -1,7 +1,8 @@
-package api
+package playground_test
 
 import (
 	"bytes"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -11,6 +12,8 @@ import (
 
 	"github.com/chromedp/chromedp/kb"
 
+	"github.com/plugio/charts/api"
+	"github.com/plugio/charts/api/apitest"
 	"github.com/plugio/charts/render/rendertest"
 )
 
@@ -115,19 +118,19 @@ func (p *playground) checkAccess(t *testing.T, address, theme string) {
 }
 
 // newestAnswerOnly holds back the answer to an older request until the newer is shown.
-func newestAnswerOnly(t *testing.T, b *rendertest.Browser, s *Service) {
+func newestAnswerOnly(t *testing.T, b *rendertest.Browser, s *api.Service) {
 	release, held := make(chan struct{}), make(chan struct{})
 	var once sync.Once
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodPost {
-			body, _ := readBody(r)
+			body, _ := io.ReadAll(r.Body)
 			if bytes.Contains(body, []byte("label=old")) {
 				once.Do(func() { close(held) })
 				<-release
 			}
 			r.Body = http.NoBody
 			r = httptest.NewRequest(r.Method, r.URL.String(), bytes.NewReader(body))
-			r.Header.Set("Content-Type", formType)
+			r.Header.Set("Content-Type", apitest.FormType)
 		}
 		s.Handler().ServeHTTP(w, r)
 	}))

@@ -1,10 +1,11 @@
-package api
+package playground_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/plugio/charts/api/apitest"
 	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/render"
 )
@@ -20,7 +21,7 @@ func (p *playground) paste(t *testing.T, text string) (notes []string) {
 func startFromAnAddress(t *testing.T, p *playground) {
 	p.Eval(t, `import("`+p.base+`/playground/address.js").then((m) => { window.address = m; })`, nil)
 	for _, h := range hostileTexts {
-		p.show(t, h.widget+".svg?value=42&"+h.name+"="+percentEncoded(h.value))
+		p.show(t, h.widget+".svg?value=42&"+h.name+"="+apitest.PercentEncode(h.value))
 		want := p.snippet(t, "url")
 		for _, place := range []string{"url", "html", "storage", "jira", "markdown", "curl"} {
 			var got string

@@ -1,4 +1,4 @@
-package api
+package playground_test
 
 import (
 	"bytes"
@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/plugio/charts/api"
+	"github.com/plugio/charts/api/apitest"
 	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/render"
 	"github.com/plugio/charts/render/rendertest"
@@ -15,14 +17,14 @@ import (
 // playground is the page in a browser, and the service behind it.
 type playground struct {
 	*rendertest.Page
-	service *Service
+	service *api.Service
 	base    string
 }
 
 // TestPlayground has one browser for all its parts, since starting one takes seconds.
 func TestPlayground(t *testing.T) {
 	chromium := rendertest.Chromium(t)
-	s := newService(t, func(c *Config) { c.BasePath = "/charts" })
+	s := newService(t)
 	server := httptest.NewServer(s.Handler())
 	t.Cleanup(server.Close)
 	for name, test := range map[string]func(*testing.T, *playground){
@@ -58,7 +60,7 @@ func TestPlayground(t *testing.T) {
 
 // open shows the page, settles it and checks at the end of the test that it asked for
 // nothing elsewhere and that nothing went wrong in it.
-func open(t *testing.T, b *rendertest.Browser, s *Service, base string, v rendertest.View, fragment string) *playground {
+func open(t *testing.T, b *rendertest.Browser, s *api.Service, base string, v rendertest.View, fragment string) *playground {
 	t.Helper()
 	p := &playground{b.Page(t, base+"/"+fragment, v), s, base}
 	p.Eval(t, `window.pictures = {}; window.make = URL.createObjectURL;
@@ -136,10 +138,10 @@ func (p *playground) preview(t *testing.T, format string) []byte {
 }
 
 // fetch answers a call to the service directly.
-func (p *playground) fetch(t *testing.T, c call) (int, []byte) {
+func (p *playground) fetch(t *testing.T, c apitest.Call) (int, []byte) {
 	t.Helper()
-	resp := c.to(t, p.service)
-	return resp.StatusCode, bodyOf(t, resp)
+	resp := c.To(t, p.service)
+	return resp.StatusCode, apitest.Body(t, resp)
 }
 
 // checkPreview wants both previews to be the pictures that the copied addresses name.
@@ -152,7 +154,7 @@ func (p *playground) checkPreview(t *testing.T, what string) {
 		if format == "png" && !strings.Contains(address, "dpr=") {
 			address += "&dpr=2" // that of the screen
 		}
-		status, want := p.fetch(t, call{target: strings.TrimPrefix(address, strings.TrimSuffix(p.base, "/charts"))})
+		status, want := p.fetch(t, apitest.Call{Target: strings.TrimPrefix(address, strings.TrimSuffix(p.base, "/charts"))})
 		if status != 200 || !bytes.Equal(p.preview(t, format), want) {
 			t.Errorf("%s: the preview is not the picture of %s (status %d)", what, address, status)
 		}
@@ -178,7 +180,7 @@ func opens(t *testing.T, p *playground) {
 	}
 	// Without a ratio of its own, the picture is drawn for the screen.
 	p.show(t, "gauge.png?value=1")
-	if size := sizeOf(t, pngType, p.preview(t, "png")); size != "480x360" {
+	if size := apitest.Size(t, apitest.PNGType, p.preview(t, "png")); size != "480x360" {
 		t.Errorf("on a screen of ratio 2 the preview has %s", size)
 	}
 	p.clean(t, 0)
@@ -248,7 +250,7 @@ func everyParameter(t *testing.T, p *playground) {
 				if spec.Name == "dpr" && value == "4" {
 					continue
 				}
-				query := spec.Name + "=" + percentEncoded(value)
+				query := spec.Name + "=" + apitest.PercentEncode(value)
 				var got struct{ URL, Go string }
 				p.Eval(t, `(async () => {
 					const [{ goCode }, { url }, table] = await window.tools;

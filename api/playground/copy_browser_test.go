@@ -1,4 +1,4 @@
-package api
+package playground_test
 
 import (
 	"bytes"
@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/plugio/charts/api/apitest"
 	"github.com/plugio/charts/render"
 )
 
@@ -27,7 +28,7 @@ var hostileTexts = []struct{ widget, name, value string }{
 
 func copyBoxes(t *testing.T, p *playground) {
 	for _, h := range hostileTexts {
-		query := "value=42&dpr=2&width=300&" + h.name + "=" + percentEncoded(h.value)
+		query := "value=42&dpr=2&width=300&" + h.name + "=" + apitest.PercentEncode(h.value)
 		for _, format := range []string{"png", "svg"} {
 			p.show(t, h.widget+"."+format+"?"+query)
 			p.checkSnippets(t, h.widget, format, h.value)
@@ -44,7 +45,7 @@ func copyBoxes(t *testing.T, p *playground) {
 func (p *playground) checkSnippets(t *testing.T, widget, format, what string) {
 	t.Helper()
 	address := p.snippet(t, "url")
-	status, want := p.fetch(t, call{target: strings.TrimPrefix(address, strings.TrimSuffix(p.base, "/charts"))})
+	status, want := p.fetch(t, apitest.Call{Target: strings.TrimPrefix(address, strings.TrimSuffix(p.base, "/charts"))})
 	if status != 200 || strings.Trim(address, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.%?&=:,/") != "" {
 		t.Errorf("%s: status %d of %s", what, status, address)
 		return
@@ -94,8 +95,8 @@ func (p *playground) checkGo(t *testing.T, want []byte, what string) {
 // 2 unless it has the default width.
 func sizeInWords(t *testing.T, picture []byte, format string) (width, height float64) {
 	t.Helper()
-	contentType := map[string]string{"png": pngType, "svg": svgType}[format]
-	if _, err := fmt.Sscanf(sizeOf(t, contentType, picture), "%gx%g", &width, &height); err != nil {
+	contentType := map[string]string{"png": apitest.PNGType, "svg": apitest.SVGType}[format]
+	if _, err := fmt.Sscanf(apitest.Size(t, contentType, picture), "%gx%g", &width, &height); err != nil {
 		t.Fatal(err)
 	}
 	if format == "png" && width == 600 {

@@ -1,4 +1,4 @@
-package api
+package playground_test
 
 import (
 	"encoding/xml"
@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	nethtml "golang.org/x/net/html"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 // shown is what a place makes of a snippet: the request for the picture and the words that
@@ -249,15 +251,15 @@ func macroImage(snippet string) (shown, error) {
 }
 
 // request is the call that fetches what a place shows.
-func (s shown) request() (call, error) {
+func (s shown) request() (apitest.Call, error) {
 	u, err := url.Parse(s.address)
 	if err != nil {
-		return call{}, err
+		return apitest.Call{}, err
 	}
 	if s.body != "" {
-		return call{method: http.MethodPost, target: u.RequestURI(), body: s.body, header: typed(formType)}, nil
+		return apitest.Call{Method: http.MethodPost, Target: u.RequestURI(), Body: s.body, Header: http.Header{"Content-Type": {apitest.FormType}}}, nil
 	}
-	return call{target: u.RequestURI()}, nil
+	return apitest.Call{Target: u.RequestURI()}, nil
 }
 
 func (s shown) sized(width, height float64) bool {

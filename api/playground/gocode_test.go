@@ -1,4 +1,4 @@
-package api
+package playground_test
 
 import (
 	"fmt"

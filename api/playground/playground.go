@@ -1,9 +1,9 @@
-package api
+package playground
 
 import (
 	"embed"
 	"encoding/json"
-	"net/http"
+	"fmt"
 	"path"
 
 	"github.com/plugio/charts/api/params"
@@ -11,15 +11,29 @@ import (
 	"github.com/plugio/charts/render/theme"
 )
 
-// playgroundFiles are sent as they are; nothing builds or rewrites them.
+// files are sent as they are; nothing builds or rewrites them.
 //
-//go:embed playground
-var playgroundFiles embed.FS
+//go:embed *.html *.css *.js
+var files embed.FS
 
-// pagePolicy lets the playground run its own files, show the pictures it fetched, and
-// reach nothing but this service. A page of another site cannot frame it.
-const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; " +
+// Policy is the Content-Security-Policy of the page and all its files. The page can run its
+// own files, show the pictures it fetched, and reach nothing but this service. A page of
+// another site cannot frame it.
+const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+
+// Service is what the page is told of the service it belongs to.
+type Service struct {
+	MaxPixels int // of a picture
+	MaxTarget int // bytes of a request target
+}
+
+// File is one document of the page.
+type File struct {
+	Path        string // below the base path
+	ContentType string
+	Body        []byte
+}
 
 var fileTypes = map[string]string{
 	".css":  "text/css; charset=utf-8",
@@ -27,43 +41,30 @@ var fileTypes = map[string]string{
 	".js":   "text/javascript; charset=utf-8",
 }
 
-const jsonContent = "application/json"
-
-// playgroundRoutes are the page, its files and the two descriptions that are made from
-// the table of parameters.
-func (s *Service) playgroundRoutes() []route {
-	routes := []route{
-		s.document("/playground/parameters.json", jsonContent, describe(s.cfg)),
-		s.document("/openapi.json", jsonContent, openAPI(s.cfg)),
+// Files returns the page, what it loads, and the description of the parameters that it is
+// built from. The page itself is at "/".
+func Files(s Service) ([]File, error) {
+	table, err := json.Marshal(describe(s))
+	if err != nil {
+		return nil, fmt.Errorf("describing the parameters: %w", err)
 	}
-	files, _ := playgroundFiles.ReadDir("playground") // the folder is part of the program
-	for _, f := range files {
-		name := path.Join("playground", f.Name())
-		body, _ := playgroundFiles.ReadFile(name)
-		at := "/" + name
+	all := []File{{"/playground/parameters.json", "application/json", table}}
+	entries, err := files.ReadDir(".")
+	if err != nil {
+		return nil, fmt.Errorf("listing the page's files: %w", err)
+	}
+	for _, f := range entries {
+		body, err := files.ReadFile(f.Name())
+		if err != nil {
+			return nil, fmt.Errorf("reading a file of the page: %w", err)
+		}
+		at := "/playground/" + f.Name()
 		if f.Name() == "index.html" {
 			at = "/"
 		}
-		routes = append(routes, s.document(at, fileTypes[path.Ext(name)], body))
+		all = append(all, File{at, fileTypes[path.Ext(f.Name())], body})
 	}
-	return routes
-}
-
-// document is a route to something that only another build or configuration changes.
-// It is asked for again each time, so that the page's files are always of one build.
-func (s *Service) document(at, contentType string, body []byte) route {
-	fresh := answer{status: http.StatusOK, contentType: contentType, body: body, cache: "no-cache", etag: s.tag, policy: pagePolicy}
-	if s.cfg.Cache == NoStore {
-		fresh.cache, fresh.etag = "", ""
-	}
-	unchanged := fresh
-	unchanged.status, unchanged.body = http.StatusNotModified, nil
-	return route{path: at, allow: "GET, HEAD", answer: func(r *http.Request) answer {
-		if fresh.etag != "" && tagMatches(r.Header["If-None-Match"], s.tag) {
-			return unchanged
-		}
-		return fresh
-	}}
+	return all, nil
 }
 
 // description is all that the page knows of the service.
@@ -106,10 +107,10 @@ type parameter struct {
 	Example   string       `json:"example"`
 }
 
-func describe(c Config) []byte {
+func describe(s Service) description {
 	d := description{
 		Widgets: params.Widgets(), Formats: []string{render.PNG.String(), render.SVG.String()},
-		MaxPixels: c.MaxPixels, MaxTarget: maxTarget, ColorNames: theme.ColorNames(), Palettes: map[string]map[string]colorPair{},
+		MaxPixels: s.MaxPixels, MaxTarget: s.MaxTarget, ColorNames: theme.ColorNames(), Palettes: map[string]map[string]colorPair{},
 	}
 	for name, palette := range palettes {
 		colors := map[string]colorPair{}
@@ -121,7 +122,7 @@ func describe(c Config) []byte {
 	for _, spec := range params.All() {
 		d.Parameters = append(d.Parameters, parameter(spec))
 	}
-	return mustJSON(d)
+	return d
 }
 
 func hexColor(name string, set *theme.Set) string {
@@ -133,14 +134,4 @@ func hexColor(name string, set *theme.Set) string {
 		b = append(b, digits[part>>4], digits[part&15])
 	}
 	return string(b)
-}
-
-// mustJSON writes what is made of texts, numbers and lists, which can always be
-// written.
-func mustJSON(v any) []byte {
-	b, err := json.Marshal(v)
-	if err != nil {
-		panic(err)
-	}
-	return b
 }

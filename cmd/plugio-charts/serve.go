@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"github.com/plugio/charts/api"
+	"github.com/plugio/charts/api/monitor"
 )
 
 // serve answers requests until the context ends.
@@ -22,7 +23,7 @@ func serve(ctx context.Context, p process, args []string) int {
 	case err != nil:
 		return p.usage("serve", err)
 	}
-	log := api.NewLogger(p.stderr, s.logLevel)
+	log := monitor.NewLogger(p.stderr, s.logLevel)
 	for _, name := range s.unknown {
 		log.Warn("unknown_setting", "setting", name)
 	}

@@ -1,0 +1,8 @@
+// Package admission decides how much is drawn at once, and notices a drawing that does
+// not end.
+//
+//	request ──► a place to wait ──► Slots, by the picture's size ──► drawing ──► Release
+//	            none left, or too long: refused                      Watch: stuck
+//
+// It knows nothing of HTTP and nothing of pictures but how many pixels they have.
+package admission

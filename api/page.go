@@ -1,0 +1,46 @@
+package api
+
+import (
+	"net/http"
+
+	"github.com/plugio/charts/api/openapi"
+	"github.com/plugio/charts/api/playground"
+)
+
+// pageRoutes are the playground, its files and the description of the service.
+func (s *Service) pageRoutes() ([]route, error) {
+	files, err := playground.Files(playground.Service{MaxPixels: s.cfg.MaxPixels, MaxTarget: maxTarget})
+	if err != nil {
+		return nil, err
+	}
+	described := openapi.Service{BasePath: s.cfg.BasePath, MaxTarget: maxTarget}
+	for _, c := range charts {
+		described.Pictures = append(described.Pictures, openapi.Picture{Path: c.path(), Widget: c.widget, Format: c.format})
+	}
+	text, err := openapi.Document(described)
+	if err != nil {
+		return nil, err
+	}
+	routes := []route{s.document("/openapi.json", "application/json", text)}
+	for _, f := range files {
+		routes = append(routes, s.document(f.Path, f.ContentType, f.Body))
+	}
+	return routes, nil
+}
+
+// document is a route to something that only another build or configuration changes.
+// It is asked for again each time, so that the page's files are always of one build.
+func (s *Service) document(at, contentType string, body []byte) route {
+	fresh := answer{status: http.StatusOK, contentType: contentType, body: body, cache: "no-cache", etag: s.tag, policy: playground.Policy}
+	if s.cfg.Cache == NoStore {
+		fresh.cache, fresh.etag = "", ""
+	}
+	unchanged := fresh
+	unchanged.status, unchanged.body = http.StatusNotModified, nil
+	return route{path: at, allow: "GET, HEAD", answer: func(r *http.Request) answer {
+		if fresh.etag != "" && tagMatches(r.Header["If-None-Match"], s.tag) {
+			return unchanged
+		}
+		return fresh
+	}}
+}
