@@ -19,6 +19,7 @@ var sameWidget = cmp.Options{
 	}),
 	cmp.Comparer(func(a, b number.Locale) bool { return a == b }),
 	cmp.Comparer(func(a, b theme.Color) bool { return a == b }),
+	cmp.Comparer(func(a, b theme.Palette) bool { return a == b }),
 }
 
 // decodeGauge decodes a query that must have no problem.

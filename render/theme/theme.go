@@ -71,29 +71,6 @@ const (
 // Set gives every token its colour on one kind of page.
 type Set [tokens]color.NRGBA
 
-// Palette is a family of colours.
-type Palette uint8
-
-// The Data Center colours, those of Atlassian's cloud, and Data Center's with status
-// and categorical colours that stay apart for people with a colour-vision
-// deficiency.
-const (
-	DataCenter Palette = iota
-	Cloud
-	Safe
-)
-
-// Set returns a palette's colours for a light or a dark page. The caller must not
-// change it.
-func (p Palette) Set(dark bool) *Set {
-	sets := [...][2]*Set{DataCenter: {&dcLight, &dcDark}, Cloud: {&cloudLight, &cloudDark}, Safe: {&safeLight, &safeDark}}
-	pair := sets[min(p, Safe)]
-	if dark {
-		return pair[1]
-	}
-	return pair[0]
-}
-
 func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff}
 }

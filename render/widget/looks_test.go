@@ -103,7 +103,7 @@ func TestStatusSignStandsOutFromItsGround(t *testing.T) {
 				sc := barOf(t, value, func(b *Bar) { b.Thresholds, b.Palette, b.Theme = zones, palette, mode })
 				status := shapes(sc, scene.Status)
 				if got := theme.Contrast(status[0].Paint.Color, status[1].Paint.Color); got < theme.ShapeContrast {
-					t.Errorf("palette %d, mode %d, value %s: contrast %.2f", palette, mode, value, got)
+					t.Errorf("palette %v, mode %d, value %s: contrast %.2f", palette, mode, value, got)
 				}
 			}
 		}
