@@ -1,8 +1,14 @@
 # Exact tags. For a build that also refuses a re-tagged image, append the digest that
 #   docker buildx imagetools inspect golang:1.26.8
 # prints, as in golang:1.26.8@sha256:<digest>.
-FROM --platform=$BUILDPLATFORM golang:1.26.8 AS build
+#
+# BuildKit sets BUILDPLATFORM, TARGETOS and TARGETARCH. The older builder knows none of them: then the toolchain is this
+# machine's, and so is the target unless the two are given as build arguments beside --platform.
+FROM --platform=${BUILDPLATFORM:-linux} golang:1.26.8 AS build
 WORKDIR /src
+
+# Where there is no way to the public module proxy, one's own: --build-arg GOPROXY=https://goproxy.example.com
+ARG GOPROXY
 
 # Modules first: they change less often than the sources, so this layer is reused.
 COPY go.mod go.sum ./
@@ -45,6 +51,6 @@ ENV GOTRACEBACK=none
 USER 65532:65532
 EXPOSE 8080
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=30s --timeout=5s --start-period=5s --retries=3 CMD ["/plugio-charts", "healthcheck"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=5s --retries=3 CMD ["/plugio-charts", "healthcheck"]
 ENTRYPOINT ["/plugio-charts"]
 CMD ["serve"]

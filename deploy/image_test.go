@@ -22,12 +22,16 @@ const maxBinary = 40 << 20
 var imageDir string
 
 func TestMain(m *testing.M) {
+	if isPart, code := runAsPart(); isPart {
+		os.Exit(code)
+	}
 	var err error
 	if imageDir, err = os.MkdirTemp("", "plugio-image"); err != nil {
 		fmt.Fprintln(os.Stderr, "making the build folder:", err)
 		os.Exit(1)
 	}
 	code := m.Run()
+	removeStandIns()
 	_ = os.RemoveAll(imageDir)
 	os.Exit(code)
 }
@@ -54,7 +58,7 @@ func runBuildStage(build stage, dir string) error {
 	line := strings.ReplaceAll(build.last("RUN"), "/out/", filepath.Join(dir, "out")+"/")
 	command := exec.Command("sh", "-c", line)
 	command.Dir = source
-	command.Env = append(os.Environ(), "GOFLAGS=", "GOWORK=off", "TARGETOS="+runtime.GOOS, "TARGETARCH="+runtime.GOARCH, "VERSION=1.2.3-test")
+	command.Env = append(os.Environ(), "GOFLAGS=", "GOWORK=off", "TARGETOS="+runtime.GOOS, "TARGETARCH="+runtime.GOARCH, "VERSION="+testVersion)
 	if output, err := command.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s: %w\n%s", line, err, output)
 	}
@@ -127,7 +131,7 @@ func TestImageBinary(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !slices.Contains(strings.Fields(string(output)), "1.2.3-test") {
+		if !slices.Contains(strings.Fields(string(output)), testVersion) {
 			t.Errorf("the build argument VERSION is not what %q says", output)
 		}
 	})
