@@ -41,13 +41,13 @@ type heading struct {
 	rise    float64 // from its top to its baseline, px
 	hasText bool
 	// labels are the numbers under a bullet.
-	labels    []bulletLabel
+	labels    []scaleLabel
 	labelSize float64
 }
 
 // Layout fills the scene with the bar.
 func (b *Bar) Layout(sc *scene.Scene, ts *text.Typesetter) {
-	p := &bar{layout: newLayout(sc, ts, &b.Common), b: b, scale: scale{b.Min.Float(), b.Max.Float()}}
+	p := &bar{layout: newLayout(sc, ts, &b.Common), b: b, scale: newScale(b.Min, b.Max)}
 	p.thresholds = sorted(b.Thresholds)
 	p.segment()
 	p.frame()
@@ -74,13 +74,12 @@ func (p *bar) frame() {
 			p.head.glyph = &g
 		}
 	}
-	p.area = box{0, 0, p.c.Width, p.c.Height}
-	words := p.c.Label != "" || p.c.Title != "" || p.b.Show != ShowNone || p.b.Legend == LegendBelow
-	if p.c.Height < 16 || p.c.Width < 48 && p.b.Orientation == Horizontal || !words {
+	p.area = box{0, 0, p.b.Width, p.b.Height}
+	words := p.b.Label != "" || p.b.Title != "" || p.b.Show != ShowNone || p.b.Legend == LegendBelow
+	if p.b.Height < 16 || p.b.Width < 48 && p.b.Orientation == Horizontal || !words {
 		return
 	}
-	pad := padding(min(p.c.Width, p.c.Height))
-	p.area = p.title(box{pad, pad, p.c.Width - 2*pad, p.c.Height - 2*pad}, start, 34)
+	p.area = p.title(p.layout.area(), start, 34)
 }
 
 // A bar is at least this thick, and above this height its words stand over it.
@@ -106,11 +105,11 @@ func (p *bar) thickness(room, side float64) float64 {
 
 // placeAlone lets the bar fill the canvas.
 func (p *bar) placeAlone() {
-	h := p.c.Height
+	h := p.b.Height
 	if p.b.Thickness > 0 {
 		h = min(h, math.Round(p.b.Thickness))
 	}
-	p.setTrack(box{0, math.Round((p.c.Height - h) / 2), p.c.Width, h})
+	p.setTrack(box{0, math.Round((p.b.Height - h) / 2), p.b.Width, h})
 	p.legend.split(p)
 }
 
@@ -118,22 +117,22 @@ func (p *bar) placeAlone() {
 func (p *bar) setTrack(t box) {
 	t.x = p.mirror(t.x, t.w)
 	p.track = t
-	p.spare = max(0, math.Floor(min(barReach, t.y, p.c.Height-t.bottom())))
+	p.spare = max(0, math.Floor(min(barReach, t.y, p.b.Height-t.bottom())))
 }
 
 // placeAbove puts the words over the bar and the legend or the labels of a bullet below
 // it, the whole in the middle of the area's height.
 func (p *bar) placeAbove() {
 	h := &p.head
-	h.size = half(clamp(0.27*p.area.h, 11, 16))
-	if p.area.y > padding(min(p.c.Width, p.c.Height)) {
-		h.size = min(h.size, titleSize(p.c.Height)) // no louder than the title above it
+	h.size = fontSize(0.27*p.area.h, 11, 16)
+	if p.area.y > p.layout.area().y {
+		h.size = min(h.size, titleSize(p.b.Height)) // no louder than the title above it
 	}
 	gap := math.Round(clamp(0.125*p.area.h, 5, 8))
 	p.fitHeading(p.area.w)
 	words := 0.0
 	if h.hasText {
-		h.rise = math.Ceil((0.73 + tall(h.label)) * h.size)
+		h.rise = math.Ceil((capHeight + tall(h.label)) * h.size)
 		gap = max(gap, math.Ceil(drop(h.label)*h.size)+1)
 		words = h.rise + gap
 	}
@@ -159,7 +158,7 @@ func (p *bar) placeAbove() {
 func (p *bar) shareHeight(words, gap float64) (thick, below float64) {
 	room := p.area.h - words
 	if labels := p.bulletLabelHeight(); labels > 0 && room-gap-labels >= 8 {
-		return p.thickness(room-gap-labels, p.c.Height), labels
+		return p.thickness(room-gap-labels, p.b.Height), labels
 	}
 	p.head.noLabels()
 	if p.allInside(room) {
@@ -171,7 +170,7 @@ func (p *bar) shareHeight(words, gap float64) (thick, below float64) {
 		most = 1 // a thinner bar would lose the names inside it
 	}
 	for rows := 1.0; rows <= most && wanted > 0; rows++ {
-		thick = p.thickness(room-rows*wanted, p.c.Height)
+		thick = p.thickness(room-rows*wanted, p.b.Height)
 		p.setTrack(box{p.area.x, 0, p.area.w, thick})
 		p.legend.split(p)
 		if below = p.legend.fit(p, p.area.w, room-thick-gap); below > 0 || thick <= thinnestBar {
@@ -179,7 +178,7 @@ func (p *bar) shareHeight(words, gap float64) (thick, below float64) {
 		}
 	}
 	if below == 0 {
-		thick = p.thickness(room, p.c.Height)
+		thick = p.thickness(room, p.b.Height)
 	}
 	return thick, below
 }
@@ -189,7 +188,7 @@ func (p *bar) allInside(room float64) bool {
 	if p.b.Legend != LegendInside || !p.legend.named(p) {
 		return false
 	}
-	p.setTrack(box{p.area.x, 0, p.area.w, p.thickness(room, p.c.Height)})
+	p.setTrack(box{p.area.x, 0, p.area.w, p.thickness(room, p.b.Height)})
 	p.legend.split(p)
 	for i := range p.parts {
 		if s := &p.parts[i]; s.Name != "" && s.w > 0 && len(s.inside.Glyphs) == 0 {
@@ -211,7 +210,7 @@ func (p *bar) fitHeading(width float64) {
 		left -= h.figure.width() + 12
 	}
 	h.keepGlyph(&left, ok)
-	label, labelled := p.elide(p.c.Label, fonts.Medium, h.size, left)
+	label, labelled := p.elide(p.b.Label, fonts.Medium, h.size, left)
 	if labelled {
 		h.label, h.hasText = label, true
 	}
@@ -222,7 +221,7 @@ func (h *heading) keepGlyph(left *float64, beside bool) {
 	if h.glyph == nil {
 		return
 	}
-	need := (glyphSize + glyphSpace) * h.size
+	need := glyphWidth(h.size)
 	if !beside || *left < need {
 		h.glyph = nil
 		return
@@ -241,16 +240,15 @@ func (p *bar) putValue(right, baseline float64) {
 	h := &p.head
 	p.putFigure(&h.figure, right, baseline, end, p.token(theme.Text))
 	if h.glyph != nil {
-		size := glyphSize * h.size
-		h.glyph.put(p.layout, right-h.figure.width()-glyphSpace*h.size-size, baseline-(0.73*h.size+size)/2, size)
+		h.glyph.put(p.layout, right-h.figure.width()-glyphSpace*h.size-glyphSize*h.size, baseline, h.size)
 	}
 }
 
 // placeBeside puts label, bar and value in one row.
 func (p *bar) placeBeside() {
 	h := &p.head
-	h.size = half(clamp(0.6*p.area.h, 8, 14))
-	baseline := math.Round(p.area.y + (p.area.h+0.73*h.size)/2)
+	h.size = fontSize(0.6*p.area.h, 8, 14)
+	baseline := math.Round(p.area.y + (p.area.h+capHeight*h.size)/2)
 	left, right := p.area.x, p.area.right()
 	const least, space = 24, 8
 	shown := false
@@ -262,14 +260,14 @@ func (p *bar) placeBeside() {
 		p.putValue(right, baseline)
 		right -= h.figure.width() + space
 		if h.glyph != nil {
-			right -= (glyphSize + glyphSpace) * h.size
+			right -= glyphWidth(h.size)
 		}
 	}
-	if label, ok := p.elide(p.c.Label, fonts.Regular, h.size, min(0.4*p.area.w, right-left-space-2*least)); ok {
+	if label, ok := p.elide(p.b.Label, fonts.Regular, h.size, min(0.4*p.area.w, right-left-space-2*least)); ok {
 		p.put(scene.Label, label, h.size, left, baseline, start, p.token(theme.TextSubtle))
 		left += label.Width(h.size) + space
 	}
-	thick := p.thickness(p.area.h, p.c.Height)
+	thick := p.thickness(p.area.h, p.b.Height)
 	if p.b.Thickness == 0 {
 		thick = math.Round(clamp(0.5*p.area.h, thinnestBar, 12))
 	}

@@ -3,6 +3,7 @@ package widget
 import (
 	"math"
 
+	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
 )
@@ -37,16 +38,12 @@ func (p *bar) paintBar() {
 // color is that of the value: its zone's, where a value beyond the scale counts as the
 // end it passed.
 func (p *bar) color() theme.Color {
-	return valueColor(p.c, p.thresholds, p.scale.clampValue(p.b.Value, p.b.Min, p.b.Max))
+	return p.colorOf(p.thresholds, p.scale.clampValue(p.b.Value))
 }
 
-// A gap in the colour of the page parts value and track, so that each stands against
-// the page; a value shows at least leastFill, and what is missing to the end of the
-// scale shows at least as much track.
-const (
-	fillGap   = 2
-	leastFill = 2
-)
+// A value shows at least leastFill px, and what is missing to the end of the scale shows at
+// least as much track.
+const leastFill = 2
 
 // barReach is how far a target mark reaches beyond the bar on both sides.
 const barReach = 3
@@ -56,7 +53,7 @@ func (p *bar) span() (from, to float64, ok bool) {
 	if !p.b.Value.Valid() || p.scale.flat() {
 		return 0, 0, false
 	}
-	value, neutral := p.scale.at(p.b.Value.Float()), p.scale.neutral(noValue)
+	value, neutral := p.scale.at(p.b.Value.Float()), p.scale.neutral(number.Value{})
 	return min(value, neutral), max(value, neutral), value != neutral
 }
 

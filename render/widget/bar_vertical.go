@@ -13,17 +13,17 @@ import (
 // at its side, the first segment at the foot.
 func (p *bar) placeVertical() {
 	if p.area.x == 0 {
-		w := p.c.Width
+		w := p.b.Width
 		if p.b.Thickness > 0 {
 			w = min(w, math.Round(p.b.Thickness))
 		}
-		p.setUpright(math.Round((p.c.Width-w)/2), p.c.Height, w, p.c.Height)
+		p.setUpright(math.Round((p.b.Width-w)/2), p.b.Height, w, p.b.Height)
 		p.legend.split(p)
 		return
 	}
 	h := &p.head
-	h.size = half(clamp(0.16*p.area.w, 10, 16))
-	row := math.Ceil(0.73 * h.size)
+	h.size = fontSize(0.16*p.area.w, 10, 16)
+	row := math.Ceil(capHeight * h.size)
 	gap := math.Round(clamp(0.04*p.area.h, 5, 8))
 	top, bottom := p.area.y, p.area.bottom()
 	least := max(24, 0.4*p.area.h)
@@ -31,12 +31,12 @@ func (p *bar) placeVertical() {
 		p.putUprightValue(top + row)
 		top += row + gap
 	}
-	if label, ok := p.elide(p.c.Label, fonts.Medium, h.size, p.area.w); ok && bottom-top-row-gap-0.25*h.size >= least {
+	if label, ok := p.elide(p.b.Label, fonts.Medium, h.size, p.area.w); ok && bottom-top-row-gap-0.25*h.size >= least {
 		bottom -= math.Ceil(0.25 * h.size)
 		p.put(scene.Label, label, h.size, p.area.centerX(), bottom, middle, p.token(theme.Text))
 		bottom -= row + gap
 	}
-	thick := p.thickness(p.area.w, p.c.Width)
+	thick := p.thickness(p.area.w, p.b.Width)
 	left := math.Round(p.area.centerX() - thick/2)
 	p.setUpright(left, bottom, thick, bottom-top)
 	p.legend.split(p)
@@ -51,7 +51,7 @@ func (p *bar) placeVertical() {
 func (p *bar) setUpright(left, foot, thick, length float64) {
 	p.track = box{0, 0, math.Floor(length), thick}
 	p.origin = scene.Point{X: p.mirror(left, thick), Y: math.Round(foot)}
-	p.spare = max(0, math.Floor(min(barReach, left, p.c.Width-left-thick)))
+	p.spare = max(0, math.Floor(min(barReach, left, p.b.Width-left-thick)))
 }
 
 func (p *bar) fitUprightValue() (ok bool) {
@@ -62,7 +62,7 @@ func (p *bar) fitUprightValue() (ok bool) {
 	}
 	width := p.area.w
 	if h.glyph != nil {
-		width -= (glyphSize + glyphSpace) * h.size
+		width -= glyphWidth(h.size)
 	}
 	h.figure, ok = p.fitFigure(h.wording, 8, h.size, func(w, _ float64) bool { return w <= width })
 	if !ok && h.glyph != nil {
@@ -76,7 +76,7 @@ func (p *bar) putUprightValue(baseline float64) {
 	h := &p.head
 	w := h.figure.width()
 	if h.glyph != nil {
-		w += (glyphSize + glyphSpace) * h.size
+		w += glyphWidth(h.size)
 	}
 	p.putValue(p.area.centerX()+w/2, baseline)
 }
@@ -110,7 +110,7 @@ func (g *legend) column(p *bar, width, height float64) float64 {
 // the middle of the bar's length.
 func (g *legend) putColumn(p *bar, x, top, bottom float64) {
 	used := float64(len(g.entries)) * g.rowHeight
-	y := math.Round(top + (bottom-top-used)/2 + (g.rowHeight-0.73*g.size)/2)
+	y := math.Round(top + (bottom-top-used)/2 + (g.rowHeight-capHeight*g.size)/2)
 	for i := range g.entries {
 		g.entries[i].x, g.entries[i].row = 0, len(g.entries)-1-i
 	}
@@ -142,11 +142,11 @@ func (p *bar) inside(from, to float64) box {
 
 // reversed says that a horizontal bar grows to the left.
 func (p *bar) reversed() bool {
-	return p.c.Direction == RightToLeft && p.b.Orientation == Horizontal
+	return p.b.Direction == RightToLeft && p.b.Orientation == Horizontal
 }
 
 // putInside draws a line of text in the middle of a part of the track.
 func (p *bar) putInside(line text.Line, size, from, to float64, paint scene.Paint) {
 	b := p.inside(from, to)
-	p.place(scene.InBar, line, size, b.centerX()-line.Width(size)/2, math.Round(b.y+(b.h+0.73*size)/2), middle, paint)
+	p.place(scene.InBar, line, size, b.centerX()-line.Width(size)/2, math.Round(b.y+(b.h+capHeight*size)/2), middle, paint)
 }

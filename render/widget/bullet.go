@@ -2,11 +2,9 @@ package widget
 
 import (
 	"math"
+	"slices"
 
-	"github.com/plugio/charts/fonts"
-	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
-	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
 )
 
@@ -71,12 +69,6 @@ func (p *bar) bulletOverflow(side, y, h float64) {
 	p.fill(scene.Overflow, p.layout.paint(p.color()))
 }
 
-// bulletLabel is a number of the scale under a bullet.
-type bulletLabel struct {
-	line text.Line
-	at   float64 // fraction
-}
-
 // bulletLabelHeight is the height of the row of numbers under a horizontal bullet, 0 where
 // there is none.
 func (p *bar) bulletLabelHeight() float64 {
@@ -85,17 +77,13 @@ func (p *bar) bulletLabelHeight() float64 {
 	}
 	h := &p.head
 	h.labelSize = clamp(h.size-2, 10, 12)
-	h.labels = append(h.labels[:0], p.bulletLabel(p.b.Min), p.bulletLabel(p.b.Max))
+	h.labels = append(h.labels[:0], p.label(p.scale, p.b.Min), p.label(p.scale, p.b.Max))
 	for _, th := range p.thresholds {
 		if p.scale.crosses(th.Bound.Float()) {
-			h.labels = append(h.labels, p.bulletLabel(th.Bound))
+			h.labels = append(h.labels, p.label(p.scale, th.Bound))
 		}
 	}
-	return math.Ceil(0.73 * h.labelSize)
-}
-
-func (p *bar) bulletLabel(v number.Value) bulletLabel {
-	return bulletLabel{p.numeral(string(p.c.Number.Append(nil, v)), fonts.Regular), p.scale.at(v.Float())}
+	return math.Ceil(capHeight * h.labelSize)
 }
 
 func (h *heading) noLabels() { h.labels = nil }
@@ -104,7 +92,7 @@ func (h *heading) noLabels() { h.labels = nil }
 // keep clear of what stands already. Their capitals start at y.
 func (p *bar) putBulletLabels(y float64) {
 	h := &p.head
-	baseline := math.Round(y + 0.73*h.labelSize)
+	baseline := math.Round(y + capHeight*h.labelSize)
 	var placed []box
 	for _, label := range h.labels {
 		w := label.line.Width(h.labelSize)
@@ -112,15 +100,11 @@ func (p *bar) putBulletLabels(y float64) {
 			continue
 		}
 		b := p.inside(p.track.x+label.at*p.track.w, p.track.x+label.at*p.track.w)
-		x := clamp(b.x-w/2, p.area.x, p.area.right()-w)
-		free := true
-		for _, o := range placed {
-			free = free && (x+w+2*labelSpacing <= o.x || o.right()+2*labelSpacing <= x)
-		}
-		if !free {
+		own := box{clamp(b.x-w/2, p.area.x, p.area.right()-w), y, w, 0}
+		if slices.ContainsFunc(placed, func(o box) bool { return !own.clears(o, 2*labelSpacing) }) {
 			continue
 		}
-		placed = append(placed, box{x, y, w, 0})
-		p.place(scene.ScaleLabel, label.line, h.labelSize, x, baseline, start, p.token(theme.TextSubtlest))
+		placed = append(placed, own)
+		p.place(scene.ScaleLabel, label.line, h.labelSize, own.x, baseline, start, p.token(theme.TextSubtlest))
 	}
 }

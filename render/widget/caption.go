@@ -33,7 +33,7 @@ func (c *captionLine) lead() float64 {
 	if !c.hasGlyph {
 		return 0
 	}
-	return (glyphSize + glyphSpace) * c.size
+	return glyphWidth(c.size)
 }
 
 func (c *captionLine) width() float64 {
@@ -49,8 +49,7 @@ func (c *captionLine) empty() bool { return len(c.line.Glyphs) == 0 && !c.hasGly
 func (c *captionLine) put(l *layout, role scene.Role, x, baseline float64, a anchor, paint scene.Paint) {
 	x -= float64(a) * c.width()
 	if c.hasGlyph {
-		size := glyphSize * c.size
-		c.glyph.put(l, x, baseline-(0.73*c.size+size)/2, size)
+		c.glyph.put(l, x, baseline, c.size)
 		x += c.lead()
 	}
 	l.put(role, c.line, c.size, x, baseline, start, paint)

@@ -47,8 +47,7 @@ func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	if c.Align == AlignCenter {
 		p.side = middle
 	}
-	pad := padding(min(c.Width, c.Height))
-	p.area = p.title(box{pad, pad, c.Width - 2*pad, c.Height - 2*pad}, p.side, 28)
+	p.area = p.title(l.area(), p.side, 28)
 	switch {
 	case hasSpark(c.Spark) && p.laySpark():
 	case p.wide() && p.layWide():
@@ -162,8 +161,8 @@ func (p *counter) stack(parts counterParts) (t counterTexts, ok bool) {
 	if p.area.h < 28 {
 		high = p.area.h
 	}
-	t.figure, ok = p.fitFigure(p.layout.words(p.c.Value, ShowValue, nil), smallestNumber(p.layout.c), high, func(w, h float64) bool {
-		t.rows(p, parts, h/0.73)
+	t.figure, ok = p.fitFigure(p.layout.words(p.c.Value, ShowValue, nil), p.smallestNumber(), high, func(w, h float64) bool {
+		t.rows(p, parts, h/capHeight)
 		free := p.area.h - h - t.total
 		below := p.c.Height - p.area.bottom()
 		if p.sparkBelow {
@@ -201,15 +200,15 @@ func (t *counterTexts) rows(p *counter, parts counterParts, size float64) {
 	t.labelHeight, t.deltaHeight, t.total = 0, 0, 0
 	roomy := p.c.Height >= 40
 	if parts.label && roomy && (p.c.Label != "" || p.glyph != nil) {
-		t.labelSize = half(clamp(0.28*size, 11, 20))
+		t.labelSize = fontSize(0.28*size, 11, 20)
 		label := p.line(p.c.Label, fonts.Regular)
-		t.labelHeight = (0.73 + tall(label)) * t.labelSize
+		t.labelHeight = (capHeight + tall(label)) * t.labelSize
 		t.labelGap = max(clamp(0.26*size, 5, 18), drop(label)*t.labelSize+2)
 		t.total += t.labelHeight + t.labelGap
 	}
 	if parts.delta && roomy && p.delta.shown {
-		t.deltaSize = half(clamp(0.35*size, 11, 18))
-		t.deltaHeight = 0.73 * t.deltaSize
+		t.deltaSize = fontSize(0.35*size, 11, 18)
+		t.deltaHeight = capHeight * t.deltaSize
 		t.deltaGap = clamp(0.3*size, 6, 28)
 		if parts.comparison {
 			t.deltaGap += tall(p.line(p.c.Comparison, fonts.Regular)) * t.deltaSize
@@ -224,16 +223,15 @@ const labelLeading = 1.25
 // wrap sets a label that would be cut in two lines where the height allows.
 func (t *counterTexts) wrap(p *counter) {
 	whole := p.line(p.c.Label, fonts.Regular)
-	row := max(labelLeading, 0.73+rise(whole)+drop(whole)+0.1) * t.labelSize
+	row := max(labelLeading, capHeight+rise(whole)+drop(whole)+0.1) * t.labelSize
 	if !t.label.line.Cut || p.area.h-t.figure.height()-t.total < row {
 		return
 	}
-	width := (p.area.w - t.label.lead()) / t.labelSize / p.spareWidth()
-	lines := p.ts.Wrap(p.c.Label, fonts.Regular, width, 2)
+	lines := p.layout.wrap(p.c.Label, fonts.Regular, t.labelSize, p.area.w-t.label.lead(), 2)
 	if len(lines) != 2 {
 		return
 	}
-	t.label.line, t.second = p.spare(lines[0]), p.spare(lines[1])
+	t.label.line, t.second = lines[0], lines[1]
 	t.labelHeight += row
 	t.leading = row
 	t.total += row
@@ -267,7 +265,7 @@ func (p *counter) opticalStart(x float64, f *figure) float64 {
 	if p.side != start || p.rtl {
 		return x
 	}
-	return x - max(0, f.value.Ink().MinX*f.size-1)
+	return x - max(0, f.bearing()-1)
 }
 
 // layWide puts label and delta at the start side and the number at the end side.
@@ -275,21 +273,21 @@ func (p *counter) layWide() bool {
 	var t counterTexts
 	high := min(0.64*p.area.h, 96)
 	ok := false
-	t.figure, ok = p.fitFigure(p.layout.words(p.c.Value, ShowValue, nil), smallestNumber(p.layout.c), high, func(w, h float64) bool {
+	t.figure, ok = p.fitFigure(p.layout.words(p.c.Value, ShowValue, nil), p.smallestNumber(), high, func(w, h float64) bool {
 		return w <= 0.6*p.area.w && (1+tail)*h <= p.area.h
 	})
 	if !ok {
 		return false
 	}
 	left := p.area.w - t.figure.width() - 12
-	t.labelSize = half(clamp(0.22*p.area.h, 11, 20))
-	t.deltaSize = half(clamp(0.22*p.area.h, 11, 18))
+	t.labelSize = fontSize(0.22*p.area.h, 11, 20)
+	t.deltaSize = fontSize(0.22*p.area.h, 11, 18)
 	label, hasLabel := p.fitCaption(p.c.Label, p.glyph, fonts.Regular, t.labelSize, left)
 	delta, hasDelta := p.deltaLine(t.deltaSize, left, true)
 	if !hasDelta {
 		delta, hasDelta = p.deltaLine(t.deltaSize, left, false)
 	}
-	labelHeight, deltaHeight := 0.73*t.labelSize, 0.73*t.deltaSize
+	labelHeight, deltaHeight := capHeight*t.labelSize, capHeight*t.deltaSize
 	gap := max(6, 0.55*t.labelSize)
 	if hasLabel && hasDelta && labelHeight+gap+deltaHeight > p.area.h {
 		hasLabel = false

@@ -3,7 +3,6 @@ package widget
 import (
 	"math"
 
-	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
@@ -27,7 +26,7 @@ type gauge struct {
 func (g *Gauge) Layout(sc *scene.Scene, ts *text.Typesetter) { g.layout(sc, ts) }
 
 func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
-	p := &gauge{layout: newLayout(sc, ts, &g.Common), g: g, scale: scale{g.Min.Float(), g.Max.Float()}}
+	p := &gauge{layout: newLayout(sc, ts, &g.Common), g: g, scale: newScale(g.Min, g.Max)}
 	p.thresholds = sorted(g.Thresholds)
 	if g.Value.Valid() {
 		p.zones = p.scale.zones(p.thresholds)
@@ -38,21 +37,19 @@ func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
 	p.plan()
 	p.paintDial()
 	p.paintTexts()
-	p.describe(g.Value, p.scaleWords())
+	p.describe(g.Value, p.scaleWords(p.scale, p.thresholds, g.Value, g.Target))
 	return p
 }
 
 // frame returns the canvas less its padding and the title.
 func (p *gauge) frame() box {
-	pad := padding(min(p.c.Width, p.c.Height))
-	area := box{pad, pad, p.c.Width - 2*pad, p.c.Height - 2*pad}
-	return p.title(area, middle, 56)
+	return p.title(p.layout.area(), middle, 56)
 }
 
 // plan places the dial and the texts: with all the texts if they fit, else with fewer
 // of them, in the order in which they can be missed.
 func (p *gauge) plan() {
-	s := min(p.c.Width, p.c.Height)
+	s := min(p.g.Width, p.g.Height)
 	want := gaugeTexts{ends: p.g.ScaleLabels != LabelNone && p.g.Arc < 360, caption: true, figure: p.g.Show != ShowNone}
 	if s < 24 {
 		want = gaugeTexts{}
@@ -135,8 +132,7 @@ func (p *gauge) extent() extent {
 
 // share is the value's part of the scale as text.
 func (p *gauge) share() string {
-	g := p.g
-	return string(p.c.Number.AppendShare(nil, g.Value.Sub(g.Min), g.Max.Sub(g.Min)))
+	return p.layout.share(p.g.Value.Sub(p.g.Min), p.g.Max.Sub(p.g.Min))
 }
 
 // status is the glyph of the value's zone.
@@ -150,12 +146,5 @@ func (p *gauge) status() (g statusGlyph, ok bool) {
 // color is that of the value: its zone's, where a value beyond the scale counts as the
 // end it passed.
 func (p *gauge) color() theme.Color {
-	return valueColor(p.c, p.thresholds, p.scale.clampValue(p.g.Value, p.g.Min, p.g.Max))
-}
-
-func valueColor(c *Common, ts []Threshold, v number.Value) theme.Color {
-	if t, ok := zoneOf(ts, v); ok {
-		return t.Color
-	}
-	return c.Color
+	return p.colorOf(p.thresholds, p.scale.clampValue(p.g.Value))
 }

@@ -81,24 +81,6 @@ func (p *gauge) paintZones(inner, outer float64, arc bool) {
 	}
 }
 
-// covered fills the holes between zones with parts of no colour, so that the whole
-// scale is covered.
-func covered(zones []zone) []zone {
-	out := make([]zone, 0, 2*len(zones)+1)
-	at := 0.0
-	for _, z := range zones {
-		if z.from > at {
-			out = append(out, zone{from: at, to: z.from})
-		}
-		out = append(out, z)
-		at = z.to
-	}
-	if at < 1 {
-		out = append(out, zone{from: at, to: 1})
-	}
-	return out
-}
-
 // A value that differs from the neutral point shows at least this much of the arc, in
 // px, so that it can be told from none.
 const leastValue = 2

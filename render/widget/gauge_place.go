@@ -21,14 +21,6 @@ func (t *gaugeTexts) place(p *gauge) {
 	}
 }
 
-// smallestNumber is the least readable size; a small picture is looked at closely.
-func smallestNumber(c *Common) float64 {
-	if min(c.Width, c.Height) < 100 {
-		return 8
-	}
-	return 10
-}
-
 func (t *gaugeTexts) placeNumber(p *gauge) bool {
 	d, r := &p.dial, p.textRadius()
 	var middleY float64 // of the digits, relative to the dial's centre
@@ -46,7 +38,7 @@ func (t *gaugeTexts) placeNumber(p *gauge) bool {
 		middleY = t.numberMiddle(p)
 	}
 	var ok bool
-	t.number, ok = p.fitFigure(p.words(p.g.Value, p.g.Show, p.share), smallestNumber(p.c), p.largestNumber(), fits)
+	t.number, ok = p.fitFigure(p.layout.words(p.g.Value, p.g.Show, p.share), p.smallestNumber(), p.largestNumber(), fits)
 	if !ok {
 		return false
 	}
@@ -137,7 +129,7 @@ func (t *gaugeTexts) captionInside(p *gauge, size float64) (c caption, ok bool) 
 	}
 	c.baseline = math.Round(top + height)
 	from, to := top-(0.27+t.tall)*size-d.cy, c.baseline+descent-d.cy // an accent above, a descender below
-	c.captionLine, ok = p.fitCaption(p.c.Label, t.glyph, fonts.Regular, size, t.captionWidth(p, from, to))
+	c.captionLine, ok = p.fitCaption(p.g.Label, t.glyph, fonts.Regular, size, t.captionWidth(p, from, to))
 	return c, ok && d.cy+to <= p.area.bottom()+1
 }
 
@@ -149,7 +141,7 @@ func (t *gaugeTexts) captionBelow(p *gauge, size float64) (c caption, ok bool) {
 		t.figure && c.baseline-t.capOf(size) < t.numberBaseline+t.captionGap(t.number.size) {
 		return c, false
 	}
-	c.captionLine, ok = p.fitCaption(p.c.Label, t.glyph, fonts.Regular, size, t.betweenEnds(p))
+	c.captionLine, ok = p.fitCaption(p.g.Label, t.glyph, fonts.Regular, size, t.betweenEnds(p))
 	return c, ok
 }
 
@@ -213,24 +205,20 @@ func (t *gaugeTexts) placeScale(p *gauge) bool {
 
 // clear says whether a box keeps its distance to every text that stands already.
 func (t *gaugeTexts) clear(p *gauge, b box) bool {
-	apart := func(o box) bool {
-		return b.right()+labelSpacing <= o.x || o.right()+labelSpacing <= b.x ||
-			b.bottom()+labelSpacing <= o.y || o.bottom()+labelSpacing <= b.y
-	}
 	for _, o := range t.placed {
-		if !apart(o.box) {
+		if !b.clears(o.box, labelSpacing) {
 			return false
 		}
 	}
 	if t.figure {
 		w, h := t.number.width(), t.number.height()
-		if !apart(box{p.dial.cx - w/2, t.numberBaseline - h, w, h}) {
+		if !b.clears(box{p.dial.cx - w/2, t.numberBaseline - h, w, h}, labelSpacing) {
 			return false
 		}
 	}
 	if !t.label.empty() {
 		w, h := t.label.width(), t.capOf(t.label.size)
-		return apart(box{p.dial.cx - w/2, t.labelBaseline - h, w, h * 1.3})
+		return b.clears(box{p.dial.cx - w/2, t.labelBaseline - h, w, h * 1.3}, labelSpacing)
 	}
 	return true
 }

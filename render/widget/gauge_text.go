@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"github.com/plugio/charts/fonts"
-	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
@@ -18,7 +17,7 @@ type gaugeTexts struct {
 	endSize, captionSize float64
 	tall                 float64 // of the caption, em
 	low, high            text.Line
-	bounds               []boundLabel
+	bounds               []scaleLabel // at thresholds, outside the arc
 	glyph                *statusGlyph
 
 	fits           bool
@@ -29,33 +28,24 @@ type gaugeTexts struct {
 	placed         []placedText
 }
 
-// boundLabel is a number at a threshold outside the arc.
-type boundLabel struct {
-	line text.Line
-	at   float64 // fraction
-}
-
 // placedText is a scale label in its place; box is where its ink lies.
 type placedText struct {
 	line text.Line
 	box  box
 }
 
-// Scale labels keep this far from each other, and from the arc.
-const (
-	labelSpacing = 4
-	labelGap     = 4
-)
+// labelGap is the distance of the scale's labels from the arc, in px.
+const labelGap = 4
 
 // measure shapes the wanted texts once per plan; their sizes depend on the canvas alone.
 func (t *gaugeTexts) measure(p *gauge) {
-	s := min(p.c.Width, p.c.Height)
-	t.endSize = half(clamp(0.062*s, 10, 13))
-	t.captionSize = half(clamp(0.075*s, 10, 20))
+	s := min(p.g.Width, p.g.Height)
+	t.endSize = fontSize(0.062*s, 10, 13)
+	t.captionSize = fontSize(0.075*s, 10, 20)
 	if t.ends {
-		t.low = p.scaleLabel(p.g.Min)
+		t.low = p.label(p.scale, p.g.Min).line
 		if !p.scale.flat() {
-			t.high = p.scaleLabel(p.g.Max)
+			t.high = p.label(p.scale, p.g.Max).line
 		}
 		if p.g.ScaleLabels == LabelThresholds {
 			t.measureBounds(p)
@@ -64,28 +54,21 @@ func (t *gaugeTexts) measure(p *gauge) {
 	if g, ok := p.status(); ok {
 		t.glyph = &g
 	}
-	t.caption = t.caption && (p.c.Label != "" || t.glyph != nil)
+	t.caption = t.caption && (p.g.Label != "" || t.glyph != nil)
 	if t.caption {
-		t.tall = tall(p.line(p.c.Label, fonts.Regular))
+		t.tall = tall(p.line(p.g.Label, fonts.Regular))
 	}
 }
 
 func (t *gaugeTexts) measureBounds(p *gauge) {
 	for _, th := range p.thresholds {
-		if v := th.Bound.Float(); p.scale.crosses(v) {
-			t.bounds = append(t.bounds, boundLabel{p.scaleLabel(th.Bound), p.scale.at(v)})
+		if p.scale.crosses(th.Bound.Float()) {
+			t.bounds = append(t.bounds, p.label(p.scale, th.Bound))
 		}
 	}
 }
 
-// scaleLabel is a number of the scale. It has the value's format without prefix, suffix
-// and unit, which stand once, at the value.
-func (p *gauge) scaleLabel(v number.Value) text.Line {
-	var scratch [64]byte
-	return p.numeral(string(p.c.Number.Append(scratch[:0], v)), fonts.Regular)
-}
-
-func (t *gaugeTexts) capOf(size float64) float64 { return 0.73 * size }
+func (t *gaugeTexts) capOf(size float64) float64 { return capHeight * size }
 
 // below is where the number stands under the hub of a needle, and where it may stand in
 // the arc otherwise.
@@ -167,7 +150,7 @@ func (t *gaugeTexts) captionGap(number float64) float64 {
 
 // boundCenter is the middle of a threshold's label relative to the dial's centre: as near
 // to the arc as its box allows.
-func (t *gaugeTexts) boundCenter(p *gauge, b boundLabel) (x, y float64) {
+func (t *gaugeTexts) boundCenter(p *gauge, b scaleLabel) (x, y float64) {
 	dir := p.dial.angle(b.at).At(0, 0, 1)
 	w, h := b.line.Width(t.endSize)/2, t.capOf(t.endSize)/2
 	r := p.dial.edge + labelGap + math.Abs(dir.X)*w + math.Abs(dir.Y)*h

@@ -148,6 +148,12 @@ func (l *layout) inkOn(below scene.Paint) scene.Paint {
 	return p
 }
 
+// area is the canvas less its padding.
+func (l *layout) area() box {
+	pad := padding(min(l.c.Width, l.c.Height))
+	return box{pad, pad, l.c.Width - 2*pad, l.c.Height - 2*pad}
+}
+
 // padding keeps content off the canvas edge; s is the canvas's shorter side.
 func padding(s float64) float64 {
 	switch {
@@ -173,9 +179,19 @@ func (b box) centerX() float64 { return b.x + b.w/2 }
 // cut takes h pixels off the top.
 func (b box) cut(h float64) box { return box{b.x, b.y + h, b.w, b.h - h} }
 
+// clears says whether two boxes keep a gap, in px, between them.
+func (b box) clears(o box, gap float64) bool {
+	return b.right()+gap <= o.x || o.right()+gap <= b.x ||
+		b.bottom()+gap <= o.y || o.bottom()+gap <= b.y
+}
+
+// clamp keeps v within bounds.
 func clamp(v, low, high float64) float64 { return math.Max(low, math.Min(v, high)) }
 
-// half rounds down to half a pixel, so that text sizes come from a small set.
+// fontSize is a size in px within bounds, rounded down to half a pixel, so that sizes come
+// from a small set.
+func fontSize(v, low, high float64) float64 { return half(clamp(v, low, high)) }
+
 func half(v float64) float64 { return math.Floor(v*2) / 2 }
 
 // largest returns the largest value of [low, high] for which fits holds, to within
@@ -218,30 +234,36 @@ func (l *layout) spareWidth() float64 {
 	return 1
 }
 
+// wrap breaks a text into lines at most width px wide at a font size, at most as many as
+// asked for; the last one is cut.
+func (l *layout) wrap(s string, w fonts.Weight, size, width float64, most int) []text.Line {
+	lines := l.ts.Wrap(s, w, width/size/l.spareWidth(), most)
+	for i := range lines {
+		lines[i] = l.spare(lines[i])
+	}
+	return lines
+}
+
 // spare widens a line by the room it is to keep.
 func (l *layout) spare(line text.Line) text.Line {
 	line.Advance *= l.spareWidth()
 	return line
 }
 
-// rise is how far a line's marks reach above its capitals, and drop how far its letters
-// reach below the baseline, in em. Stacked marks and tall scripts need more room than
-// the accents and descenders of Latin, for which every row has it.
+// capHeight is the height of capitals and digits, in parts of the font size.
+const capHeight = 0.73
+
+// rise is how far a line's marks reach above its capitals, in em. Stacked marks and tall scripts need more room than
+// the accents of Latin, for which every row has it.
 func rise(line text.Line) float64 { return max(0, -line.Ink().MinY-line.CapHeight) }
+
+// drop is how far a line's letters reach below the baseline, in em.
 func drop(line text.Line) float64 { return max(0, line.Ink().MaxY) }
 
 // tall is the part of rise that a row has no room for.
 func tall(line text.Line) float64 { return max(0, rise(line)-latinRise) }
 
 const latinRise = 0.2
-
-// chevronAt adds an arrowhead without a stem, 2h high with limbs w wide. point turns places
-// relative to its middle, x in the direction it points, into places on the canvas.
-func (l *layout) chevronAt(point func(x, y float64) scene.Point, h, w float64) {
-	l.sc.Polygon(
-		point(-h/2-w/2, -h), point(-h/2+w, -h), point(h/2+w/2, 0),
-		point(-h/2+w, h), point(-h/2-w/2, h), point(h/2-w, 0))
-}
 
 // put draws a line with its baseline at y. The place is given for a picture that reads
 // from left to right and is mirrored in another.
@@ -287,7 +309,7 @@ func (l *layout) elide(s string, w fonts.Weight, size, width float64) (line text
 
 // titleSize is the font size of the title on a canvas of a given height, so that pictures
 // of one height have their titles on one line.
-func titleSize(height float64) float64 { return half(clamp(0.06*height+5, 11, 16)) }
+func titleSize(height float64) float64 { return fontSize(0.06*height+5, 11, 16) }
 
 // title takes the title's row off the top of a box and draws it; a box too low for
 // it keeps its height.

@@ -97,7 +97,7 @@ func (g *legend) split(p *bar) {
 	}
 	g.entries = nil
 	p.apportion()
-	g.insideSize = half(clamp(0.5*p.track.h, 10, 13))
+	g.insideSize = fontSize(0.5*p.track.h, 10, 13)
 	for i := range p.parts {
 		s := &p.parts[i]
 		s.inside = text.Line{}
@@ -119,7 +119,7 @@ func (p *bar) readable(s *part) bool {
 	below := p.layout.paint(s.color)
 	ink := p.inkOn(below)
 	return theme.Contrast(ink.Color, below.Color) >= theme.TextContrast &&
-		(!p.auto || theme.Contrast(ink.Dark, below.Dark) >= theme.TextContrast)
+		(!ink.Auto || theme.Contrast(ink.Dark, below.Dark) >= theme.TextContrast)
 }
 
 // measure shapes names and amounts, once for all the ways they may be set; what stands in
@@ -205,9 +205,9 @@ func (g *legend) put(p *bar, x, y float64) {
 	swatch := math.Round(swatchPart * g.size)
 	for i := range g.entries {
 		e := &g.entries[i]
-		baseline := math.Round(y + 0.73*g.size + float64(e.row)*g.rowHeight)
+		baseline := math.Round(y + capHeight*g.size + float64(e.row)*g.rowHeight)
 		left := x + e.x
-		top := math.Round(baseline - (0.73*g.size+swatch)/2)
+		top := math.Round(baseline - (capHeight*g.size+swatch)/2)
 		p.sc.RoundRect(math.Round(p.mirror(left, swatch)), top, swatch, swatch, [4]float64{2, 2, 2, 2})
 		p.sc.Fill(scene.Swatch, p.layout.paint(e.part.color))
 		left += (swatchPart + swatchSpace) * g.size

@@ -81,8 +81,8 @@ func (p *notice) putRows(area box, size, rowHeight float64, heading text.Line, l
 		p.mark()
 		return
 	}
-	used := 0.73*size + float64(len(lines))*rowHeight
-	y := math.Round(area.y + (area.h-used)/2 + 0.73*size)
+	used := capHeight*size + float64(len(lines))*rowHeight
+	y := math.Round(area.y + (area.h-used)/2 + capHeight*size)
 	p.put(scene.Message, heading, size, area.x, y, start, p.token(theme.DangerText))
 	for _, line := range lines {
 		y += rowHeight

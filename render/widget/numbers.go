@@ -59,6 +59,9 @@ func (f *figure) width() float64 {
 	return f.value.Width(f.size) + f.gap + f.unit.Width(f.unitSize)
 }
 
+// bearing is the empty space before the first digit's ink, in px.
+func (f *figure) bearing() float64 { return f.value.Ink().MinX * f.size }
+
 // tail is the part of the digits' height that a comma or a unit may reach below them.
 const tail = 0.25
 
@@ -91,6 +94,24 @@ func (l *layout) words(v number.Value, show Show, share func() string) wording {
 	return w
 }
 
+// fraction is the wording of a value and what it is part of; the second stands in the
+// unit's place, quieter.
+func (l *layout) fraction(v, of number.Value) wording {
+	if !v.Valid() {
+		return wording{form: once(l.c.NoData), missing: true}
+	}
+	unit := "/ " + l.full(of)
+	if l.c.Number.Unit != "" {
+		unit += "\u00a0" + l.c.Number.Unit
+	}
+	return wording{form: func(step int) (string, bool) { return l.written(v, step) }, unit: unit}
+}
+
+// share writes a part of a whole in percent.
+func (l *layout) share(part, of number.Value) string {
+	return string(l.c.Number.AppendShare(nil, part, of))
+}
+
 // once is the wording that has a single form.
 func once(s string) func(int) (string, bool) {
 	return func(step int) (string, bool) { return s, step == 0 && s != "" }
@@ -98,6 +119,14 @@ func once(s string) func(int) (string, bool) {
 
 // A number this small is better off without its unit.
 const smallestWithUnit = 10
+
+// smallestNumber is the least readable size in px; a small picture is looked at closely.
+func (l *layout) smallestNumber() float64 {
+	if min(l.c.Width, l.c.Height) < 100 {
+		return 8
+	}
+	return 10
+}
 
 // fitFigure chooses how a figure is written and how large. fits is asked for a width
 // and a height in px and must prefer less of both. The number as it was sent may shrink

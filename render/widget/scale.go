@@ -10,7 +10,13 @@ import (
 // scale maps values to fractions of a sweep or a bar: 0 at the side of min, 1 at the
 // side of max, whichever of the two is greater.
 type scale struct {
-	min, max float64
+	min, max    float64
+	first, last number.Value // the same as they were given
+}
+
+// newScale returns the scale between two values, of which the first may be the greater.
+func newScale(first, last number.Value) scale {
+	return scale{min: first.Float(), max: last.Float(), first: first, last: last}
 }
 
 // flat says that the scale has no length: nothing can be told apart on it.
@@ -57,12 +63,12 @@ func (s scale) neutral(given number.Value) float64 {
 }
 
 // clampValue moves a value that left the scale to the end it passed.
-func (s scale) clampValue(v number.Value, min, max number.Value) number.Value {
+func (s scale) clampValue(v number.Value) number.Value {
 	switch s.beyond(v.Float()) {
 	case -1:
-		return min
+		return s.first
 	case +1:
-		return max
+		return s.last
 	}
 	return v
 }
@@ -102,6 +108,14 @@ func zoneOf(ts []Threshold, v number.Value) (Threshold, bool) {
 	return Threshold{}, false
 }
 
+// colorOf is the colour of a value: its zone's, else the one the caller asked for.
+func (l *layout) colorOf(ts []Threshold, v number.Value) theme.Color {
+	if t, ok := zoneOf(ts, v); ok {
+		return t.Color
+	}
+	return l.c.Color
+}
+
 // zones clips sorted thresholds to the scale and returns what is left by rising
 // fraction. Parts that no threshold covers stay out.
 func (s scale) zones(ts []Threshold) []zone {
@@ -120,6 +134,24 @@ func (s scale) zones(ts []Threshold) []zone {
 	}
 	if s.min > s.max {
 		slices.Reverse(out)
+	}
+	return out
+}
+
+// covered fills the holes between zones with parts of no colour, so that the whole
+// scale is covered.
+func covered(zones []zone) []zone {
+	out := make([]zone, 0, 2*len(zones)+1)
+	at := 0.0
+	for _, z := range zones {
+		if z.from > at {
+			out = append(out, zone{from: at, to: z.from})
+		}
+		out = append(out, z)
+		at = z.to
+	}
+	if at < 1 {
+		out = append(out, zone{from: at, to: 1})
 	}
 	return out
 }

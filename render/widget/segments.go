@@ -53,7 +53,7 @@ func (p *bar) segment() {
 		p.whole.total, p.whole.rest = p.b.Total, true
 		amounts = append(amounts, p.b.Total.Sub(p.whole.sum))
 	}
-	decimals := max(0, p.c.Number.Decimals)
+	decimals := max(0, p.b.Number.Decimals)
 	shares := number.Shares(nil, amounts, decimals)
 	for i := range p.parts {
 		p.parts[i].share = p.percent(shares[i], decimals)
@@ -62,7 +62,7 @@ func (p *bar) segment() {
 
 // percent writes a share given in units of 10^-decimals percent.
 func (p *bar) percent(share int64, decimals int) string {
-	f := p.c.Number.Format
+	f := p.b.Number.Format
 	f.Kind, f.Decimals = number.Percent, decimals
 	return string(f.Append(nil, number.Int(share).Shift(-decimals-2)))
 }

@@ -32,10 +32,15 @@ const (
 	glyphSpace = 0.4
 )
 
-// put draws the glyph into the square of the given size whose upper left corner is at
-// (x, y).
-func (g statusGlyph) put(l *layout, x, y, size float64) {
-	x = l.mirror(x, size)
+// glyphWidth is what a glyph takes from a line of text, in px at a font size: its own width
+// and the gap.
+func glyphWidth(size float64) float64 { return (glyphSize + glyphSpace) * size }
+
+// put draws the glyph with its left side at x, beside a text of a font size whose baseline is
+// given; it is centred on the capitals.
+func (g statusGlyph) put(l *layout, x, baseline, fontSize float64) {
+	size := glyphSize * fontSize
+	x, y := l.mirror(x, size), baseline-(capHeight*fontSize+size)/2
 	at := func(u, v float64) scene.Point { return scene.Point{X: x + u*size, Y: y + v*size} }
 	paint := l.paint(g.color)
 	w := 0.13 * size
@@ -43,7 +48,7 @@ func (g statusGlyph) put(l *layout, x, y, size float64) {
 	case theme.SuccessFill:
 		l.sc.Circle(x+size/2, y+size/2, size/2)
 		l.sc.Fill(scene.Status, paint)
-		l.sc.Polyline([]scene.Point{at(0.28, 0.53), at(0.44, 0.68), at(0.73, 0.35)}, w)
+		l.sc.Polyline([]scene.Point{at(0.28, 0.53), at(0.44, 0.68), at(capHeight, 0.35)}, w)
 	case theme.WarningFill:
 		l.sc.Polygon(at(0.5, 0.02), at(1, 0.95), at(0, 0.95))
 		l.sc.Fill(scene.Status, paint)

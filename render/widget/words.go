@@ -53,17 +53,14 @@ func status(ts []Threshold, v number.Value) string {
 	return ""
 }
 
-// scaleWords are the facts of a gauge beside its value.
-func (p *gauge) scaleWords() []string {
-	return p.layout.scaleWords(p.scale, p.thresholds, p.g.Value, p.g.Min, p.g.Max, p.g.Target)
-}
-
-func (l *layout) scaleWords(s scale, ts []Threshold, v, min, max, target number.Value) []string {
+// scaleWords are the facts of a picture with a scale beside its value: status, range and
+// target.
+func (l *layout) scaleWords(s scale, ts []Threshold, v, target number.Value) []string {
 	var words []string
 	if v.Valid() {
-		words = append(words, status(ts, s.clampValue(v, min, max)))
+		words = append(words, status(ts, s.clampValue(v)))
 	}
-	words = append(words, "range "+l.full(min)+" to "+l.full(max))
+	words = append(words, "range "+l.full(s.first)+" to "+l.full(s.last))
 	if target.Valid() {
 		words = append(words, "target "+l.full(target))
 	}
