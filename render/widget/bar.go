@@ -30,21 +30,6 @@ type bar struct {
 	legend legend
 }
 
-// heading is the line of text of a bar: label at the start, value at the end; above the
-// bar where the height allows, else beside it.
-type heading struct {
-	wording wording
-	label   text.Line
-	figure  figure
-	glyph   *statusGlyph
-	size    float64
-	rise    float64 // from its top to its baseline, px
-	hasText bool
-	// labels are the numbers under a bullet.
-	labels    []scaleLabel
-	labelSize float64
-}
-
 // Layout fills the scene with the bar.
 func (b *Bar) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	p := &bar{layout: newLayout(sc, ts, &b.Common), b: b, scale: newScale(b.Min, b.Max)}
@@ -196,52 +181,6 @@ func (p *bar) allInside(room float64) bool {
 		}
 	}
 	return true
-}
-
-// fitHeading fits value, status glyph and label into one line; the value goes first.
-func (p *bar) fitHeading(width float64) {
-	h := &p.head
-	left, ok := width, false
-	if p.b.Show != ShowNone {
-		h.figure, ok = p.fitFigure(h.wording, 8, h.size, func(w, _ float64) bool { return w <= width })
-	}
-	if ok {
-		h.hasText = true
-		left -= h.figure.width() + 12
-	}
-	h.keepGlyph(&left, ok)
-	label, labelled := p.elide(p.b.Label, fonts.Medium, h.size, left)
-	if labelled {
-		h.label, h.hasText = label, true
-	}
-}
-
-// keepGlyph takes the room for the status glyph, or drops it where there is none.
-func (h *heading) keepGlyph(left *float64, beside bool) {
-	if h.glyph == nil {
-		return
-	}
-	need := glyphWidth(h.size)
-	if !beside || *left < need {
-		h.glyph = nil
-		return
-	}
-	*left -= need
-}
-
-func (p *bar) putHeading(left, right, baseline float64) {
-	h := &p.head
-	p.put(scene.Label, h.label, h.size, left, baseline, start, p.token(theme.Text))
-	p.putValue(right, baseline)
-}
-
-// putValue puts the value and its glyph before an x.
-func (p *bar) putValue(right, baseline float64) {
-	h := &p.head
-	p.putFigure(&h.figure, right, baseline, end, p.token(theme.Text))
-	if h.glyph != nil {
-		h.glyph.put(p.layout, right-h.figure.width()-glyphSpace*h.size-glyphSize*h.size, baseline, h.size)
-	}
 }
 
 // placeBeside puts label, bar and value in one row.

@@ -262,26 +262,6 @@ func TestSegmentsTakeTheCategoricalColoursInTurn(t *testing.T) {
 	}
 }
 
-func TestLongLabelIsCutAndTheValueIsNot(t *testing.T) {
-	for _, label := range []string{
-		"A label of seventy letters which is far too long for this little bar x",
-		strings.Repeat("x", 70),
-	} {
-		sc := barOf(t, "5", func(b *Bar) { b.Width, b.Height, b.Label = 240, 40, label })
-		value, text := shapes(sc, scene.Number)[0].Bounds, shapes(sc, scene.Label)[0]
-		if text.Bounds.MaxX > value.MinX-4 {
-			t.Errorf("the label ends at %v, the value starts at %v", text.Bounds.MaxX, value.MinX)
-		}
-		if !strings.Contains(sc.Title, label) {
-			t.Errorf("title %q has not the whole label", sc.Title)
-		}
-		sc, _ = gaugeOf(t, "5", func(g *Gauge) { g.Width, g.Height, g.Label = 160, 120, label })
-		if got := texts(sc, scene.Number); !slices.Equal(got, []string{"5"}) || !strings.Contains(sc.Title, label) {
-			t.Errorf("gauge prints %q, title %q", got, sc.Title)
-		}
-	}
-}
-
 func TestBarDescription(t *testing.T) {
 	sc := barOf(t, "42", func(b *Bar) {
 		b.Label, b.Target, b.Max, b.Number.Unit = "Story points", data(t, "50"), data(t, "60"), "pts"

@@ -281,13 +281,6 @@ func TestReversedZones(t *testing.T) {
 	}
 }
 
-func TestDuplicateThresholdsKeepTheLast(t *testing.T) {
-	got := sorted(thresholds(t, "5", theme.DangerFill, "1", theme.SuccessFill, "5", theme.WarningFill))
-	if len(got) != 2 || got[1].Color != theme.Of(theme.WarningFill) {
-		t.Errorf("%v", got)
-	}
-}
-
 func TestNoDataIsNotZero(t *testing.T) {
 	for _, style := range []GaugeStyle{Fill, Needle} {
 		sc, _ := gaugeOf(t, "null", func(g *Gauge) {

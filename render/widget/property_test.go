@@ -1,7 +1,6 @@
 package widget
 
 import (
-	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -97,52 +96,6 @@ func checkScene(t *rapid.T, sc *scene.Scene) {
 	}
 }
 
-// checkDial makes sure that no text stands on the arc.
-func checkDial(t *rapid.T, sc *scene.Scene, d *dial) {
-	for i := range sc.Len() {
-		sh := sc.Shape(i)
-		if !sh.IsRun() || sh.Role == scene.Title || sh.Bounds.Empty() {
-			continue
-		}
-		b := sh.Bounds
-		for k := range 21 {
-			f := float64(k) / 20
-			for _, p := range [...]scene.Point{
-				{X: b.MinX + f*(b.MaxX-b.MinX), Y: b.MinY},
-				{X: b.MinX + f*(b.MaxX-b.MinX), Y: b.MaxY},
-				{X: b.MinX, Y: b.MinY + f*(b.MaxY-b.MinY)},
-				{X: b.MaxX, Y: b.MinY + f*(b.MaxY-b.MinY)},
-			} {
-				r := math.Hypot(p.X-d.cx, p.Y-d.cy)
-				a := math.Atan2(p.Y-d.cy, p.X-d.cx) - float64(d.from)
-				for a < 0 {
-					a += 2 * math.Pi
-				}
-				if r > d.inner+0.8 && r < d.edge-0.8 && a > 0.02 && a < float64(d.sweep)-0.02 {
-					t.Fatalf("%s %q at %v stands on the arc (radius %.1f of %.1f to %.1f)", sh.Role, sc.Run(sh).Text, b, r, d.inner, d.edge)
-				}
-			}
-		}
-	}
-}
-
-// checkBar makes sure that no text stands on the bar.
-func checkBar(t *rapid.T, sc *scene.Scene) {
-	for i := range sc.Len() {
-		mark := sc.Shape(i)
-		switch mark.Role {
-		case scene.Track, scene.Value, scene.Segment, scene.Target, scene.Band:
-		default:
-			continue
-		}
-		for k := range sc.Len() {
-			if sh := sc.Shape(k); sh.IsRun() && sh.Role != scene.InBar && sh.Bounds.Overlaps(mark.Bounds, 0.6) {
-				t.Fatalf("%s %q %v stands on the %s %v", sh.Role, sc.Run(sh).Text, sh.Bounds, mark.Role, mark.Bounds)
-			}
-		}
-	}
-}
-
 // checkNumber makes sure that a number is complete or absent.
 func checkNumber(t *rapid.T, sc *scene.Scene, c *Common, v number.Value) {
 	for i := range sc.Len() {
@@ -209,59 +162,4 @@ func maybe(t *rapid.T, name string) number.Value {
 		return randomValue(t, name)
 	}
 	return number.Value{}
-}
-
-func randomGauge(t *rapid.T) *Gauge {
-	g := NewGauge()
-	randomCommon(t, &g.Common)
-	g.Value, g.Target, g.Neutral = maybe(t, "value"), maybe(t, "target"), maybe(t, "neutral")
-	if rapid.Bool().Draw(t, "scale") {
-		g.Min, g.Max = randomValue(t, "min"), randomValue(t, "max")
-	}
-	g.Arc = rapid.SampledFrom([]int{180, 240, 270, 360}).Draw(t, "arc")
-	g.Style = GaugeStyle(rapid.IntRange(0, 2).Draw(t, "style"))
-	g.Ends = Ends(rapid.IntRange(0, 1).Draw(t, "ends"))
-	g.Ticks = rapid.IntRange(0, 20).Draw(t, "ticks")
-	g.Thickness = float64(rapid.SampledFrom([]int{0, 0, 2, 8, 30, 500}).Draw(t, "thickness"))
-	g.ScaleLabels = ScaleLabels(rapid.IntRange(0, 2).Draw(t, "labels"))
-	g.Show = rapid.SampledFrom([]Show{ShowValue, ShowPercent, ShowBoth, ShowNone}).Draw(t, "show")
-	return g
-}
-
-func randomCounter(t *rapid.T) *Counter {
-	c := NewCounter()
-	randomCommon(t, &c.Common)
-	c.Value, c.Previous = maybe(t, "value"), maybe(t, "previous")
-	c.Delta = DeltaStyle(rapid.IntRange(0, 4).Draw(t, "delta"))
-	c.Good = Good(rapid.IntRange(0, 2).Draw(t, "good"))
-	c.Comparison = rapid.SampledFrom([]string{"", "vs last sprint", "compared with the same sprint of the year before"}).Draw(t, "comparison")
-	c.Align = Align(rapid.IntRange(0, 1).Draw(t, "align"))
-	c.Tint = Tint(rapid.IntRange(0, 2).Draw(t, "tint"))
-	c.SparkStyle = SparkStyle(rapid.IntRange(0, 2).Draw(t, "spark style"))
-	for range rapid.SampledFrom([]int{0, 0, 1, 2, 12, 400}).Draw(t, "history") {
-		c.Spark = append(c.Spark, maybe(t, "item"))
-	}
-	return c
-}
-
-func randomBar(t *rapid.T) *Bar {
-	b := NewBar()
-	randomCommon(t, &b.Common)
-	b.Value, b.Target, b.Total = maybe(t, "value"), maybe(t, "target"), maybe(t, "total")
-	if rapid.Bool().Draw(t, "scale") {
-		b.Min, b.Max = randomValue(t, "min"), randomValue(t, "max")
-	}
-	for range rapid.SampledFrom([]int{0, 0, 1, 3, 5, 64}).Draw(t, "segments") {
-		b.Segments = append(b.Segments, Segment{
-			Amount: number.Int(int64(rapid.IntRange(0, 1000).Draw(t, "amount"))),
-			Name:   rapid.SampledFrom([]string{"", "Done", "In progress", "Waiting for a review"}).Draw(t, "name"),
-		})
-	}
-	b.Show = Show(rapid.IntRange(0, 4).Draw(t, "show"))
-	b.Style = BarStyle(rapid.IntRange(0, 1).Draw(t, "style"))
-	b.Orientation = Orientation(rapid.IntRange(0, 1).Draw(t, "orientation"))
-	b.Legend = Legend(rapid.IntRange(0, 3).Draw(t, "legend"))
-	b.Ends = Ends(rapid.IntRange(0, 1).Draw(t, "ends"))
-	b.Thickness = float64(rapid.SampledFrom([]int{0, 0, 4, 20, 500}).Draw(t, "thickness"))
-	return b
 }

@@ -1,0 +1,46 @@
+package widget
+
+import (
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/scene"
+	"pgregory.net/rapid"
+)
+
+// checkBar makes sure that no text stands on the bar.
+func checkBar(t *rapid.T, sc *scene.Scene) {
+	for i := range sc.Len() {
+		mark := sc.Shape(i)
+		switch mark.Role {
+		case scene.Track, scene.Value, scene.Segment, scene.Target, scene.Band:
+		default:
+			continue
+		}
+		for k := range sc.Len() {
+			if sh := sc.Shape(k); sh.IsRun() && sh.Role != scene.InBar && sh.Bounds.Overlaps(mark.Bounds, 0.6) {
+				t.Fatalf("%s %q %v stands on the %s %v", sh.Role, sc.Run(sh).Text, sh.Bounds, mark.Role, mark.Bounds)
+			}
+		}
+	}
+}
+
+func randomBar(t *rapid.T) *Bar {
+	b := NewBar()
+	randomCommon(t, &b.Common)
+	b.Value, b.Target, b.Total = maybe(t, "value"), maybe(t, "target"), maybe(t, "total")
+	if rapid.Bool().Draw(t, "scale") {
+		b.Min, b.Max = randomValue(t, "min"), randomValue(t, "max")
+	}
+	for range rapid.SampledFrom([]int{0, 0, 1, 3, 5, 64}).Draw(t, "segments") {
+		b.Segments = append(b.Segments, Segment{
+			Amount: number.Int(int64(rapid.IntRange(0, 1000).Draw(t, "amount"))),
+			Name:   rapid.SampledFrom([]string{"", "Done", "In progress", "Waiting for a review"}).Draw(t, "name"),
+		})
+	}
+	b.Show = Show(rapid.IntRange(0, 4).Draw(t, "show"))
+	b.Style = BarStyle(rapid.IntRange(0, 1).Draw(t, "style"))
+	b.Orientation = Orientation(rapid.IntRange(0, 1).Draw(t, "orientation"))
+	b.Legend = Legend(rapid.IntRange(0, 3).Draw(t, "legend"))
+	b.Ends = Ends(rapid.IntRange(0, 1).Draw(t, "ends"))
+	b.Thickness = float64(rapid.SampledFrom([]int{0, 0, 4, 20, 500}).Draw(t, "thickness"))
+	return b
+}
