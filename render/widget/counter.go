@@ -29,8 +29,8 @@ type counterParts struct{ label, delta, comparison bool }
 // Layout fills the scene with the counter.
 func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	l := newLayout(sc, ts, &c.Common)
-	p := &counter{layout: l, c: c, delta: l.change(c), thresholds: sorted(c.Thresholds)}
-	p.paint = p.tint()
+	p := &counter{layout: l, c: c, thresholds: sorted(c.Thresholds)}
+	p.delta, p.paint = p.change(), p.tint()
 	if c.Align == AlignCenter {
 		p.side = middle
 	}
@@ -87,7 +87,7 @@ func (p *counter) laySpark() bool {
 		return false
 	}
 	p.paintStacked(&t)
-	p.putSpark(p.c, spark)
+	p.putSpark(spark)
 	return true
 }
 
@@ -101,7 +101,7 @@ func (p *counter) words() []string {
 	}
 	return []string{
 		status(p.thresholds, p.c.Value), joinWords(p.delta.spoken(), p.spokenComparison()),
-		p.spokenSpark(p.c.Spark),
+		p.spokenSpark(),
 	}
 }
 

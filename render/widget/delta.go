@@ -21,14 +21,15 @@ type change struct {
 	good Good
 }
 
-// change compares a counter's value with the previous one.
-func (l *layout) change(c *Counter) change {
+// change compares the value with the previous one.
+func (p *counter) change() change {
+	c := p.c
 	if !c.Value.Valid() || !c.Previous.Valid() || c.Delta == DeltaNone {
 		return change{}
 	}
 	diff := c.Value.Sub(c.Previous)
 	format := c.Number.Format
-	absolute := l.signed(format, diff)
+	absolute := signed(format, diff)
 	percent, ok := changeFormat(format, diff, c.Previous).AppendChange(nil, c.Previous, c.Value)
 	d := change{shown: true, good: c.Good, text: absolute}
 	switch {
@@ -37,7 +38,7 @@ func (l *layout) change(c *Counter) change {
 	case c.Delta == DeltaBoth && ok:
 		d.text = absolute + " (" + string(percent) + ")"
 	case c.Delta == DeltaPoints:
-		d.text = l.points(format, diff)
+		d.text = points(format, diff)
 	}
 	d.sign = signOf(d.text)
 	return d
@@ -61,19 +62,19 @@ func changeFormat(f number.Format, diff, from number.Value) number.Format {
 	return f
 }
 
-func (l *layout) signed(f number.Format, v number.Value) string {
+func signed(f number.Format, v number.Value) string {
 	var scratch [64]byte
 	return string(f.AppendSigned(scratch[:0], v))
 }
 
 // points writes a difference of two percentages: of shares as they are formatted by
 // format=percent, else of numbers that are percentages already.
-func (l *layout) points(f number.Format, diff number.Value) string {
+func points(f number.Format, diff number.Value) string {
 	if f.Kind == number.Percent {
 		diff = diff.Shift(2)
 	}
 	f.Kind = number.Plain
-	return l.signed(f, diff) + "\u00a0pp"
+	return signed(f, diff) + "\u00a0pp"
 }
 
 // signOf reads the sign off a written change.

@@ -42,9 +42,10 @@ func hasSpark(values []number.Value) bool {
 	return false
 }
 
-func (l *layout) putSpark(c *Counter, b box) {
-	b.x = l.mirror(b.x, b.w)
-	s := &spark{layout: l, style: c.SparkStyle, values: c.Spark, box: b, color: c.Color}
+// putSpark draws the counter's history into a box.
+func (p *counter) putSpark(b box) {
+	b.x = p.mirror(b.x, b.w)
+	s := &spark{layout: p.layout, style: p.c.SparkStyle, values: p.c.Spark, box: b, color: p.c.Color}
 	s.scale()
 	s.zeroLine()
 	if s.style == SparkBars {
@@ -235,10 +236,10 @@ func thin(points []scene.Point, width float64) []scene.Point {
 	return append(out, points[len(points)-1])
 }
 
-// spokenSpark says a history in words.
-func (l *layout) spokenSpark(values []number.Value) string {
+// spokenSpark says the history in words.
+func (p *counter) spokenSpark() string {
 	var first, last number.Value
-	for _, v := range values {
+	for _, v := range p.c.Spark {
 		if v.Valid() {
 			if !first.Valid() {
 				first = v
@@ -246,8 +247,8 @@ func (l *layout) spokenSpark(values []number.Value) string {
 			last = v
 		}
 	}
-	if !first.Valid() || len(values) < 2 {
+	if !first.Valid() || len(p.c.Spark) < 2 {
 		return ""
 	}
-	return "history from " + l.full(first) + " to " + l.full(last)
+	return "history from " + p.full(first) + " to " + p.full(last)
 }

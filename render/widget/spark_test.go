@@ -26,7 +26,8 @@ func sparkOf(t testing.TB, list string, style SparkStyle) (*scene.Scene, box) {
 	c.Spark, c.SparkStyle = history(t, list), style
 	sc := scene.New(16, 16)
 	b := box{10, 20, 100, 40}
-	newLayout(sc, typesetter(t), &c.Common).putSpark(c, b)
+	p := &counter{layout: newLayout(sc, typesetter(t), &c.Common), c: c}
+	p.putSpark(b)
 	if sc.Err() != nil {
 		t.Fatal(sc.Err())
 	}

@@ -60,3 +60,48 @@ func (l *layout) tintOf(c theme.Color) scene.Paint {
 	}
 	return p
 }
+
+func (l *layout) token(t theme.Token) scene.Paint { return l.paint(theme.Of(t)) }
+
+func (l *layout) paint(c theme.Color) scene.Paint {
+	p := scene.Paint{Color: c.In(l.colors)}
+	if l.auto {
+		p.Dark, p.Auto = c.In(l.dark), true
+	}
+	return p
+}
+
+// surface is what the picture stands on: its own background, or the page its theme
+// is made for.
+func (l *layout) surface() scene.Paint {
+	bg := l.c.Background
+	if bg.Surface || bg.Color.IsZero() {
+		return l.token(theme.Surface)
+	}
+	p := l.paint(bg.Color)
+	p.Color = theme.Over(p.Color, l.colors[theme.Surface])
+	if l.auto {
+		p.Dark = theme.Over(p.Dark, l.dark[theme.Surface])
+	}
+	return p
+}
+
+// inkOn picks the paint that reads best on a colour: the surface, the text colour or the
+// ink of the theme.
+func (l *layout) inkOn(below scene.Paint) scene.Paint {
+	pick := func(set *theme.Set, on color.NRGBA) color.NRGBA {
+		on = theme.Over(on, set[theme.Surface])
+		best := set[theme.Surface]
+		for _, token := range [...]theme.Token{theme.Text, theme.Ink} {
+			if theme.Contrast(set[token], on) > theme.Contrast(best, on)+0.5 {
+				best = set[token]
+			}
+		}
+		return best
+	}
+	p := scene.Paint{Color: pick(l.colors, below.Color)}
+	if l.auto {
+		p.Dark, p.Auto = pick(l.dark, below.Dark), true
+	}
+	return p
+}
