@@ -2,7 +2,7 @@
 // service, no network and no files:
 //
 //	g := render.NewGauge()
-//	g.Value = number.Int(72)
+//	g.Value = render.Int(72)
 //	g.Label = "Sprint progress"
 //	png, err := render.Render(nil, g, render.Options{Format: render.PNG, DPR: 2})
 //

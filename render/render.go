@@ -11,25 +11,7 @@ import (
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/svg"
 	"github.com/plugio/charts/render/text"
-	"github.com/plugio/charts/render/widget"
 )
-
-// The widgets and what they are made with; see package widget for their fields.
-type (
-	Gauge   = widget.Gauge
-	Counter = widget.Counter
-	Bar     = widget.Bar
-	Notice  = widget.Notice
-)
-
-// NewGauge returns a gauge with every option at its default.
-func NewGauge() *Gauge { return widget.NewGauge() }
-
-// NewCounter returns a counter with every option at its default.
-func NewCounter() *Counter { return widget.NewCounter() }
-
-// NewBar returns a bar with every option at its default.
-func NewBar() *Bar { return widget.NewBar() }
 
 // Widget is anything that can lay itself out in a scene.
 type Widget interface {

@@ -18,17 +18,18 @@ import (
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/bar"
 )
 
 func Example() {
 	gauge := render.NewGauge()
-	gauge.Value = number.Int(72)
+	gauge.Value = render.Int(72)
 	gauge.Number.Unit = "%"
 	gauge.Label = "Sprint progress"
-	gauge.Thresholds = []widget.Threshold{
-		{Bound: number.Int(0), Color: theme.Of(theme.DangerFill)},
-		{Bound: number.Int(50), Color: theme.Of(theme.WarningFill)},
-		{Bound: number.Int(80), Color: theme.Of(theme.SuccessFill)},
+	gauge.Thresholds = []render.Threshold{
+		{Bound: render.Int(0), Color: render.Danger()},
+		{Bound: render.Int(50), Color: render.Warning()},
+		{Bound: render.Int(80), Color: render.Success()},
 	}
 	picture, err := render.Render(nil, gauge, render.Options{Format: render.PNG, DPR: 2})
 	if err != nil {
@@ -47,7 +48,7 @@ func ExampleNew() {
 		return
 	}
 	bar := render.NewBar()
-	bar.Value, bar.Label = number.Int(42), "Story points"
+	bar.Value, bar.Label = render.Int(42), "Story points"
 	svg, err := renderer.Render(nil, bar, render.Options{Format: render.SVG})
 	fmt.Println(strings.Contains(string(svg), "<title"), err)
 	// Output: true <nil>
@@ -148,7 +149,7 @@ func TestReservedCharactersAreText(t *testing.T) {
 	g := render.NewGauge()
 	g.Label, g.Title, g.Number.Unit, g.NoData = hostile, hostile, hostile, hostile
 	b := render.NewBar()
-	b.Label, b.Segments = hostile, []widget.Segment{{Amount: number.Int(1), Name: hostile}}
+	b.Label, b.Segments = hostile, []bar.Segment{{Amount: number.Int(1), Name: hostile}}
 	for name, w := range map[string]render.Widget{"gauge": g, "bar": b} {
 		svg := string(draw(t, w, render.Options{Format: render.SVG}))
 		if strings.Contains(svg, "<script") || strings.Contains(svg, "<core") {

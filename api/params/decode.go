@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/plugio/charts/render"
-	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/gauge"
 )
 
 // source is where parameters come from, in the order they are read.
@@ -154,7 +154,7 @@ func (d *decoding) checkPixels(limit int64) {
 
 // checkNeedle refuses the one pair of choices that has no meaning together.
 func (d *decoding) checkNeedle() {
-	if g, ok := d.widget.(*render.Gauge); ok && g.Style == widget.Needle && g.Arc == 360 {
+	if g, ok := d.widget.(*render.Gauge); ok && g.Style == gauge.Needle && g.Arc == 360 {
 		d.add(Problem{Code: NeedleOnRing, Parameter: "style"})
 	}
 }

@@ -7,11 +7,14 @@ import (
 	"github.com/plugio/charts/render"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/bar"
+	"github.com/plugio/charts/render/widget/counter"
+	"github.com/plugio/charts/render/widget/gauge"
 )
 
 func TestNoParameters(t *testing.T) {
 	for name, want := range map[string]render.Widget{
-		"gauge": widget.NewGauge(), "counter": widget.NewCounter(), "bar": widget.NewBar(),
+		"gauge": gauge.New(), "counter": counter.New(), "bar": bar.New(),
 	} {
 		r := mustDecode(t, name, "")
 		equal(t, name, r.Widget, want)
@@ -71,7 +74,7 @@ func TestFrame(t *testing.T) {
 func TestForm(t *testing.T) {
 	r, problems := params.DecodeForm("counter", []byte("value=72&label=A+%26amp;+B&prefix=%24"), render.PNG)
 	equal(t, "problems", messages(problems), []string(nil))
-	c := r.Widget.(*widget.Counter)
+	c := r.Widget.(*counter.Counter)
 	equal(t, "texts", []string{c.Label, c.Number.Prefix}, []string{"A & B", "$"})
 }
 
@@ -98,7 +101,7 @@ func TestPairs(t *testing.T) {
 		{Name: "label", Value: "50%25 + 1"}, {Name: "value", Value: "12.5%"},
 	}, render.SVG)
 	equal(t, "problems", messages(problems), []string(nil))
-	equal(t, "label", r.Widget.(*widget.Gauge).Label, "50%25 + 1")
+	equal(t, "label", r.Widget.(*gauge.Gauge).Label, "50%25 + 1")
 
 	_, problems = params.DecodePairs("gauge", []params.Pair{
 		{Name: "lable", Value: "A"},

@@ -12,6 +12,9 @@ import (
 	"github.com/plugio/charts/render"
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/bar"
+	"github.com/plugio/charts/render/widget/counter"
+	"github.com/plugio/charts/render/widget/gauge"
 )
 
 func FuzzQuery(f *testing.F) {
@@ -99,26 +102,26 @@ func checkRequest(t *testing.T, r params.Request, problems []params.Problem) {
 	checkSize(t, r.Frame.Width, r.Frame.Height, r.Frame.DPR)
 	switch w := r.Widget.(type) {
 	case nil:
-	case *widget.Gauge:
+	case *gauge.Gauge:
 		checkCommon(t, &w.Common, r.Options)
 		checkNumbers(t, w.Value, w.Min, w.Max, w.Target, w.Neutral)
 		if !w.Min.Valid() || !w.Max.Valid() || !slices.Contains([]int{180, 240, 270, 360}, w.Arc) ||
-			w.Style > widget.Needle || w.Ends > widget.Round || w.ScaleLabels > widget.LabelNone || w.Show > widget.ShowNone ||
+			w.Style > gauge.Needle || w.Ends > widget.Round || w.ScaleLabels > gauge.LabelNone || w.Show > widget.ShowNone ||
 			w.Ticks < 0 || w.Ticks > 20 || !(w.Thickness >= 0 && w.Thickness <= 1000) {
 			t.Errorf("gauge %+v", w)
 		}
-	case *widget.Counter:
+	case *counter.Counter:
 		checkCommon(t, &w.Common, r.Options)
 		checkNumbers(t, w.Value, w.Previous)
 		checkText(t, w.Comparison)
-		if w.Delta > widget.DeltaNone || w.Good > widget.GoodNone || w.Align > widget.AlignCenter ||
-			w.Tint > widget.TintTile || w.SparkStyle > widget.SparkBars || len(w.Spark) > params.MaxSeries {
+		if w.Delta > counter.DeltaNone || w.Good > counter.GoodNone || w.Align > counter.AlignCenter ||
+			w.Tint > counter.TintTile || w.SparkStyle > counter.SparkBars || len(w.Spark) > params.MaxSeries {
 			t.Errorf("counter %+v", w)
 		}
-	case *widget.Bar:
+	case *bar.Bar:
 		checkCommon(t, &w.Common, r.Options)
 		checkNumbers(t, w.Value, w.Min, w.Max, w.Target, w.Total)
-		if !w.Min.Valid() || !w.Max.Valid() || w.Show > widget.ShowNone || w.Legend > widget.LegendInside || w.Style > widget.Bullet || w.Orientation > widget.Vertical ||
+		if !w.Min.Valid() || !w.Max.Valid() || w.Show > widget.ShowNone || w.Legend > bar.LegendInside || w.Style > bar.Bullet || w.Orientation > bar.Vertical ||
 			w.Ends > widget.Round || !(w.Thickness >= 0 && w.Thickness <= 1000) || len(w.Segments) > params.MaxItems {
 			t.Errorf("bar %+v", w)
 		}

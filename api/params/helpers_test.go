@@ -4,12 +4,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
 	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/render"
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/theme"
-	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/gauge"
 )
 
 // sameWidget compares widgets field by field, numbers by what they are worth.
@@ -23,9 +22,9 @@ var sameWidget = cmp.Options{
 }
 
 // decodeGauge decodes a query that must have no problem.
-func decodeGauge(t *testing.T, query string) *widget.Gauge {
+func decodeGauge(t *testing.T, query string) *gauge.Gauge {
 	t.Helper()
-	return mustDecode(t, "gauge", query).Widget.(*widget.Gauge)
+	return mustDecode(t, "gauge", query).Widget.(*gauge.Gauge)
 }
 
 func mustDecode(t *testing.T, widget, query string) params.Request {
@@ -70,7 +69,7 @@ type good struct {
 }
 
 // field checks one field of a gauge for several queries.
-func field(t *testing.T, get func(*widget.Gauge) any, cases []good) {
+func field(t *testing.T, get func(*gauge.Gauge) any, cases []good) {
 	t.Helper()
 	for _, c := range cases {
 		equal(t, c.query, get(decodeGauge(t, c.query)), c.want)

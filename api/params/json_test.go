@@ -9,6 +9,7 @@ import (
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/gauge"
 )
 
 func TestJSON(t *testing.T) {
@@ -17,7 +18,7 @@ func TestJSON(t *testing.T) {
 		"thresholds": "0:success,50:danger:a\\,b"} `
 	r, problems := params.DecodeJSON("gauge", []byte(body), render.SVG)
 	equal(t, "problems", messages(problems), []string(nil))
-	want := widget.NewGauge()
+	want := gauge.New()
 	want.Value, want.Max = number.Float(72.5), number.Int(200)
 	want.Label, want.Title, want.Width, want.Theme = "A & B", "😀 %41+", 300, theme.Dark
 	want.Thresholds = []widget.Threshold{
@@ -31,7 +32,7 @@ func TestJSON(t *testing.T) {
 // The digits of a number in JSON are not those of a float.
 func TestJSONKeepsDigits(t *testing.T) {
 	r, _ := params.DecodeJSON("gauge", []byte(`{"value": 123456789012345.678, "max": 0.10}`), render.PNG)
-	g := r.Widget.(*widget.Gauge)
+	g := r.Widget.(*gauge.Gauge)
 	equal(t, "more than a float holds", string(g.Number.Append(nil, g.Value)), "123,456,789,012,345.678")
 	equal(t, "as sent", string(g.Number.Append(nil, g.Max)), "0.10")
 }

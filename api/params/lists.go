@@ -6,6 +6,7 @@ import (
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/bar"
 )
 
 // parts is one item of a list, cut at its colons.
@@ -24,7 +25,7 @@ func thresholds(at func(*fields) *[]widget.Threshold) reader {
 }
 
 // segments is a parameter that holds the parts of a whole.
-func segments(at func(*fields) *[]widget.Segment) reader {
+func segments(at func(*fields) *[]bar.Segment) reader {
 	return reader{
 		kind: Segments, empty: true, form: "amount[:color[:name]]",
 		read: func(d *decoding, e *entry, s string) { readList(d, e, s, at(&d.fields), segment) },
@@ -102,7 +103,7 @@ func threshold(d *decoding, e *entry, i int, p parts) (t widget.Threshold) {
 	return t
 }
 
-func segment(d *decoding, e *entry, i int, p parts) (s widget.Segment) {
+func segment(d *decoding, e *entry, i int, p parts) (s bar.Segment) {
 	var err error
 	if s.Amount, err = number.ParseData(p.number); err != nil {
 		d.fail(e, numberCode(err), i)

@@ -10,6 +10,8 @@ import (
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/bar"
+	"github.com/plugio/charts/render/widget/counter"
 )
 
 const (
@@ -21,8 +23,8 @@ func zone(bound number.Value, c theme.Color, name string) widget.Threshold {
 	return widget.Threshold{Bound: bound, Color: c, Name: name}
 }
 
-func part(amount number.Value, c theme.Color, name string) widget.Segment {
-	return widget.Segment{Amount: amount, Color: c, Name: name}
+func part(amount number.Value, c theme.Color, name string) bar.Segment {
+	return bar.Segment{Amount: amount, Color: c, Name: name}
 }
 
 func TestThresholds(t *testing.T) {
@@ -102,19 +104,19 @@ func TestSegments(t *testing.T) {
 	success := theme.Of(theme.SuccessFill)
 	for _, c := range []struct {
 		sent string
-		want []widget.Segment
+		want []bar.Segment
 	}{
 		{"", nil},
-		{"12:success:Done", []widget.Segment{part(number.Int(12), success, "Done")}},
-		{"5", []widget.Segment{part(number.Int(5), theme.Color{}, "")}},
-		{"5:success", []widget.Segment{part(number.Int(5), success, "")}},
-		{"5::To do", []widget.Segment{part(number.Int(5), theme.Color{}, "To do")}},
-		{"5: :To do", []widget.Segment{part(number.Int(5), theme.Color{}, "To do")}},
-		{"0,n/a::Gone,:success:None", []widget.Segment{
+		{"12:success:Done", []bar.Segment{part(number.Int(12), success, "Done")}},
+		{"5", []bar.Segment{part(number.Int(5), theme.Color{}, "")}},
+		{"5:success", []bar.Segment{part(number.Int(5), success, "")}},
+		{"5::To do", []bar.Segment{part(number.Int(5), theme.Color{}, "To do")}},
+		{"5: :To do", []bar.Segment{part(number.Int(5), theme.Color{}, "To do")}},
+		{"0,n/a::Gone,:success:None", []bar.Segment{
 			part(number.Int(0), theme.Color{}, ""), part(number.Value{}, theme.Color{}, "Gone"), part(number.Value{}, success, "None"),
 		}},
 	} {
-		b := mustDecode(t, "bar", "segments="+url.QueryEscape(c.sent)).Widget.(*widget.Bar)
+		b := mustDecode(t, "bar", "segments="+url.QueryEscape(c.sent)).Widget.(*bar.Bar)
 		equal(t, c.sent, b.Segments, c.want)
 	}
 	refused(t, "bar", []bad{
@@ -135,13 +137,13 @@ func TestSeries(t *testing.T) {
 		" 1 , null , -2.5": {number.Int(1), {}, number.Float(-2.5)},
 		",":                {{}, {}},
 	} {
-		c := mustDecode(t, "counter", "spark="+url.QueryEscape(sent)).Widget.(*widget.Counter)
+		c := mustDecode(t, "counter", "spark="+url.QueryEscape(sent)).Widget.(*counter.Counter)
 		equal(t, sent, c.Spark, want)
 	}
 	refused(t, "counter", []bad{
 		{"spark=1,a,3,0x5", []string{"spark: item 2: not a number", "spark: item 4: use decimal digits, not hexadecimal ones"}},
 		{"spark=" + strings.Repeat("1,", 400), []string{"spark: too many items: at most 400"}},
 	})
-	c := mustDecode(t, "counter", "spark="+strings.Repeat("1,", 399)+"1").Widget.(*widget.Counter)
+	c := mustDecode(t, "counter", "spark="+strings.Repeat("1,", 399)+"1").Widget.(*counter.Counter)
 	equal(t, "longest", len(c.Spark), 400)
 }

@@ -7,11 +7,11 @@ import (
 	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/render"
 	"github.com/plugio/charts/render/number"
-	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/gauge"
 )
 
-func label(g *widget.Gauge) any { return g.Label }
-func value(g *widget.Gauge) any { return g.Value }
+func label(g *gauge.Gauge) any { return g.Label }
+func value(g *gauge.Gauge) any { return g.Value }
 
 func TestQueryGrammar(t *testing.T) {
 	field(t, label, []good{

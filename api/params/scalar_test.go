@@ -8,10 +8,13 @@ import (
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/bar"
+	"github.com/plugio/charts/render/widget/counter"
+	"github.com/plugio/charts/render/widget/gauge"
 )
 
 func TestNumbers(t *testing.T) {
-	field(t, func(g *widget.Gauge) any { return g.Min }, []good{
+	field(t, func(g *gauge.Gauge) any { return g.Min }, []good{
 		{"min=-50", number.Int(-50)},
 		{"min=1e3", number.Int(1000)},
 		{"min=+7+", number.Int(7)},
@@ -37,7 +40,7 @@ func TestNumbers(t *testing.T) {
 }
 
 func TestOptionalNumbers(t *testing.T) {
-	field(t, func(g *widget.Gauge) any { return g.Target }, []good{
+	field(t, func(g *gauge.Gauge) any { return g.Target }, []good{
 		{"target=0", number.Int(0)},
 		{"target=80", number.Int(80)},
 		{"target=", number.Value{}},
@@ -76,13 +79,13 @@ func TestData(t *testing.T) {
 }
 
 func TestIntegers(t *testing.T) {
-	field(t, func(g *widget.Gauge) any { return g.Width }, []good{
+	field(t, func(g *gauge.Gauge) any { return g.Width }, []good{
 		{"width=16", 16.0},
 		{"width=2000", 2000.0},
 		{"width=+300+", 300.0},
 	})
-	field(t, func(g *widget.Gauge) any { return g.Ticks }, []good{{"ticks=0", 0}, {"ticks=20", 20}})
-	field(t, func(g *widget.Gauge) any { return g.Number.Decimals }, []good{
+	field(t, func(g *gauge.Gauge) any { return g.Ticks }, []good{{"ticks=0", 0}, {"ticks=20", 20}})
+	field(t, func(g *gauge.Gauge) any { return g.Number.Decimals }, []good{
 		{"decimals=0", 0},
 		{"decimals=6", 6},
 		{"decimals=", -1},
@@ -103,14 +106,14 @@ func TestIntegers(t *testing.T) {
 }
 
 func TestDecimals(t *testing.T) {
-	field(t, func(g *widget.Gauge) any { return g.Number.HoursPerDay }, []good{
+	field(t, func(g *gauge.Gauge) any { return g.Number.HoursPerDay }, []good{
 		{"hoursPerDay=7.5", 7.5},
 		{"hoursPerDay=24", 24.0},
 		{"hoursPerDay=0.1", 0.1},
 		{"", 8.0},
 	})
-	field(t, func(g *widget.Gauge) any { return g.Number.DaysPerWeek }, []good{{"daysPerWeek=4.5", 4.5}, {"", 5.0}})
-	field(t, func(g *widget.Gauge) any { return g.Thickness }, []good{
+	field(t, func(g *gauge.Gauge) any { return g.Number.DaysPerWeek }, []good{{"daysPerWeek=4.5", 4.5}, {"", 5.0}})
+	field(t, func(g *gauge.Gauge) any { return g.Thickness }, []good{
 		{"thickness=12", 12.0},
 		{"thickness=2.5", 2.5},
 		{"thickness=0", 0.0},
@@ -137,35 +140,35 @@ func TestDecimals(t *testing.T) {
 }
 
 func TestChoices(t *testing.T) {
-	field(t, func(g *widget.Gauge) any { return g.Arc }, []good{
+	field(t, func(g *gauge.Gauge) any { return g.Arc }, []good{
 		{"arc=180", 180},
 		{"arc=240", 240},
 		{"arc=270", 270},
 		{"arc=360", 360},
 		{"arc=+360", 360},
 	})
-	field(t, func(g *widget.Gauge) any { return g.Theme }, []good{
+	field(t, func(g *gauge.Gauge) any { return g.Theme }, []good{
 		{"theme=light", theme.Light},
 		{"theme=dark", theme.Dark},
 		{"theme=auto", theme.Auto},
 	})
-	field(t, func(g *widget.Gauge) any { return g.Style }, []good{{"style=fill", widget.Fill}, {"style=needle", widget.Needle}, {"style=marker", widget.Marker}})
-	field(t, func(g *widget.Gauge) any { return g.Palette }, []good{
+	field(t, func(g *gauge.Gauge) any { return g.Style }, []good{{"style=fill", gauge.Fill}, {"style=needle", gauge.Needle}, {"style=marker", gauge.Marker}})
+	field(t, func(g *gauge.Gauge) any { return g.Palette }, []good{
 		{"palette=dc", theme.DataCenter}, {"palette=cloud", theme.Cloud}, {"palette=safe", theme.Safe},
 	})
-	field(t, func(g *widget.Gauge) any { return g.Ends }, []good{{"ends=flat", widget.Flat}, {"ends=round", widget.Round}})
-	field(t, func(g *widget.Gauge) any { return g.ScaleLabels }, []good{
-		{"scaleLabels=ends", widget.LabelEnds},
-		{"scaleLabels=thresholds", widget.LabelThresholds},
-		{"scaleLabels=none", widget.LabelNone},
+	field(t, func(g *gauge.Gauge) any { return g.Ends }, []good{{"ends=flat", widget.Flat}, {"ends=round", widget.Round}})
+	field(t, func(g *gauge.Gauge) any { return g.ScaleLabels }, []good{
+		{"scaleLabels=ends", gauge.LabelEnds},
+		{"scaleLabels=thresholds", gauge.LabelThresholds},
+		{"scaleLabels=none", gauge.LabelNone},
 	})
-	field(t, func(g *widget.Gauge) any { return g.Show }, []good{
+	field(t, func(g *gauge.Gauge) any { return g.Show }, []good{
 		{"show=value", widget.ShowValue},
 		{"show=percent", widget.ShowPercent},
 		{"show=both", widget.ShowBoth},
 		{"show=none", widget.ShowNone},
 	})
-	field(t, func(g *widget.Gauge) any { return g.Number.Kind }, []good{
+	field(t, func(g *gauge.Gauge) any { return g.Number.Kind }, []good{
 		{"format=number", number.Plain},
 		{"format=compact", number.Compact},
 		{"format=percent", number.Percent},
@@ -183,18 +186,18 @@ func TestChoices(t *testing.T) {
 }
 
 func TestChoicesOfOtherWidgets(t *testing.T) {
-	c := mustDecode(t, "counter", "delta=points&good=down&align=center&comparison=vs+May&previous=0").Widget.(*widget.Counter)
-	want := widget.NewCounter()
-	want.Delta, want.Good, want.Align = widget.DeltaPoints, widget.GoodDown, widget.AlignCenter
+	c := mustDecode(t, "counter", "delta=points&good=down&align=center&comparison=vs+May&previous=0").Widget.(*counter.Counter)
+	want := counter.New()
+	want.Delta, want.Good, want.Align = counter.DeltaPoints, counter.GoodDown, counter.AlignCenter
 	want.Comparison, want.Previous = "vs May", number.Int(0)
 	equal(t, "counter", c, want)
 
-	b := mustDecode(t, "bar", "style=bullet&orientation=vertical&show=fraction&legend=below&ends=flat&thickness=8&min=1&max=5&target=3&value=2&total=").Widget.(*widget.Bar)
-	bar := widget.NewBar()
-	bar.Show, bar.Legend, bar.Ends, bar.Thickness = widget.ShowFraction, widget.LegendBelow, widget.Flat, 8
-	bar.Style, bar.Orientation = widget.Bullet, widget.Vertical
-	bar.Min, bar.Max, bar.Target, bar.Value = number.Int(1), number.Int(5), number.Int(3), number.Int(2)
-	equal(t, "bar", b, bar)
+	b := mustDecode(t, "bar", "style=bullet&orientation=vertical&show=fraction&legend=below&ends=flat&thickness=8&min=1&max=5&target=3&value=2&total=").Widget.(*bar.Bar)
+	upright := bar.New()
+	upright.Show, upright.Legend, upright.Ends, upright.Thickness = widget.ShowFraction, bar.LegendBelow, widget.Flat, 8
+	upright.Style, upright.Orientation = bar.Bullet, bar.Vertical
+	upright.Min, upright.Max, upright.Target, upright.Value = number.Int(1), number.Int(5), number.Int(3), number.Int(2)
+	equal(t, "bar", b, upright)
 
 	refused(t, "counter", []bad{
 		{"delta=&good=left&align=end", []string{
@@ -212,7 +215,7 @@ func TestChoicesOfOtherWidgets(t *testing.T) {
 
 func TestColors(t *testing.T) {
 	const message = ": not a colour: use a name such as success, or 3, 6 or 8 hexadecimal digits"
-	field(t, func(g *widget.Gauge) any { return g.Color }, []good{
+	field(t, func(g *gauge.Gauge) any { return g.Color }, []good{
 		{"color=success", theme.Of(theme.SuccessFill)},
 		{"color=categorical8", theme.Of(theme.Categorical8)},
 		{"color=f80", theme.Fixed(color.NRGBA{0xff, 0x88, 0x00, 0xff})},
@@ -223,7 +226,7 @@ func TestColors(t *testing.T) {
 	for _, s := range []string{"red", "ff88", "%23zzzzzz", "url(%23x)", `red"+onload=`, "Success", "categorical9", "surface", "../../etc/passwd"} {
 		refused(t, "gauge", []bad{{"color=" + s, []string{"color" + message}}})
 	}
-	field(t, func(g *widget.Gauge) any { return g.Background }, []good{
+	field(t, func(g *gauge.Gauge) any { return g.Background }, []good{
 		{"background=", widget.Background{}},
 		{"background=transparent", widget.Background{}},
 		{"background=surface", widget.Background{Surface: true}},
@@ -241,7 +244,7 @@ func TestLocales(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	field(t, func(g *widget.Gauge) any { return g.Number.Locale }, []good{
+	field(t, func(g *gauge.Gauge) any { return g.Number.Locale }, []good{
 		{"locale=de-CH", want},
 		{"locale=en", number.Locale{}},
 	})

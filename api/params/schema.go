@@ -4,16 +4,19 @@ import (
 	"github.com/plugio/charts/render"
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/bar"
+	"github.com/plugio/charts/render/widget/counter"
+	"github.com/plugio/charts/render/widget/gauge"
 )
 
 // widgets is a set of widgets.
 type widgets uint8
 
 const (
-	gauge widgets = 1 << iota
-	counter
-	bar
-	all = gauge | counter | bar
+	gauges widgets = 1 << iota
+	counters
+	bars
+	all = gauges | counters | bars
 )
 
 // entry is one row of the table.
@@ -58,16 +61,16 @@ type fields struct {
 	ends                    *widget.Ends
 	show                    *widget.Show
 
-	gauge   *widget.Gauge
-	counter *widget.Counter
-	bar     *widget.Bar
+	gauge   *gauge.Gauge
+	counter *counter.Counter
+	bar     *bar.Bar
 
 	dpr         float64
 	askedStrict bool
 }
 
 func newGauge() fields {
-	g := widget.NewGauge()
+	g := gauge.New()
 	return fields{
 		widget: g, common: &g.Common, gauge: g, dpr: 1,
 		value: &g.Value, min: &g.Min, max: &g.Max, target: &g.Target,
@@ -76,12 +79,12 @@ func newGauge() fields {
 }
 
 func newCounter() fields {
-	c := widget.NewCounter()
+	c := counter.New()
 	return fields{widget: c, common: &c.Common, counter: c, dpr: 1, value: &c.Value}
 }
 
 func newBar() fields {
-	b := widget.NewBar()
+	b := bar.New()
 	return fields{
 		widget: b, common: &b.Common, bar: b, dpr: 1,
 		value: &b.Value, min: &b.Min, max: &b.Max, target: &b.Target,
@@ -100,9 +103,9 @@ type schema struct {
 
 // schemas never change after they are built.
 var schemas = [...]schema{
-	newSchema("gauge", gauge, newGauge),
-	newSchema("counter", counter, newCounter),
-	newSchema("bar", bar, newBar),
+	newSchema("gauge", gauges, newGauge),
+	newSchema("counter", counters, newCounter),
+	newSchema("bar", bars, newBar),
 }
 
 func newSchema(name string, is widgets, fresh func() fields) schema {

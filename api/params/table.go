@@ -29,27 +29,27 @@ func sizeTable() []entry {
 	height := whole(func(f *fields, n int) { f.common.Height = float64(n) })
 	return []entry{
 		{
-			name: "width", group: SizeGroup, of: gauge | counter, def: "240", min: 16, max: 2000, reader: width,
+			name: "width", group: SizeGroup, of: gauges | counters, def: "240", min: 16, max: 2000, reader: width,
 			doc:     "Width of the picture in CSS pixels.",
 			example: "300",
 		},
 		{
-			name: "width", group: SizeGroup, of: bar, def: "320", min: 16, max: 2000, reader: width,
+			name: "width", group: SizeGroup, of: bars, def: "320", min: 16, max: 2000, reader: width,
 			doc:     "Width of the picture in CSS pixels.",
 			example: "400",
 		},
 		{
-			name: "height", group: SizeGroup, of: gauge, def: "180", min: 16, max: 2000, reader: height,
+			name: "height", group: SizeGroup, of: gauges, def: "180", min: 16, max: 2000, reader: height,
 			doc:     "Height of the picture in CSS pixels.",
 			example: "200",
 		},
 		{
-			name: "height", group: SizeGroup, of: counter, def: "120", min: 16, max: 2000, reader: height,
+			name: "height", group: SizeGroup, of: counters, def: "120", min: 16, max: 2000, reader: height,
 			doc:     "Height of the picture in CSS pixels.",
 			example: "150",
 		},
 		{
-			name: "height", group: SizeGroup, of: bar, def: "48", min: 16, max: 2000, reader: height,
+			name: "height", group: SizeGroup, of: bars, def: "48", min: 16, max: 2000, reader: height,
 			doc:     "Height of the picture in CSS pixels.",
 			example: "60",
 		},
@@ -140,7 +140,7 @@ func textTable() []entry {
 			example: "story points",
 		},
 		{
-			name: "comparison", group: TextGroup, of: counter,
+			name: "comparison", group: TextGroup, of: counters,
 			reader:  line(func(f *fields) *string { return &f.counter.Comparison }),
 			doc:     "Text after the change.",
 			example: "vs last sprint",

@@ -8,17 +8,19 @@ import (
 
 	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/render"
-	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/bar"
+	"github.com/plugio/charts/render/widget/counter"
+	"github.com/plugio/charts/render/widget/gauge"
 )
 
 func fresh(name string) render.Widget {
 	switch name {
 	case "gauge":
-		return widget.NewGauge()
+		return gauge.New()
 	case "counter":
-		return widget.NewCounter()
+		return counter.New()
 	}
-	return widget.NewBar()
+	return bar.New()
 }
 
 func names(specs []params.Spec) []string {

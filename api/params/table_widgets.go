@@ -3,6 +3,9 @@ package params
 import (
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/bar"
+	"github.com/plugio/charts/render/widget/counter"
+	"github.com/plugio/charts/render/widget/gauge"
 )
 
 func scaleTable() []entry {
@@ -14,37 +17,37 @@ func scaleTable() []entry {
 			example: "72",
 		},
 		{
-			name: "min", group: DataGroup, of: gauge | bar, def: "0",
+			name: "min", group: DataGroup, of: gauges | bars, def: "0",
 			reader:  quantity(func(f *fields) *number.Value { return f.min }),
 			doc:     "Where the scale begins; it may be the larger end.",
 			example: "-50",
 		},
 		{
-			name: "max", group: DataGroup, of: gauge | bar, def: "100",
+			name: "max", group: DataGroup, of: gauges | bars, def: "100",
 			reader:  quantity(func(f *fields) *number.Value { return f.max }),
 			doc:     "Where the scale ends.",
 			example: "200",
 		},
 		{
-			name: "target", group: DataGroup, of: gauge | bar,
+			name: "target", group: DataGroup, of: gauges | bars,
 			reader:  optional(func(f *fields) *number.Value { return f.target }),
 			doc:     "A mark on the scale.",
 			example: "80",
 		},
 		{
-			name: "neutral", group: DataGroup, of: gauge,
+			name: "neutral", group: DataGroup, of: gauges,
 			reader:  optional(func(f *fields) *number.Value { return &f.gauge.Neutral }),
 			doc:     "Where the fill starts; left out, at 0 if the scale crosses it, else at min.",
 			example: "20",
 		},
 		{
-			name: "segments", group: DataGroup, of: bar,
-			reader:  segments(func(f *fields) *[]widget.Segment { return &f.bar.Segments }),
+			name: "segments", group: DataGroup, of: bars,
+			reader:  segments(func(f *fields) *[]bar.Segment { return &f.bar.Segments }),
 			doc:     "Parts of a whole in place of one value; without a colour the categorical ones are used in turn.",
 			example: "12:success:Done,5::In progress,3:neutral:To do",
 		},
 		{
-			name: "total", group: DataGroup, of: bar, min: 0, max: maxMagnitude,
+			name: "total", group: DataGroup, of: bars, min: 0, max: maxMagnitude,
 			reader:  optional(func(f *fields) *number.Value { return &f.bar.Total }),
 			doc:     "The whole that the segments are part of; left out, their sum.",
 			example: "25",
@@ -55,59 +58,59 @@ func scaleTable() []entry {
 func counterTable() []entry {
 	return []entry{
 		{
-			name: "previous", group: DataGroup, of: counter,
+			name: "previous", group: DataGroup, of: counters,
 			reader:  data(func(f *fields) *number.Value { return &f.counter.Previous }),
 			doc:     "The earlier number that the change is counted from.",
 			example: "65",
 		},
 		{
-			name: "delta", group: DataGroup, of: counter, def: "percent",
+			name: "delta", group: DataGroup, of: counters, def: "percent",
 			reader: oneOf(
-				func(f *fields) *widget.DeltaStyle { return &f.counter.Delta },
-				choice[widget.DeltaStyle]{"absolute", widget.DeltaAbsolute},
-				choice[widget.DeltaStyle]{"percent", widget.DeltaPercent},
-				choice[widget.DeltaStyle]{"both", widget.DeltaBoth},
-				choice[widget.DeltaStyle]{"points", widget.DeltaPoints},
-				choice[widget.DeltaStyle]{"none", widget.DeltaNone},
+				func(f *fields) *counter.DeltaStyle { return &f.counter.Delta },
+				choice[counter.DeltaStyle]{"absolute", counter.DeltaAbsolute},
+				choice[counter.DeltaStyle]{"percent", counter.DeltaPercent},
+				choice[counter.DeltaStyle]{"both", counter.DeltaBoth},
+				choice[counter.DeltaStyle]{"points", counter.DeltaPoints},
+				choice[counter.DeltaStyle]{"none", counter.DeltaNone},
 			),
 			doc:     "How the change is written; points are percentage points.",
 			example: "both",
 		},
 		{
-			name: "good", group: DataGroup, of: counter, def: "up",
+			name: "good", group: DataGroup, of: counters, def: "up",
 			reader: oneOf(
-				func(f *fields) *widget.Good { return &f.counter.Good },
-				choice[widget.Good]{"up", widget.GoodUp},
-				choice[widget.Good]{"down", widget.GoodDown},
-				choice[widget.Good]{"none", widget.GoodNone},
+				func(f *fields) *counter.Good { return &f.counter.Good },
+				choice[counter.Good]{"up", counter.GoodUp},
+				choice[counter.Good]{"down", counter.GoodDown},
+				choice[counter.Good]{"none", counter.GoodNone},
 			),
 			doc:     "The direction of change that is good news.",
 			example: "down",
 		},
 		{
-			name: "tint", group: LookGroup, of: counter, def: "none",
+			name: "tint", group: LookGroup, of: counters, def: "none",
 			reader: oneOf(
-				func(f *fields) *widget.Tint { return &f.counter.Tint },
-				choice[widget.Tint]{"none", widget.TintNone},
-				choice[widget.Tint]{"value", widget.TintValue},
-				choice[widget.Tint]{"tile", widget.TintTile},
+				func(f *fields) *counter.Tint { return &f.counter.Tint },
+				choice[counter.Tint]{"none", counter.TintNone},
+				choice[counter.Tint]{"value", counter.TintValue},
+				choice[counter.Tint]{"tile", counter.TintTile},
 			),
 			doc:     "What the colour of the value's threshold paints: nothing, the number, or the tile behind it.",
 			example: "tile",
 		},
 		{
-			name: "spark", group: DataGroup, of: counter,
+			name: "spark", group: DataGroup, of: counters,
 			reader:  series(func(f *fields) *[]number.Value { return &f.counter.Spark }),
 			doc:     "The number's history, the oldest first; an empty item is a gap.",
 			example: "5,8,6,,9",
 		},
 		{
-			name: "sparkStyle", group: LookGroup, of: counter, def: "line",
+			name: "sparkStyle", group: LookGroup, of: counters, def: "line",
 			reader: oneOf(
-				func(f *fields) *widget.SparkStyle { return &f.counter.SparkStyle },
-				choice[widget.SparkStyle]{"line", widget.SparkLine},
-				choice[widget.SparkStyle]{"area", widget.SparkArea},
-				choice[widget.SparkStyle]{"bars", widget.SparkBars},
+				func(f *fields) *counter.SparkStyle { return &f.counter.SparkStyle },
+				choice[counter.SparkStyle]{"line", counter.SparkLine},
+				choice[counter.SparkStyle]{"area", counter.SparkArea},
+				choice[counter.SparkStyle]{"bars", counter.SparkBars},
 			),
 			doc:     "How the history is drawn.",
 			example: "area",
@@ -125,7 +128,7 @@ func shapeTable() []entry {
 	show := func(f *fields) *widget.Show { return f.show }
 	return []entry{
 		{
-			name: "arc", group: LookGroup, of: gauge, def: "240",
+			name: "arc", group: LookGroup, of: gauges, def: "240",
 			reader: oneOf(
 				func(f *fields) *int { return &f.gauge.Arc },
 				choice[int]{"180", 180},
@@ -137,48 +140,48 @@ func shapeTable() []entry {
 			example: "180",
 		},
 		{
-			name: "style", group: LookGroup, of: gauge, def: "fill",
+			name: "style", group: LookGroup, of: gauges, def: "fill",
 			reader: oneOf(
-				func(f *fields) *widget.GaugeStyle { return &f.gauge.Style },
-				choice[widget.GaugeStyle]{"fill", widget.Fill},
-				choice[widget.GaugeStyle]{"needle", widget.Needle},
-				choice[widget.GaugeStyle]{"marker", widget.Marker},
+				func(f *fields) *gauge.Style { return &f.gauge.Style },
+				choice[gauge.Style]{"fill", gauge.Fill},
+				choice[gauge.Style]{"needle", gauge.Needle},
+				choice[gauge.Style]{"marker", gauge.Marker},
 			),
 			doc:     "The value as an arc on a track, as a needle before the zones, or as a mark across them.",
 			example: "needle",
 		},
 		{
-			name: "style", group: LookGroup, of: bar, def: "bar",
+			name: "style", group: LookGroup, of: bars, def: "bar",
 			reader: oneOf(
-				func(f *fields) *widget.BarStyle { return &f.bar.Style },
-				choice[widget.BarStyle]{"bar", widget.PlainBar},
-				choice[widget.BarStyle]{"bullet", widget.Bullet},
+				func(f *fields) *bar.Style { return &f.bar.Style },
+				choice[bar.Style]{"bar", bar.Plain},
+				choice[bar.Style]{"bullet", bar.Bullet},
 			),
 			doc:     "A bar on a track, or a slim one on the bands that the thresholds make.",
 			example: "bullet",
 		},
 		{
-			name: "orientation", group: LookGroup, of: bar, def: "horizontal",
+			name: "orientation", group: LookGroup, of: bars, def: "horizontal",
 			reader: oneOf(
-				func(f *fields) *widget.Orientation { return &f.bar.Orientation },
-				choice[widget.Orientation]{"horizontal", widget.Horizontal},
-				choice[widget.Orientation]{"vertical", widget.Vertical},
+				func(f *fields) *bar.Orientation { return &f.bar.Orientation },
+				choice[bar.Orientation]{"horizontal", bar.Horizontal},
+				choice[bar.Orientation]{"vertical", bar.Vertical},
 			),
 			doc:     "Direction of the bar.",
 			example: "vertical",
 		},
 		{
-			name: "ends", group: LookGroup, of: gauge, def: "flat", reader: ends,
+			name: "ends", group: LookGroup, of: gauges, def: "flat", reader: ends,
 			doc:     "Shape of the two ends of the arc.",
 			example: "round",
 		},
 		{
-			name: "ends", group: LookGroup, of: bar, def: "round", reader: ends,
+			name: "ends", group: LookGroup, of: bars, def: "round", reader: ends,
 			doc:     "Shape of the two ends of the bar.",
 			example: "flat",
 		},
 		{
-			name: "thickness", group: LookGroup, of: gauge | bar, def: "0", min: 0, max: 1000,
+			name: "thickness", group: LookGroup, of: gauges | bars, def: "0", min: 0, max: 1000,
 			reader: orEmpty(
 				measure(func(f *fields) *float64 { return f.thickness }),
 				func(f *fields) { *f.thickness = 0 },
@@ -187,24 +190,24 @@ func shapeTable() []entry {
 			example: "12",
 		},
 		{
-			name: "ticks", group: LookGroup, of: gauge, def: "0", min: 0, max: 20,
+			name: "ticks", group: LookGroup, of: gauges, def: "0", min: 0, max: 20,
 			reader:  whole(func(f *fields, n int) { f.gauge.Ticks = n }),
 			doc:     "Number of intervals that ticks divide the scale into; 0 draws none.",
 			example: "10",
 		},
 		{
-			name: "scaleLabels", group: LookGroup, of: gauge, def: "ends",
+			name: "scaleLabels", group: LookGroup, of: gauges, def: "ends",
 			reader: oneOf(
-				func(f *fields) *widget.ScaleLabels { return &f.gauge.ScaleLabels },
-				choice[widget.ScaleLabels]{"ends", widget.LabelEnds},
-				choice[widget.ScaleLabels]{"thresholds", widget.LabelThresholds},
-				choice[widget.ScaleLabels]{"none", widget.LabelNone},
+				func(f *fields) *gauge.ScaleLabels { return &f.gauge.ScaleLabels },
+				choice[gauge.ScaleLabels]{"ends", gauge.LabelEnds},
+				choice[gauge.ScaleLabels]{"thresholds", gauge.LabelThresholds},
+				choice[gauge.ScaleLabels]{"none", gauge.LabelNone},
 			),
 			doc:     "The numbers at the arc: both ends, the ends and the thresholds, or none.",
 			example: "thresholds",
 		},
 		{
-			name: "show", group: LookGroup, of: gauge, def: "value",
+			name: "show", group: LookGroup, of: gauges, def: "value",
 			reader: oneOf(
 				show,
 				choice[widget.Show]{"value", widget.ShowValue},
@@ -216,7 +219,7 @@ func shapeTable() []entry {
 			example: "both",
 		},
 		{
-			name: "show", group: LookGroup, of: bar, def: "value",
+			name: "show", group: LookGroup, of: bars, def: "value",
 			reader: oneOf(
 				show,
 				choice[widget.Show]{"value", widget.ShowValue},
@@ -229,23 +232,23 @@ func shapeTable() []entry {
 			example: "fraction",
 		},
 		{
-			name: "legend", group: LookGroup, of: bar, def: "auto",
+			name: "legend", group: LookGroup, of: bars, def: "auto",
 			reader: oneOf(
-				func(f *fields) *widget.Legend { return &f.bar.Legend },
-				choice[widget.Legend]{"auto", widget.LegendAuto},
-				choice[widget.Legend]{"none", widget.LegendNone},
-				choice[widget.Legend]{"below", widget.LegendBelow},
-				choice[widget.Legend]{"inside", widget.LegendInside},
+				func(f *fields) *bar.Legend { return &f.bar.Legend },
+				choice[bar.Legend]{"auto", bar.LegendAuto},
+				choice[bar.Legend]{"none", bar.LegendNone},
+				choice[bar.Legend]{"below", bar.LegendBelow},
+				choice[bar.Legend]{"inside", bar.LegendInside},
 			),
 			doc:     "Where the names of the segments stand: below if there is room, nowhere, below in any case, or in the segments where they fit.",
 			example: "below",
 		},
 		{
-			name: "align", group: LookGroup, of: counter, def: "start",
+			name: "align", group: LookGroup, of: counters, def: "start",
 			reader: oneOf(
-				func(f *fields) *widget.Align { return &f.counter.Align },
-				choice[widget.Align]{"start", widget.AlignStart},
-				choice[widget.Align]{"center", widget.AlignCenter},
+				func(f *fields) *counter.Align { return &f.counter.Align },
+				choice[counter.Align]{"start", counter.AlignStart},
+				choice[counter.Align]{"center", counter.AlignCenter},
 			),
 			doc:     "Where the texts stand.",
 			example: "center",

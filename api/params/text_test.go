@@ -8,7 +8,7 @@ import (
 
 	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/render"
-	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/gauge"
 )
 
 func TestTexts(t *testing.T) {
@@ -91,7 +91,7 @@ func TestEveryCodePoint(t *testing.T) {
 			want = "xx"
 		}
 		g, problems := params.DecodePairs("gauge", []params.Pair{{Name: "label", Value: "x" + string(r) + "x"}}, render.SVG)
-		if len(problems) > 0 || g.Widget.(*widget.Gauge).Label != want {
+		if len(problems) > 0 || g.Widget.(*gauge.Gauge).Label != want {
 			t.Fatalf("%U: %+v", r, g)
 		}
 	}

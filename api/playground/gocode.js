@@ -9,12 +9,12 @@ const fields = {
   daysPerWeek: 'Number.DaysPerWeek', prefix: 'Number.Prefix', suffix: 'Number.Suffix', unit: 'Number.Unit', dir: 'Direction', text: 'NativeText',
 };
 const choices = {
-  theme: 'theme.', format: 'number.', show: 'widget.Show', delta: 'widget.Delta', good: 'widget.Good', tint: 'widget.Tint',
-  align: 'widget.Align', legend: 'widget.Legend', scaleLabels: 'widget.Label', palette: 'theme.', style: 'widget.', ends: 'widget.',
-  sparkStyle: 'widget.Spark', orientation: 'widget.', dir: 'widget.Direction', text: '',
+  theme: 'theme.', format: 'number.', show: 'widget.Show', delta: 'counter.Delta', good: 'counter.Good', tint: 'counter.Tint',
+  align: 'counter.Align', legend: 'bar.Legend', scaleLabels: 'gauge.Label', palette: 'theme.', ends: 'widget.',
+  sparkStyle: 'counter.Spark', orientation: 'bar.', dir: 'widget.Direction', text: '',
 };
 const renamed = {
-  'number.Number': 'number.Plain', 'theme.Dc': 'theme.DataCenter', 'widget.Bar': 'widget.PlainBar',
+  'number.Number': 'number.Plain', 'theme.Dc': 'theme.DataCenter', 'bar.Bar': 'bar.Plain',
   'widget.DirectionLtr': 'widget.LeftToRight', 'widget.DirectionRtl': 'widget.RightToLeft', Outline: 'false', Native: 'true',
 };
 
@@ -28,7 +28,7 @@ export function goCode(p, specs) {
     const spec = specs.get(parameter);
     if (spec && !elsewhere.includes(parameter)) {
       const field = fields[parameter] ?? capital(parameter);
-      const written = expression(spec, value);
+      const written = expression(p.widget, spec, value);
       if (written !== '') {
         lines.push(`${name}.${field} = ${written}`);
       }
@@ -53,9 +53,9 @@ export function goCode(p, specs) {
 
 function program(body) {
   const text = body.join('\n');
-  const rooms = [['render', /\brender\./], ['render/number', /\bnumber\./], ['render/theme', /\btheme\./], ['render/widget', /\bwidget\./]]
-    .filter(([, used]) => used.test(withoutStrings(text)))
-    .map(([room]) => `\t"github.com/plugio/charts/${room}"`);
+  const rooms = ['render', 'render/number', 'render/theme', 'render/widget', 'render/widget/bar', 'render/widget/counter', 'render/widget/gauge']
+    .filter((room) => new RegExp(`\\b${room.split('/').pop()}\\.`).test(withoutStrings(text)))
+    .map((room) => `\t"github.com/plugio/charts/${room}"`);
   const code = ['package main', '', 'import (', '\t"log"', '\t"os"', '', ...rooms, ')', '', 'func main() {',
     ...body.map((line) => (line === '' ? '' : '\t' + line)), '}'];
   if (/\bmust\(/.test(withoutStrings(text))) {
@@ -68,7 +68,7 @@ function withoutStrings(code) {
   return code.replace(/"(?:[^"\\]|\\.)*"/g, '""');
 }
 
-function expression(spec, value) {
+function expression(widget, spec, value) {
   switch (spec.kind) {
     case 'text':
       return quote(clean(decodeEntities(value)));
@@ -80,7 +80,7 @@ function expression(spec, value) {
     case 'decimal':
       return decimal(value);
     case 'choice':
-      return choice(spec.name, value);
+      return choice(widget, spec.name, value);
     case 'color':
       return color(value);
     case 'background':
@@ -88,9 +88,9 @@ function expression(spec, value) {
     case 'locale':
       return `must(number.ParseLocale(${quote(value)}))`;
     case 'thresholds':
-      return list(value, '[]widget.Threshold', 'Bound', 'Parse');
+      return list(value, '[]render.Threshold', 'Bound', 'Parse');
     case 'segments':
-      return list(value, '[]widget.Segment', 'Amount', 'ParseData');
+      return list(value, '[]render.Segment', 'Amount', 'ParseData');
     case 'series':
       return series(value);
   }
@@ -101,7 +101,7 @@ function number(text, parse) {
   if (text.trim() === '') {
     return '';
   }
-  return /^-?(0|[1-9]\d{0,14})$/.test(text) && text !== '-0' ? `number.Int(${text})` : `must(number.${parse}(${quote(text)}))`;
+  return /^-?(0|[1-9]\d{0,14})$/.test(text) && text !== '-0' ? `render.Int(${text})` : `must(number.${parse}(${quote(text)}))`;
 }
 
 function series(text) {
@@ -115,17 +115,20 @@ function decimal(text) {
   return text.trim() === '' || Number.isNaN(value) ? '' : String(value);
 }
 
-function choice(name, value) {
+function choice(widget, name, value) {
   if (/^\d+$/.test(value)) {
     return value;
   }
-  const written = (choices[name] ?? 'widget.' + capital(name)) + capital(value);
+  const written = (choices[name] ?? widget + '.') + capital(value);
   return renamed[written] ?? written;
 }
 
 function color(text) {
   if (/^categorical[1-8]$/.test(text)) {
     return `theme.Of(theme.${capital(text)})`;
+  }
+  if (/^(success|warning|danger)$/.test(text)) {
+    return `render.${capital(text)}()`;
   }
   if (/^[a-z]+$/.test(text) && !/^([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/.test(text)) {
     return `theme.Of(theme.${capital(text)}Fill)`;

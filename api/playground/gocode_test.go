@@ -14,13 +14,17 @@ import (
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/bar"
+	"github.com/plugio/charts/render/widget/counter"
+	"github.com/plugio/charts/render/widget/gauge"
 )
 
 // goNames are the names of the library that the page's Go code may use.
 var goNames = map[string]any{
 	"render.NewGauge": render.NewGauge, "render.NewCounter": render.NewCounter, "render.NewBar": render.NewBar,
+	"render.Int": render.Int, "render.Success": render.Success, "render.Warning": render.Warning, "render.Danger": render.Danger,
 	"render.PNG": render.PNG, "render.SVG": render.SVG,
-	"number.Int": number.Int, "number.Parse": number.Parse, "number.ParseData": number.ParseData, "number.ParseLocale": number.ParseLocale,
+	"number.Parse": number.Parse, "number.ParseData": number.ParseData, "number.ParseLocale": number.ParseLocale,
 	"number.Plain": number.Plain, "number.Compact": number.Compact, "number.Percent": number.Percent,
 	"number.Duration": number.Duration, "number.Clock": number.Clock,
 	"theme.Of": theme.Of, "theme.ParseColor": theme.ParseColor, "theme.Light": theme.Light, "theme.Dark": theme.Dark, "theme.Auto": theme.Auto,
@@ -33,22 +37,22 @@ var goNames = map[string]any{
 	"widget.ShowValue": widget.ShowValue, "widget.ShowPercent": widget.ShowPercent, "widget.ShowBoth": widget.ShowBoth,
 	"widget.ShowFraction": widget.ShowFraction, "widget.ShowNone": widget.ShowNone,
 	"widget.Flat": widget.Flat, "widget.Round": widget.Round,
-	"widget.Fill": widget.Fill, "widget.Needle": widget.Needle, "widget.Marker": widget.Marker,
-	"widget.LabelEnds": widget.LabelEnds, "widget.LabelThresholds": widget.LabelThresholds, "widget.LabelNone": widget.LabelNone,
-	"widget.DeltaAbsolute": widget.DeltaAbsolute, "widget.DeltaPercent": widget.DeltaPercent, "widget.DeltaBoth": widget.DeltaBoth,
-	"widget.DeltaPoints": widget.DeltaPoints, "widget.DeltaNone": widget.DeltaNone,
-	"widget.GoodUp": widget.GoodUp, "widget.GoodDown": widget.GoodDown, "widget.GoodNone": widget.GoodNone,
-	"widget.AlignStart": widget.AlignStart, "widget.AlignCenter": widget.AlignCenter,
-	"widget.TintNone": widget.TintNone, "widget.TintValue": widget.TintValue, "widget.TintTile": widget.TintTile,
-	"widget.SparkLine": widget.SparkLine, "widget.SparkArea": widget.SparkArea, "widget.SparkBars": widget.SparkBars,
-	"widget.LegendAuto": widget.LegendAuto, "widget.LegendNone": widget.LegendNone, "widget.LegendBelow": widget.LegendBelow, "widget.LegendInside": widget.LegendInside,
+	"gauge.Fill": gauge.Fill, "gauge.Needle": gauge.Needle, "gauge.Marker": gauge.Marker,
+	"gauge.LabelEnds": gauge.LabelEnds, "gauge.LabelThresholds": gauge.LabelThresholds, "gauge.LabelNone": gauge.LabelNone,
+	"counter.DeltaAbsolute": counter.DeltaAbsolute, "counter.DeltaPercent": counter.DeltaPercent, "counter.DeltaBoth": counter.DeltaBoth,
+	"counter.DeltaPoints": counter.DeltaPoints, "counter.DeltaNone": counter.DeltaNone,
+	"counter.GoodUp": counter.GoodUp, "counter.GoodDown": counter.GoodDown, "counter.GoodNone": counter.GoodNone,
+	"counter.AlignStart": counter.AlignStart, "counter.AlignCenter": counter.AlignCenter,
+	"counter.TintNone": counter.TintNone, "counter.TintValue": counter.TintValue, "counter.TintTile": counter.TintTile,
+	"counter.SparkLine": counter.SparkLine, "counter.SparkArea": counter.SparkArea, "counter.SparkBars": counter.SparkBars,
+	"bar.LegendAuto": bar.LegendAuto, "bar.LegendNone": bar.LegendNone, "bar.LegendBelow": bar.LegendBelow, "bar.LegendInside": bar.LegendInside,
 	"widget.DirectionAuto": widget.DirectionAuto, "widget.LeftToRight": widget.LeftToRight, "widget.RightToLeft": widget.RightToLeft,
-	"widget.PlainBar": widget.PlainBar, "widget.Bullet": widget.Bullet,
-	"widget.Horizontal": widget.Horizontal, "widget.Vertical": widget.Vertical,
+	"bar.Plain": bar.Plain, "bar.Bullet": bar.Bullet,
+	"bar.Horizontal": bar.Horizontal, "bar.Vertical": bar.Vertical,
 }
 
 var goTypes = map[string]reflect.Type{
-	"widget.Threshold": reflect.TypeFor[widget.Threshold](), "widget.Segment": reflect.TypeFor[widget.Segment](),
+	"render.Threshold": reflect.TypeFor[render.Threshold](), "render.Segment": reflect.TypeFor[render.Segment](),
 	"widget.Background": reflect.TypeFor[widget.Background](), "number.Value": reflect.TypeFor[number.Value](),
 	"render.Options": reflect.TypeFor[render.Options](),
 }

@@ -17,37 +17,37 @@ func padding(s float64) float64 {
 	return 12
 }
 
-// box is a place to put things, in CSS pixels.
-type box struct{ x, y, w, h float64 }
+// Box is a place to put things, in CSS pixels.
+type Box struct{ X, Y, W, H float64 }
 
-func (b box) right() float64 { return b.x + b.w }
+func (b Box) Right() float64 { return b.X + b.W }
 
-func (b box) bottom() float64 { return b.y + b.h }
+func (b Box) Bottom() float64 { return b.Y + b.H }
 
-func (b box) centerX() float64 { return b.x + b.w/2 }
+func (b Box) CenterX() float64 { return b.X + b.W/2 }
 
 // cut takes h pixels off the top.
-func (b box) cut(h float64) box { return box{b.x, b.y + h, b.w, b.h - h} }
+func (b Box) cut(h float64) Box { return Box{b.X, b.Y + h, b.W, b.H - h} }
 
-// clears says whether two boxes keep a gap, in px, between them.
-func (b box) clears(o box, gap float64) bool {
-	return b.right()+gap <= o.x || o.right()+gap <= b.x ||
-		b.bottom()+gap <= o.y || o.bottom()+gap <= b.y
+// Clears says whether two boxes keep a gap, in px, between them.
+func (b Box) Clears(o Box, gap float64) bool {
+	return b.Right()+gap <= o.X || o.Right()+gap <= b.X ||
+		b.Bottom()+gap <= o.Y || o.Bottom()+gap <= b.Y
 }
 
-// clamp keeps v within bounds.
-func clamp(v, low, high float64) float64 { return math.Max(low, math.Min(v, high)) }
+// Clamp keeps v within bounds.
+func Clamp(v, low, high float64) float64 { return math.Max(low, math.Min(v, high)) }
 
-// fontSize is a size in px within bounds, rounded down to half a pixel, so that sizes come
+// FontSize is a size in px within bounds, rounded down to half a pixel, so that sizes come
 // from a small set.
-func fontSize(v, low, high float64) float64 { return half(clamp(v, low, high)) }
+func FontSize(v, low, high float64) float64 { return half(Clamp(v, low, high)) }
 
 func half(v float64) float64 { return math.Floor(v*2) / 2 }
 
-// largest returns the largest value of [low, high] for which fits holds, to within
+// Largest returns the largest value of [low, high] for which fits holds, to within
 // a 1/500 of the range; ok is false if not even low fits. fits must not turn true
 // again once it is false.
-func largest(low, high float64, fits func(float64) bool) (v float64, ok bool) {
+func Largest(low, high float64, fits func(float64) bool) (v float64, ok bool) {
 	if high < low || !fits(low) {
 		return low, false
 	}

@@ -6,51 +6,51 @@ import (
 	"github.com/plugio/charts/render/text"
 )
 
-// captionLine is a line of words with a status glyph before them, or one of the two
+// Caption is a line of words with a status glyph before them, or one of the two
 // alone.
-type captionLine struct {
-	line     text.Line
-	glyph    statusGlyph
+type Caption struct {
+	Line     text.Line
+	glyph    Status
 	hasGlyph bool
-	size     float64 // px
+	Size     float64 // px
 }
 
-// fitCaption fits a caption into a width in px; the words may be cut, see elide.
-func (l *layout) fitCaption(s string, glyph *statusGlyph, w fonts.Weight, size, width float64) (c captionLine, ok bool) {
-	c.size = size
+// FitCaption fits a caption into a width in px; the words may be cut, see elide.
+func (l *Draft) FitCaption(s string, glyph *Status, w fonts.Weight, size, width float64) (c Caption, ok bool) {
+	c.Size = size
 	if glyph != nil {
 		c.glyph, c.hasGlyph = *glyph, true
 	}
 	if s == "" {
-		return c, c.hasGlyph && c.width() <= width
+		return c, c.hasGlyph && c.Width() <= width
 	}
-	c.line, ok = l.elide(s, w, size, width-c.lead())
+	c.Line, ok = l.Elide(s, w, size, width-c.Lead())
 	return c, ok
 }
 
-// lead is the width before the words.
-func (c *captionLine) lead() float64 {
+// Lead is the width before the words.
+func (c *Caption) Lead() float64 {
 	if !c.hasGlyph {
 		return 0
 	}
-	return glyphWidth(c.size)
+	return StatusWidth(c.Size)
 }
 
-func (c *captionLine) width() float64 {
-	if len(c.line.Glyphs) == 0 && c.hasGlyph {
-		return glyphSize * c.size
+func (c *Caption) Width() float64 {
+	if len(c.Line.Glyphs) == 0 && c.hasGlyph {
+		return StatusSize * c.Size
 	}
-	return c.lead() + c.line.Width(c.size)
+	return c.Lead() + c.Line.Width(c.Size)
 }
 
-func (c *captionLine) empty() bool { return len(c.line.Glyphs) == 0 && !c.hasGlyph }
+func (c *Caption) Empty() bool { return len(c.Line.Glyphs) == 0 && !c.hasGlyph }
 
-// put draws the caption on a baseline; the glyph is centred on the capitals.
-func (c *captionLine) put(l *layout, role scene.Role, x, baseline float64, a anchor, paint scene.Paint) {
-	x -= float64(a) * c.width()
+// Put draws the caption on a baseline; the glyph is centred on the capitals.
+func (c *Caption) Put(l *Draft, role scene.Role, x, baseline float64, a Anchor, paint scene.Paint) {
+	x -= float64(a) * c.Width()
 	if c.hasGlyph {
-		c.glyph.put(l, x, baseline, c.size)
-		x += c.lead()
+		c.glyph.Put(l, x, baseline, c.Size)
+		x += c.Lead()
 	}
-	l.put(role, c.line, c.size, x, baseline, start, paint)
+	l.Put(role, c.Line, c.Size, x, baseline, Start, paint)
 }

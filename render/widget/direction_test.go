@@ -1,4 +1,4 @@
-package widget
+package widget_test
 
 import (
 	"math"
@@ -8,27 +8,32 @@ import (
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/bar"
+	"github.com/plugio/charts/render/widget/counter"
+	"github.com/plugio/charts/render/widget/gauge"
+	"github.com/plugio/charts/render/widget/widgettest"
 )
 
 const hebrew = "באגים פתוחים"
 
 func TestTextsAreMirroredAndNumbersAreNot(t *testing.T) {
-	set := func(c *Counter) {
+	set := func(c *counter.Counter) {
 		c.Label, c.Comparison, c.Number.Unit = hebrew, "מהשבוע שעבר", "x"
 	}
 	sc := counterOf(t, "1284", "1467", set)
-	right := sc.Width - padding(sc.Height)
+	right := sc.Width - 8 // the padding of a canvas 120 px high
 	for _, role := range []scene.Role{scene.Label, scene.Unit} {
-		near(t, role.String()+" ends", shapes(sc, role)[0].Bounds.MaxX, right, 2.5)
+		widgettest.Near(t, role.String()+" ends", widgettest.Shapes(sc, role)[0].Bounds.MaxX, right, 2.5)
 	}
-	arrow, amount, comparison := shapes(sc, scene.Arrow)[0], shapes(sc, scene.Delta)[0], shapes(sc, scene.Comparison)[0]
+	arrow, amount, comparison := widgettest.Shapes(sc, scene.Arrow)[0], widgettest.Shapes(sc, scene.Delta)[0], widgettest.Shapes(sc, scene.Comparison)[0]
 	if arrow.Bounds.MinX < amount.Bounds.MaxX || amount.Bounds.MinX < comparison.Bounds.MaxX {
 		t.Errorf("arrow %v, amount %v, comparison %v: not from right to left", arrow.Bounds, amount.Bounds, comparison.Bounds)
 	}
-	if shapes(sc, scene.Unit)[0].Bounds.MinX < shapes(sc, scene.Number)[0].Bounds.MaxX {
+	if widgettest.Shapes(sc, scene.Unit)[0].Bounds.MinX < widgettest.Shapes(sc, scene.Number)[0].Bounds.MaxX {
 		t.Error("the unit does not follow the number")
 	}
-	if diff := cmp.Diff([]string{"−12.5%"}, texts(sc, scene.Delta)); diff != "" {
+	if diff := cmp.Diff([]string{"−12.5%"}, widgettest.Texts(sc, scene.Delta)); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -36,16 +41,16 @@ func TestTextsAreMirroredAndNumbersAreNot(t *testing.T) {
 func TestDirectionIsThatOfTheWordsOrTheOneAskedFor(t *testing.T) {
 	for name, c := range map[string]struct {
 		label, title string
-		dir          Direction
+		dir          widget.Direction
 		rtl          bool
 	}{
-		"Latin": {"Open bugs", "", DirectionAuto, false}, "Hebrew": {hebrew, "", DirectionAuto, true},
-		"title alone": {"", hebrew, DirectionAuto, true}, "no words": {"", "", DirectionAuto, false},
-		"label before title": {"Open bugs", hebrew, DirectionAuto, false},
-		"asked for":          {"Open bugs", "", RightToLeft, true}, "asked against": {hebrew, "", LeftToRight, false},
+		"Latin": {"Open bugs", "", widget.DirectionAuto, false}, "Hebrew": {hebrew, "", widget.DirectionAuto, true},
+		"title alone": {"", hebrew, widget.DirectionAuto, true}, "no words": {"", "", widget.DirectionAuto, false},
+		"label before title": {"Open bugs", hebrew, widget.DirectionAuto, false},
+		"asked for":          {"Open bugs", "", widget.RightToLeft, true}, "asked against": {hebrew, "", widget.LeftToRight, false},
 	} {
-		sc := counterOf(t, "7", "", func(o *Counter) { o.Label, o.Title, o.Direction = c.label, c.title, c.dir })
-		b := shapes(sc, scene.Number)[0].Bounds
+		sc := counterOf(t, "7", "", func(o *counter.Counter) { o.Label, o.Title, o.Direction = c.label, c.title, c.dir })
+		b := widgettest.Shapes(sc, scene.Number)[0].Bounds
 		if got := b.MinX > sc.Width/2; got != c.rtl {
 			t.Errorf("%s: the number stands at %v", name, b)
 		}
@@ -53,39 +58,39 @@ func TestDirectionIsThatOfTheWordsOrTheOneAskedFor(t *testing.T) {
 }
 
 func TestBarTurnsOnlyWhenAsked(t *testing.T) {
-	for dir, fromRight := range map[Direction]bool{DirectionAuto: false, LeftToRight: false, RightToLeft: true} {
-		sc := barOf(t, "25", func(b *Bar) { b.Label, b.Direction, b.Target = hebrew, dir, data(t, "80") })
-		value, target := shapes(sc, scene.Value)[0].Bounds, shapes(sc, scene.Target)[0].Bounds
+	for dir, fromRight := range map[widget.Direction]bool{widget.DirectionAuto: false, widget.LeftToRight: false, widget.RightToLeft: true} {
+		sc := barOf(t, "25", func(b *bar.Bar) { b.Label, b.Direction, b.Target = hebrew, dir, widgettest.Data(t, "80") })
+		value, target := widgettest.Shapes(sc, scene.Value)[0].Bounds, widgettest.Shapes(sc, scene.Target)[0].Bounds
 		if got := value.MinX > sc.Width/2; got != fromRight {
 			t.Errorf("direction %v: the fill is %v", dir, value)
 		}
 		if got := target.MinX < sc.Width/2; got != fromRight {
 			t.Errorf("direction %v: the target is %v", dir, target)
 		}
-		number, label := shapes(sc, scene.Number)[0].Bounds, shapes(sc, scene.Label)[0].Bounds
-		if mirrored := number.MaxX < label.MinX; mirrored != (dir != LeftToRight) {
+		number, label := widgettest.Shapes(sc, scene.Number)[0].Bounds, widgettest.Shapes(sc, scene.Label)[0].Bounds
+		if mirrored := number.MaxX < label.MinX; mirrored != (dir != widget.LeftToRight) {
 			t.Errorf("direction %v: number %v, label %v", dir, number, label)
 		}
 	}
 }
 
 func TestScaleOfAGaugeIsNotMirrored(t *testing.T) {
-	sc, _ := gaugeOf(t, "25", func(g *Gauge) { g.Label, g.Direction = hebrew, RightToLeft })
-	if diff := cmp.Diff([]string{"0", "100"}, texts(sc, scene.ScaleLabel)); diff != "" {
+	sc := gaugeOf(t, "25", func(g *gauge.Gauge) { g.Label, g.Direction = hebrew, widget.RightToLeft })
+	if diff := cmp.Diff([]string{"0", "100"}, widgettest.Texts(sc, scene.ScaleLabel)); diff != "" {
 		t.Error(diff)
 	}
-	labels := shapes(sc, scene.ScaleLabel)
+	labels := widgettest.Shapes(sc, scene.ScaleLabel)
 	if labels[0].Bounds.MinX > labels[1].Bounds.MinX {
 		t.Error("the scale starts on the right")
 	}
 }
 
 func TestLegendIsMirrored(t *testing.T) {
-	sc := barOf(t, "", func(b *Bar) {
+	sc := barOf(t, "", func(b *bar.Bar) {
 		b.Label = hebrew
-		b.Segments = []Segment{{Amount: number.Int(3), Name: "א"}, {Amount: number.Int(2), Name: "ב"}}
+		b.Segments = []bar.Segment{{Amount: number.Int(3), Name: "א"}, {Amount: number.Int(2), Name: "ב"}}
 	})
-	swatches, names := shapes(sc, scene.Swatch), shapes(sc, scene.Legend)
+	swatches, names := widgettest.Shapes(sc, scene.Swatch), widgettest.Shapes(sc, scene.Legend)
 	if swatches[0].Bounds.MinX < swatches[1].Bounds.MinX || swatches[0].Bounds.MinX < names[0].Bounds.MaxX {
 		t.Errorf("swatches %v and %v, first name %v", swatches[0].Bounds, swatches[1].Bounds, names[0].Bounds)
 	}
@@ -93,31 +98,31 @@ func TestLegendIsMirrored(t *testing.T) {
 
 func TestLongLabelOfACounterTakesTwoLines(t *testing.T) {
 	const label = "Velocity over the last sprints"
-	sc := counterOf(t, "42", "", func(c *Counter) { c.Width, c.Height, c.Label = 160, 160, label })
-	lines := shapes(sc, scene.Label)
+	sc := counterOf(t, "42", "", func(c *counter.Counter) { c.Width, c.Height, c.Label = 160, 160, label })
+	lines := widgettest.Shapes(sc, scene.Label)
 	if len(lines) != 2 || math.Abs(lines[0].Bounds.MinX-lines[1].Bounds.MinX) > 2 {
 		t.Fatalf("%d lines", len(lines))
 	}
-	sc = counterOf(t, "42", "", func(c *Counter) { c.Width, c.Height, c.Label = 160, 60, label })
-	if n := len(shapes(sc, scene.Label)); n != 1 {
+	sc = counterOf(t, "42", "", func(c *counter.Counter) { c.Width, c.Height, c.Label = 160, 60, label })
+	if n := len(widgettest.Shapes(sc, scene.Label)); n != 1 {
 		t.Errorf("%d lines on a low canvas", n)
 	}
 }
 
 func TestNativeTextKeepsRoomToSpare(t *testing.T) {
 	advance := func(native bool) float64 {
-		sc := counterOf(t, "42", "", func(c *Counter) { c.Label, c.NativeText = "Open bugs", native })
+		sc := counterOf(t, "42", "", func(c *counter.Counter) { c.Label, c.NativeText = "Open bugs", native })
 		if sc.NativeText != native {
 			t.Errorf("scene says native %v, want %v", sc.NativeText, native)
 		}
-		run := sc.Run(shapes(sc, scene.Label)[0])
+		run := sc.Run(widgettest.Shapes(sc, scene.Label)[0])
 		return run.Advance / run.Size
 	}
-	near(t, "room", advance(true)/advance(false), 1.08, 0.001)
-	sc := barOf(t, "42", func(b *Bar) {
-		b.NativeText, b.Label, b.Thresholds = true, "Load", thresholds(t, "0", theme.SuccessFill)
+	widgettest.Near(t, "room", advance(true)/advance(false), 1.08, 0.001)
+	sc := barOf(t, "42", func(b *bar.Bar) {
+		b.NativeText, b.Label, b.Thresholds = true, "Load", widgettest.Thresholds(t, "0", theme.SuccessFill)
 	})
-	if a := sc.Run(shapes(sc, scene.Label)[0]).Anchor; a != 0 {
+	if a := sc.Run(widgettest.Shapes(sc, scene.Label)[0]).Anchor; a != 0 {
 		t.Errorf("the label is anchored at %v", a)
 	}
 }

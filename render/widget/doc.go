@@ -1,13 +1,20 @@
-// Package widget turns a gauge, a counter or a bar into a scene: it decides where a
-// thing stands, with nothing but arithmetic.
+// Package widget is what the widgets have in common: the options that all of them
+// understand, and the drafting hand with which their packages turn options into a scene.
+// It decides how a thing is drawn and knows no widget; the packages gauge, counter, bar
+// and notice beside it decide where a thing stands, with nothing but arithmetic.
 //
-// A widget is plain data. Its Layout resets the scene and fills it; the same
-// options give the same scene, and nothing is kept. Layout never fails on
-// options a constructor and the documented ranges allow: what does not fit is left
-// out in a fixed order, and a number is either complete or absent.
+// A widget is plain data. Its Layout opens a Draft on a scene, measures what it would like
+// to show, gives up what does not fit in a fixed order, and draws the rest:
 //
-//	g := widget.NewGauge()
-//	g.Value = number.Int(72)
-//	g.Label = "Sprint progress"
-//	g.Layout(sc, ts)
+//	d := widget.NewDraft(sc, ts, &g.Common)
+//	area := d.Title(d.Area(), widget.Middle, 56)
+//	figure, ok := d.FitFigure(d.Wording(g.Value, g.Show, share), d.SmallestNumber(), 48, fits)
+//	if ok {
+//		d.PutFigure(&figure, area.CenterX(), area.Bottom(), widget.Middle, d.Token(theme.Text))
+//	}
+//	d.Describe(g.Value, nil)
+//
+// The same options give the same scene, and nothing is kept. Lengths are CSS pixels. A
+// place on the canvas is given for a picture that reads from left to right; a Draft mirrors
+// it where words read from right to left.
 package widget

@@ -7,26 +7,26 @@ import (
 	"github.com/plugio/charts/render/theme"
 )
 
-// layout is what the rules of one picture share while it is laid out.
-type layout struct {
-	sc *scene.Scene
-	ts *text.Typesetter
-	c  *Common
+// Draft is what the rules of one picture share while it is laid out.
+type Draft struct {
+	Scene *scene.Scene
+	ts    *text.Typesetter
+	c     *Common
 
 	colors, dark *theme.Set
 	auto         bool
 
-	// rtl says that the picture reads from right to left.
-	rtl bool
+	// RTL says that the picture reads from right to left.
+	RTL bool
 
 	// lines are the ones shaped so far for this picture: fitting asks for the same text
 	// in many sizes, and a line serves all of them.
 	lines []shapedLine
 }
 
-func newLayout(sc *scene.Scene, ts *text.Typesetter, c *Common) *layout {
+func NewDraft(sc *scene.Scene, ts *text.Typesetter, c *Common) *Draft {
 	sc.Reset(c.Width, c.Height)
-	l := &layout{sc: sc, ts: ts, c: c, lines: make([]shapedLine, 0, 12)}
+	l := &Draft{Scene: sc, ts: ts, c: c, lines: make([]shapedLine, 0, 12)}
 	l.colors, l.dark = c.Palette.Set(c.Theme == theme.Dark), c.Palette.Set(true)
 	l.auto = c.Theme == theme.Auto
 	sc.NativeText = c.NativeText
@@ -39,17 +39,17 @@ func newLayout(sc *scene.Scene, ts *text.Typesetter, c *Common) *layout {
 }
 
 // direct settles the reading direction: the one asked for, else that of the first words.
-func (l *layout) direct() {
+func (l *Draft) direct() {
 	switch l.c.Direction {
 	case RightToLeft:
 		l.ts.SetDirection(text.RightToLeft)
-		l.rtl = true
+		l.RTL = true
 	case LeftToRight:
 		l.ts.SetDirection(text.LeftToRight)
 	default:
 		for _, words := range [...]string{l.c.Label, l.c.Title} {
 			if words != "" {
-				l.rtl = l.line(words, fonts.Regular).RTL
+				l.RTL = l.Line(words, fonts.Regular).RTL
 				return
 			}
 		}
@@ -57,22 +57,22 @@ func (l *layout) direct() {
 }
 
 // background fills the canvas if the page is not to show through.
-func (l *layout) background() {
+func (l *Draft) background() {
 	var paint scene.Paint
 	switch bg := l.c.Background; {
 	case bg.Surface:
-		paint = l.token(theme.Surface)
+		paint = l.Token(theme.Surface)
 	case !bg.Color.IsZero():
-		paint = l.paint(bg.Color)
+		paint = l.Paint(bg.Color)
 	default:
 		return
 	}
-	l.sc.Rect(0, 0, l.c.Width, l.c.Height)
-	l.sc.Fill(scene.Background, paint)
+	l.Scene.Rect(0, 0, l.c.Width, l.c.Height)
+	l.Scene.Fill(scene.Background, paint)
 }
 
-// area is the canvas less its padding.
-func (l *layout) area() box {
+// Area is the canvas less its padding.
+func (l *Draft) Area() Box {
 	pad := padding(min(l.c.Width, l.c.Height))
-	return box{pad, pad, l.c.Width - 2*pad, l.c.Height - 2*pad}
+	return Box{pad, pad, l.c.Width - 2*pad, l.c.Height - 2*pad}
 }

@@ -10,7 +10,7 @@ import (
 
 // written returns the value as text with prefix and suffix, in the step-th form, each
 // form shorter than the one before; false when there is no such form.
-func (l *layout) written(v number.Value, step int) (string, bool) {
+func (l *Draft) written(v number.Value, step int) (string, bool) {
 	if !v.Valid() {
 		return l.c.NoData, step == 0
 	}
@@ -23,18 +23,18 @@ func (l *layout) written(v number.Value, step int) (string, bool) {
 	return string(append(buf, l.c.Number.Suffix...)), true
 }
 
-// full is the value as text, unshortened, without the unit.
-func (l *layout) full(v number.Value) string {
+// Full is the value as text, unshortened, without the unit.
+func (l *Draft) Full(v number.Value) string {
 	s, _ := l.written(v, 0)
 	return s
 }
 
-// figure is a big number with its unit, ready to be placed.
-type figure struct {
+// Figure is a big number with its unit, ready to be placed.
+type Figure struct {
 	value, unit    text.Line
-	size, unitSize float64 // px
+	Size, unitSize float64 // px
 	gap            float64 // px between value and unit
-	missing        bool    // no data: drawn in a quiet colour
+	Missing        bool    // no data: drawn in a quiet colour
 	inline         bool    // the unit is as large as the number
 }
 
@@ -42,8 +42,8 @@ type figure struct {
 // be read.
 const equalUnitBelow = 14
 
-func (f *figure) scaleTo(size float64) {
-	f.size = size
+func (f *Figure) scaleTo(size float64) {
+	f.Size = size
 	f.unitSize, f.gap = 0, 0
 	if len(f.unit.Glyphs) == 0 {
 		return
@@ -55,60 +55,60 @@ func (f *figure) scaleTo(size float64) {
 	f.gap = 0.25 * f.unitSize
 }
 
-func (f *figure) width() float64 {
-	return f.value.Width(f.size) + f.gap + f.unit.Width(f.unitSize)
+func (f *Figure) Width() float64 {
+	return f.value.Width(f.Size) + f.gap + f.unit.Width(f.unitSize)
 }
 
-// bearing is the empty space before the first digit's ink, in px.
-func (f *figure) bearing() float64 { return f.value.Ink().MinX * f.size }
+// Bearing is the empty space before the first digit's ink, in px.
+func (f *Figure) Bearing() float64 { return f.value.Ink().MinX * f.Size }
 
-// tail is the part of the digits' height that a comma or a unit may reach below them.
-const tail = 0.25
+// Tail is the part of the digits' height that a comma or a unit may reach below them.
+const Tail = 0.25
 
-// height is that of the digits, which is what the eye centres.
-func (f *figure) height() float64 { return f.value.CapHeight * f.size }
+// Height is that of the digits, which is what the eye centres.
+func (f *Figure) Height() float64 { return f.value.CapHeight * f.Size }
 
-// wording is what a figure says: its forms, each shorter than the one before, and its
+// Wording is what a figure says: its forms, each shorter than the one before, and its
 // unit.
-type wording struct {
+type Wording struct {
 	form    func(step int) (string, bool)
 	unit    string
 	missing bool
-	// inline sets the unit as large as the number, as in a line of text.
-	inline bool
+	// Inline sets the unit as large as the number, as in a line of text.
+	Inline bool
 }
 
-// words returns the wording of a value under a Show option; share is the value's
+// Wording returns the wording of a value under a Show option; share is the value's
 // share of the scale as text.
-func (l *layout) words(v number.Value, show Show, share func() string) wording {
+func (l *Draft) Wording(v number.Value, show Show, share func() string) Wording {
 	if !v.Valid() {
-		return wording{form: once(l.c.NoData), missing: true}
+		return Wording{form: once(l.c.NoData), missing: true}
 	}
-	w := wording{form: func(step int) (string, bool) { return l.written(v, step) }, unit: l.c.Number.Unit}
+	w := Wording{form: func(step int) (string, bool) { return l.written(v, step) }, unit: l.c.Number.Unit}
 	switch show {
 	case ShowPercent:
-		return wording{form: once(share())}
+		return Wording{form: once(share())}
 	case ShowBoth:
-		w.unit = joinWords(w.unit, "· "+share())
+		w.unit = JoinWords(w.unit, "· "+share())
 	}
 	return w
 }
 
-// fraction is the wording of a value and what it is part of; the second stands in the
+// Fraction is the wording of a value and what it is part of; the second stands in the
 // unit's place, quieter.
-func (l *layout) fraction(v, of number.Value) wording {
+func (l *Draft) Fraction(v, of number.Value) Wording {
 	if !v.Valid() {
-		return wording{form: once(l.c.NoData), missing: true}
+		return Wording{form: once(l.c.NoData), missing: true}
 	}
-	unit := "/ " + l.full(of)
+	unit := "/ " + l.Full(of)
 	if l.c.Number.Unit != "" {
 		unit += "\u00a0" + l.c.Number.Unit
 	}
-	return wording{form: func(step int) (string, bool) { return l.written(v, step) }, unit: unit}
+	return Wording{form: func(step int) (string, bool) { return l.written(v, step) }, unit: unit}
 }
 
-// share writes a part of a whole in percent.
-func (l *layout) share(part, of number.Value) string {
+// Share writes a part of a whole in percent.
+func (l *Draft) Share(part, of number.Value) string {
 	return string(l.c.Number.AppendShare(nil, part, of))
 }
 
@@ -120,27 +120,27 @@ func once(s string) func(int) (string, bool) {
 // A number this small is better off without its unit.
 const smallestWithUnit = 10
 
-// smallestNumber is the least readable size in px; a small picture is looked at closely.
-func (l *layout) smallestNumber() float64 {
+// SmallestNumber is the least readable size in px; a small picture is looked at closely.
+func (l *Draft) SmallestNumber() float64 {
 	if min(l.c.Width, l.c.Height) < 100 {
 		return 8
 	}
 	return 10
 }
 
-// fitFigure chooses how a figure is written and how large. fits is asked for a width
+// FitFigure chooses how a figure is written and how large. fits is asked for a width
 // and a height in px and must prefer less of both. The number as it was sent may shrink
 // to less than half of the largest size before digits are given up for a larger
 // one; then all forms may shrink to the smallest size; then the unit goes. A number is
 // never cut: ok is false when nothing fits.
-func (l *layout) fitFigure(w wording, minSize, maxSize float64, fits func(w, h float64) bool) (f figure, ok bool) {
-	if w.missing && !w.inline {
+func (l *Draft) FitFigure(w Wording, minSize, maxSize float64, fits func(w, h float64) bool) (f Figure, ok bool) {
+	if w.missing && !w.Inline {
 		// A dash as large as a number would be the loudest thing in the picture.
 		maxSize = min(maxSize, max(minSize, 0.6*maxSize), 32)
 	}
 	maxSize = half(maxSize)
 	if maxSize < minSize {
-		return figure{}, false
+		return Figure{}, false
 	}
 	if w.unit != "" {
 		if f, ok = l.fitForms(w, min(max(minSize, smallestWithUnit), maxSize), maxSize, fits); ok {
@@ -160,8 +160,8 @@ var fitTries = [...]struct {
 
 const allForms = 99
 
-func (l *layout) fitForms(w wording, minSize, maxSize float64, fits func(w, h float64) bool) (figure, bool) {
-	unit := l.numeral(w.unit, fonts.Medium)
+func (l *Draft) fitForms(w Wording, minSize, maxSize float64, fits func(w, h float64) bool) (Figure, bool) {
+	unit := l.Numeral(w.unit, fonts.Medium)
 	for _, try := range fitTries {
 		floor := max(minSize, try.floor*maxSize)
 		for step := 0; step < try.forms; step++ {
@@ -169,22 +169,22 @@ func (l *layout) fitForms(w wording, minSize, maxSize float64, fits func(w, h fl
 			if !ok {
 				break
 			}
-			f := figure{value: l.numeral(s, fonts.SemiBold), unit: unit, missing: w.missing, inline: w.inline}
+			f := Figure{value: l.Numeral(s, fonts.SemiBold), unit: unit, Missing: w.missing, inline: w.Inline}
 			if f.grow(floor, maxSize, fits) {
 				return f, true
 			}
 		}
 	}
-	return figure{}, false
+	return Figure{}, false
 }
 
 // grow scales a figure to the largest size that fits, in steps of half a pixel.
-func (f *figure) grow(low, high float64, fits func(w, h float64) bool) bool {
+func (f *Figure) grow(low, high float64, fits func(w, h float64) bool) bool {
 	at := func(size float64) bool {
 		f.scaleTo(size)
-		return fits(f.width(), f.height())
+		return fits(f.Width(), f.Height())
 	}
-	size, ok := largest(low, high, at)
+	size, ok := Largest(low, high, at)
 	if !ok {
 		return false
 	}
@@ -194,13 +194,13 @@ func (f *figure) grow(low, high float64, fits func(w, h float64) bool) bool {
 	return true
 }
 
-// putFigure draws a figure whose digits stand on baseline y. The unit follows the number in
+// PutFigure draws a figure whose digits stand on baseline y. The unit follows the number in
 // either direction: numbers are read from left to right.
-func (l *layout) putFigure(f *figure, x, y float64, a anchor, paint scene.Paint) {
-	x = l.mirror(x-float64(a)*f.width(), f.width())
-	if f.missing {
-		paint = l.token(theme.TextSubtlest)
+func (l *Draft) PutFigure(f *Figure, x, y float64, a Anchor, paint scene.Paint) {
+	x = l.Mirror(x-float64(a)*f.Width(), f.Width())
+	if f.Missing {
+		paint = l.Token(theme.TextSubtlest)
 	}
-	l.place(scene.Number, f.value, f.size, x, y, start, paint)
-	l.place(scene.Unit, f.unit, f.unitSize, x+f.value.Width(f.size)+f.gap, y, start, l.token(theme.TextSubtle))
+	l.Place(scene.Number, f.value, f.Size, x, y, Start, paint)
+	l.Place(scene.Unit, f.unit, f.unitSize, x+f.value.Width(f.Size)+f.gap, y, Start, l.Token(theme.TextSubtle))
 }

@@ -88,7 +88,7 @@ const (
 	Round
 )
 
-func newCommon(width, height float64) Common {
+func NewCommon(width, height float64) Common {
 	return Common{
 		Width: width, Height: height,
 		Color:  theme.Of(theme.InformationFill),

@@ -18,15 +18,15 @@ var steps = map[theme.Token]struct{ text, tint theme.Token }{
 	theme.NeutralFill:     {theme.NeutralText, theme.NeutralTint},
 }
 
-// legible is a colour as the colour of words: a status in its text shade, any other one
+// Legible is a colour as the colour of words: a status in its text shade, any other one
 // as it is if words can be read in it on the picture's ground, else the text colour.
-func (l *layout) legible(c theme.Color) scene.Paint {
+func (l *Draft) Legible(c theme.Color) scene.Paint {
 	if token, ok := c.Token(); ok {
 		if s, ok := steps[token]; ok {
-			return l.token(s.text)
+			return l.Token(s.text)
 		}
 	}
-	below := l.surface()
+	below := l.Surface()
 	pick := func(set *theme.Set, on color.NRGBA) color.NRGBA {
 		own := theme.Over(c.In(set), on)
 		if theme.Contrast(own, on) >= theme.TextContrast {
@@ -41,12 +41,12 @@ func (l *layout) legible(c theme.Color) scene.Paint {
 	return p
 }
 
-// tintOf is a colour as what lies behind words: a status in its tint, any other one as
+// TintOf is a colour as what lies behind words: a status in its tint, any other one as
 // a breath of it over the surface.
-func (l *layout) tintOf(c theme.Color) scene.Paint {
+func (l *Draft) TintOf(c theme.Color) scene.Paint {
 	if token, ok := c.Token(); ok {
 		if s, ok := steps[token]; ok {
-			return l.token(s.tint)
+			return l.Token(s.tint)
 		}
 	}
 	breath := func(set *theme.Set) color.NRGBA {
@@ -61,9 +61,9 @@ func (l *layout) tintOf(c theme.Color) scene.Paint {
 	return p
 }
 
-func (l *layout) token(t theme.Token) scene.Paint { return l.paint(theme.Of(t)) }
+func (l *Draft) Token(t theme.Token) scene.Paint { return l.Paint(theme.Of(t)) }
 
-func (l *layout) paint(c theme.Color) scene.Paint {
+func (l *Draft) Paint(c theme.Color) scene.Paint {
 	p := scene.Paint{Color: c.In(l.colors)}
 	if l.auto {
 		p.Dark, p.Auto = c.In(l.dark), true
@@ -71,14 +71,14 @@ func (l *layout) paint(c theme.Color) scene.Paint {
 	return p
 }
 
-// surface is what the picture stands on: its own background, or the page its theme
+// Surface is what the picture stands on: its own background, or the page its theme
 // is made for.
-func (l *layout) surface() scene.Paint {
+func (l *Draft) Surface() scene.Paint {
 	bg := l.c.Background
 	if bg.Surface || bg.Color.IsZero() {
-		return l.token(theme.Surface)
+		return l.Token(theme.Surface)
 	}
-	p := l.paint(bg.Color)
+	p := l.Paint(bg.Color)
 	p.Color = theme.Over(p.Color, l.colors[theme.Surface])
 	if l.auto {
 		p.Dark = theme.Over(p.Dark, l.dark[theme.Surface])
@@ -86,9 +86,9 @@ func (l *layout) surface() scene.Paint {
 	return p
 }
 
-// inkOn picks the paint that reads best on a colour: the surface, the text colour or the
+// InkOn picks the paint that reads best on a colour: the surface, the text colour or the
 // ink of the theme.
-func (l *layout) inkOn(below scene.Paint) scene.Paint {
+func (l *Draft) InkOn(below scene.Paint) scene.Paint {
 	pick := func(set *theme.Set, on color.NRGBA) color.NRGBA {
 		on = theme.Over(on, set[theme.Surface])
 		best := set[theme.Surface]

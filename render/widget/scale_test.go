@@ -1,13 +1,15 @@
-package widget
+package widget_test
 
 import (
 	"testing"
 
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/widgettest"
 )
 
 func TestDuplicateThresholdsKeepTheLast(t *testing.T) {
-	got := sorted(thresholds(t, "5", theme.DangerFill, "1", theme.SuccessFill, "5", theme.WarningFill))
+	got := widget.Sorted(widgettest.Thresholds(t, "5", theme.DangerFill, "1", theme.SuccessFill, "5", theme.WarningFill))
 	if len(got) != 2 || got[1].Color != theme.Of(theme.WarningFill) {
 		t.Errorf("%v", got)
 	}

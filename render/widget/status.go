@@ -9,56 +9,56 @@ import (
 // stands alone: a disc with a tick is good, a triangle with an exclamation mark is a
 // warning, a square on its corner with a cross is bad. They are shapes, not characters of
 // a font.
-type statusGlyph struct {
+type Status struct {
 	token theme.Token
 	color theme.Color
 }
 
-// statusOf returns the glyph of a colour; ok is false for colours that mean nothing by
+// StatusOf returns the glyph of a colour; ok is false for colours that mean nothing by
 // themselves.
-func statusOf(c theme.Color) (g statusGlyph, ok bool) {
+func StatusOf(c theme.Color) (g Status, ok bool) {
 	token, ok := c.Token()
 	switch {
 	case ok && (token == theme.SuccessFill || token == theme.WarningFill || token == theme.DangerFill):
-		return statusGlyph{token, c}, true
+		return Status{token, c}, true
 	}
-	return statusGlyph{}, false
+	return Status{}, false
 }
 
 // glyphSize is the size of the glyph beside a text, and glyphSpace the gap between them,
 // in parts of the font size.
 const (
-	glyphSize  = 0.95
-	glyphSpace = 0.4
+	StatusSize  = 0.95
+	StatusSpace = 0.4
 )
 
-// glyphWidth is what a glyph takes from a line of text, in px at a font size: its own width
+// StatusWidth is what a glyph takes from a line of text, in px at a font size: its own width
 // and the gap.
-func glyphWidth(size float64) float64 { return (glyphSize + glyphSpace) * size }
+func StatusWidth(size float64) float64 { return (StatusSize + StatusSpace) * size }
 
-// put draws the glyph with its left side at x, beside a text of a font size whose baseline is
+// Put draws the glyph with its left side at x, beside a text of a font size whose baseline is
 // given; it is centred on the capitals.
-func (g statusGlyph) put(l *layout, x, baseline, fontSize float64) {
-	size := glyphSize * fontSize
-	x, y := l.mirror(x, size), baseline-(capHeight*fontSize+size)/2
+func (g Status) Put(l *Draft, x, baseline, fontSize float64) {
+	size := StatusSize * fontSize
+	x, y := l.Mirror(x, size), baseline-(CapHeight*fontSize+size)/2
 	at := func(u, v float64) scene.Point { return scene.Point{X: x + u*size, Y: y + v*size} }
-	paint := l.paint(g.color)
+	paint := l.Paint(g.color)
 	w := 0.13 * size
 	switch g.token {
 	case theme.SuccessFill:
-		l.sc.Circle(x+size/2, y+size/2, size/2)
-		l.sc.Fill(scene.Status, paint)
-		l.sc.Polyline([]scene.Point{at(0.28, 0.53), at(0.44, 0.68), at(capHeight, 0.35)}, w)
+		l.Scene.Circle(x+size/2, y+size/2, size/2)
+		l.Scene.Fill(scene.Status, paint)
+		l.Scene.Polyline([]scene.Point{at(0.28, 0.53), at(0.44, 0.68), at(CapHeight, 0.35)}, w)
 	case theme.WarningFill:
-		l.sc.Polygon(at(0.5, 0.02), at(1, 0.95), at(0, 0.95))
-		l.sc.Fill(scene.Status, paint)
-		l.sc.Polyline([]scene.Point{at(0.5, 0.38), at(0.5, 0.62)}, w)
-		l.sc.Circle(x+0.5*size, y+0.79*size, 0.07*size)
+		l.Scene.Polygon(at(0.5, 0.02), at(1, 0.95), at(0, 0.95))
+		l.Scene.Fill(scene.Status, paint)
+		l.Scene.Polyline([]scene.Point{at(0.5, 0.38), at(0.5, 0.62)}, w)
+		l.Scene.Circle(x+0.5*size, y+0.79*size, 0.07*size)
 	default:
-		l.sc.Polygon(at(0.5, -0.04), at(1.04, 0.5), at(0.5, 1.04), at(-0.04, 0.5))
-		l.sc.Fill(scene.Status, paint)
-		l.sc.Polyline([]scene.Point{at(0.34, 0.34), at(0.66, 0.66)}, w)
-		l.sc.Polyline([]scene.Point{at(0.66, 0.34), at(0.34, 0.66)}, w)
+		l.Scene.Polygon(at(0.5, -0.04), at(1.04, 0.5), at(0.5, 1.04), at(-0.04, 0.5))
+		l.Scene.Fill(scene.Status, paint)
+		l.Scene.Polyline([]scene.Point{at(0.34, 0.34), at(0.66, 0.66)}, w)
+		l.Scene.Polyline([]scene.Point{at(0.66, 0.34), at(0.34, 0.66)}, w)
 	}
-	l.sc.Fill(scene.Status, l.inkOn(paint))
+	l.Scene.Fill(scene.Status, l.InkOn(paint))
 }

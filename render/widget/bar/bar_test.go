@@ -1,4 +1,4 @@
-package widget
+package bar
 
 import (
 	"math"
@@ -10,21 +10,23 @@ import (
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/widgettest"
 )
 
 func barOf(t testing.TB, value string, set func(*Bar)) *scene.Scene {
 	t.Helper()
-	b := NewBar()
-	b.Value = data(t, value)
+	b := New()
+	b.Value = widgettest.Data(t, value)
 	if set != nil {
 		set(b)
 	}
-	return drawn(t, b)
+	return widgettest.Drawn(t, b)
 }
 
 // bare is a bar of a given canvas without words.
 func bare(width, height float64) func(*Bar) {
-	return func(b *Bar) { b.Width, b.Height, b.Show = width, height, ShowNone }
+	return func(b *Bar) { b.Width, b.Height, b.Show = width, height, widget.ShowNone }
 }
 
 func TestBarFill(t *testing.T) {
@@ -45,16 +47,16 @@ func TestBarFill(t *testing.T) {
 	} {
 		sc := barOf(t, c.value, func(b *Bar) {
 			bare(300, 16)(b)
-			b.Min, b.Max = data(t, c.min), data(t, c.max)
+			b.Min, b.Max = widgettest.Data(t, c.min), widgettest.Data(t, c.max)
 		})
-		values := shapes(sc, scene.Value)
+		values := widgettest.Shapes(sc, scene.Value)
 		if len(values) != 1 {
 			t.Fatalf("%s: %d fills", name, len(values))
 		}
 		if b := values[0].Bounds; math.Abs(b.MinX-c.from) > 1e-9 || math.Abs(b.MaxX-c.to) > 1e-9 {
 			t.Errorf("%s: filled from %v to %v, want %v to %v", name, b.MinX, b.MaxX, c.from, c.to)
 		}
-		for _, track := range shapes(sc, scene.Track) {
+		for _, track := range widgettest.Shapes(sc, scene.Track) {
 			if b := track.Bounds; b.MinX < c.to+1.999 && b.MaxX > c.from-1.999 {
 				t.Errorf("%s: no gap between the fill and the track %v", name, b)
 			}
@@ -68,30 +70,30 @@ func TestBarWithoutFill(t *testing.T) {
 	} {
 		sc := barOf(t, c[0], func(b *Bar) {
 			bare(300, 16)(b)
-			b.Min, b.Max = data(t, c[1]), data(t, c[2])
+			b.Min, b.Max = widgettest.Data(t, c[1]), widgettest.Data(t, c[2])
 		})
-		if n := len(shapes(sc, scene.Value)); n != 0 {
+		if n := len(widgettest.Shapes(sc, scene.Value)); n != 0 {
 			t.Errorf("%s: %d fills", name, n)
 		}
-		if tracks := shapes(sc, scene.Track); len(tracks) != 1 || tracks[0].Bounds != (scene.Rect{MinX: 0, MinY: 0, MaxX: 300, MaxY: 16}) {
+		if tracks := widgettest.Shapes(sc, scene.Track); len(tracks) != 1 || tracks[0].Bounds != (scene.Rect{MinX: 0, MinY: 0, MaxX: 300, MaxY: 16}) {
 			t.Errorf("%s: the track is not whole", name)
 		}
 	}
 }
 
 func TestBarBeyondItsScale(t *testing.T) {
-	sc := barOf(t, "1039", func(b *Bar) { b.Max, b.Show = data(t, "1000"), ShowFraction })
-	if got := texts(sc, scene.Number); !slices.Equal(got, []string{"1,039"}) {
+	sc := barOf(t, "1039", func(b *Bar) { b.Max, b.Show = widgettest.Data(t, "1000"), widget.ShowFraction })
+	if got := widgettest.Texts(sc, scene.Number); !slices.Equal(got, []string{"1,039"}) {
 		t.Errorf("prints %q", got)
 	}
-	if got := texts(sc, scene.Unit); !slices.Equal(got, []string{"/ 1,000"}) {
+	if got := widgettest.Texts(sc, scene.Unit); !slices.Equal(got, []string{"/ 1,000"}) {
 		t.Errorf("prints %q", got)
 	}
-	if n := len(shapes(sc, scene.Overflow)); n != 1 {
+	if n := len(widgettest.Shapes(sc, scene.Overflow)); n != 1 {
 		t.Errorf("%d overflow marks", n)
 	}
-	sc = barOf(t, "1039", func(b *Bar) { b.Max, b.Show, b.Number.Decimals = data(t, "1000"), ShowPercent, 1 })
-	if got := texts(sc, scene.Number); !slices.Equal(got, []string{"103.9%"}) {
+	sc = barOf(t, "1039", func(b *Bar) { b.Max, b.Show, b.Number.Decimals = widgettest.Data(t, "1000"), widget.ShowPercent, 1 })
+	if got := widgettest.Texts(sc, scene.Number); !slices.Equal(got, []string{"103.9%"}) {
 		t.Errorf("prints %q", got)
 	}
 }
@@ -100,9 +102,9 @@ func TestBarTarget(t *testing.T) {
 	for target, want := range map[string]float64{"0": 1, "50": 150, "100": 299} {
 		sc := barOf(t, "10", func(b *Bar) {
 			bare(300, 24)(b)
-			b.Target, b.Thickness = data(t, target), 10
+			b.Target, b.Thickness = widgettest.Data(t, target), 10
 		})
-		marks := shapes(sc, scene.Target)
+		marks := widgettest.Shapes(sc, scene.Target)
 		if len(marks) != 1 {
 			t.Fatalf("target %s: %d marks", target, len(marks))
 		}
@@ -110,8 +112,8 @@ func TestBarTarget(t *testing.T) {
 			t.Errorf("target %s: mark %v, want it at %v and 16 px high", target, b, want)
 		}
 	}
-	sc := barOf(t, "10", func(b *Bar) { b.Target = data(t, "130") })
-	if b := shapes(sc, scene.Target)[0].Bounds; b.MaxX < 315 || !strings.Contains(sc.Description, "target 130") {
+	sc := barOf(t, "10", func(b *Bar) { b.Target = widgettest.Data(t, "130") })
+	if b := widgettest.Shapes(sc, scene.Target)[0].Bounds; b.MaxX < 315 || !strings.Contains(sc.Description, "target 130") {
 		t.Errorf("target beyond the scale: mark %v, description %q", b, sc.Description)
 	}
 }
@@ -120,7 +122,7 @@ func amounts(t testing.TB, list string) []Segment {
 	t.Helper()
 	var out []Segment
 	for _, a := range strings.Split(list, ",") {
-		out = append(out, Segment{Amount: data(t, a), Name: "part " + a})
+		out = append(out, Segment{Amount: widgettest.Data(t, a), Name: "part " + a})
 	}
 	return out
 }
@@ -137,11 +139,11 @@ func TestSegmentsShareTheBarExactly(t *testing.T) {
 		"5,0,5":      {[]string{"50%", "0%", "50%"}, []float64{149, 149}},
 		"1,1,9999":   {nil, []float64{2, 2, 292}},
 	} {
-		b := NewBar()
+		b := New()
 		bare(300, 16)(b)
 		b.Segments = amounts(t, list)
 		sc := scene.New(16, 16)
-		p := &bar{layout: newLayout(sc, typesetter(t), &b.Common), b: b}
+		p := &bar{Draft: widget.NewDraft(sc, widgettest.Typesetter(t), &b.Common), b: b}
 		p.segment()
 		var shares []string
 		for _, s := range p.parts {
@@ -152,10 +154,10 @@ func TestSegmentsShareTheBarExactly(t *testing.T) {
 				t.Errorf("%s: %s", list, diff)
 			}
 		}
-		sc = drawn(t, b)
+		sc = widgettest.Drawn(t, b)
 		var widths []float64
 		at := 0.0
-		for i, sh := range shapes(sc, scene.Segment) {
+		for i, sh := range widgettest.Shapes(sc, scene.Segment) {
 			if i > 0 {
 				at += 2
 			}
@@ -181,7 +183,7 @@ func TestManySegmentsStayVisible(t *testing.T) {
 			b.Segments = append(b.Segments, Segment{Amount: number.Int(int64(1 + 1000*(i%2)))})
 		}
 	})
-	segments := shapes(sc, scene.Segment)
+	segments := widgettest.Shapes(sc, scene.Segment)
 	if len(segments) != 64 || segments[63].Bounds.MaxX != 300 {
 		t.Fatalf("%d segments, the last ends at %v", len(segments), segments[len(segments)-1].Bounds.MaxX)
 	}
@@ -195,9 +197,9 @@ func TestManySegmentsStayVisible(t *testing.T) {
 func TestSegmentsOfATotalLeaveTrack(t *testing.T) {
 	sc := barOf(t, "", func(b *Bar) {
 		bare(300, 16)(b)
-		b.Segments, b.Total = amounts(t, "20,30"), data(t, "100")
+		b.Segments, b.Total = amounts(t, "20,30"), widgettest.Data(t, "100")
 	})
-	track := shapes(sc, scene.Track)
+	track := widgettest.Shapes(sc, scene.Track)
 	if len(track) != 1 || track[0].Bounds.MaxX != 300 || track[0].Bounds.MinX < 150 {
 		t.Errorf("track %+v, want the rest of the bar", track)
 	}
@@ -209,10 +211,10 @@ func TestSegmentsOfATotalLeaveTrack(t *testing.T) {
 func TestSegmentsOfNothing(t *testing.T) {
 	for _, list := range []string{"0", "0,0,0", "null"} {
 		sc := barOf(t, "", func(b *Bar) { b.Segments, b.Label = amounts(t, list), "Scope" })
-		if n := len(shapes(sc, scene.Segment)); n != 0 {
+		if n := len(widgettest.Shapes(sc, scene.Segment)); n != 0 {
 			t.Errorf("%s: %d segments", list, n)
 		}
-		if n := len(shapes(sc, scene.Track)); n != 1 {
+		if n := len(widgettest.Shapes(sc, scene.Track)); n != 1 {
 			t.Errorf("%s: %d tracks", list, n)
 		}
 		if strings.Contains(sc.Description, "NaN") || !strings.Contains(sc.Description, "(0%)") {
@@ -228,8 +230,8 @@ func TestLegendNamesEverySegmentOrNone(t *testing.T) {
 		want []string
 	}{
 		"default size": {func(b *Bar) {}, []string{"Done", "19", "In progress", "9", "To do", "6"}},
-		"shares":       {func(b *Bar) { b.Show = ShowPercent }, []string{"Done", "56%", "In progress", "26%", "To do", "18%"}},
-		"names alone":  {func(b *Bar) { b.Show = ShowNone }, []string{"Done", "In progress", "To do"}},
+		"shares":       {func(b *Bar) { b.Show = widget.ShowPercent }, []string{"Done", "56%", "In progress", "26%", "To do", "18%"}},
+		"names alone":  {func(b *Bar) { b.Show = widget.ShowNone }, []string{"Done", "In progress", "To do"}},
 		"none":         {func(b *Bar) { b.Legend = LegendNone }, nil},
 		"too low":      {func(b *Bar) { b.Height = 32 }, nil},
 		"too narrow":   {func(b *Bar) { b.Width = 60 }, nil},
@@ -239,7 +241,7 @@ func TestLegendNamesEverySegmentOrNone(t *testing.T) {
 			b.Segments, b.Label = three, "Release 4.2"
 			c.set(b)
 		})
-		if diff := cmp.Diff(c.want, texts(sc, scene.Legend)); diff != "" {
+		if diff := cmp.Diff(c.want, widgettest.Texts(sc, scene.Legend)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
@@ -255,8 +257,8 @@ func TestSegmentsTakeTheCategoricalColoursInTurn(t *testing.T) {
 		theme.Categorical1, theme.SuccessFill, theme.Categorical3, theme.Categorical4, theme.Categorical5,
 		theme.Categorical6, theme.Categorical7, theme.Categorical8, theme.Categorical1,
 	}
-	for i, sh := range shapes(sc, scene.Segment) {
-		if sh.Paint != light(want[i]) {
+	for i, sh := range widgettest.Shapes(sc, scene.Segment) {
+		if sh.Paint != widgettest.Light(want[i]) {
 			t.Errorf("segment %d is painted %v", i, sh.Paint.Color)
 		}
 	}
@@ -264,8 +266,8 @@ func TestSegmentsTakeTheCategoricalColoursInTurn(t *testing.T) {
 
 func TestBarDescription(t *testing.T) {
 	sc := barOf(t, "42", func(b *Bar) {
-		b.Label, b.Target, b.Max, b.Number.Unit = "Story points", data(t, "50"), data(t, "60"), "pts"
-		b.Thresholds = []Threshold{{Bound: data(t, "30"), Color: theme.Of(theme.SuccessFill), Name: "on track"}}
+		b.Label, b.Target, b.Max, b.Number.Unit = "Story points", widgettest.Data(t, "50"), widgettest.Data(t, "60"), "pts"
+		b.Thresholds = []widget.Threshold{{Bound: widgettest.Data(t, "30"), Color: theme.Of(theme.SuccessFill), Name: "on track"}}
 	})
 	if want := "Story points: 42 pts, on track, range 0 to 60, target 50"; sc.Description != want {
 		t.Errorf("description %q, want %q", sc.Description, want)

@@ -1,4 +1,4 @@
-package widget
+package bar
 
 import (
 	"math"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 )
 
 // ranges are the shades of a bullet's bands, the strongest first.
@@ -24,31 +25,31 @@ func bandToken(i, n int) theme.Token {
 // rim in the surface colour, so that it stands clear of any band.
 func (p *bar) paintBullet() {
 	t := p.track
-	bands := covered(p.scale.zones(p.thresholds))
+	bands := widget.Cover(p.scale.Zones(p.thresholds))
 	for i, z := range bands {
-		from, to := math.Round(t.x+z.from*t.w), math.Round(t.x+z.to*t.w)
+		from, to := math.Round(t.X+z.From*t.W), math.Round(t.X+z.To*t.W)
 		if i > 0 && to-from > 4 {
 			from++
 		}
 		if p.slice(from, to) {
-			p.fill(scene.Band, p.token(bandToken(i, len(bands))))
+			p.fill(scene.Band, p.Token(bandToken(i, len(bands))))
 		}
 	}
 	low, high, ok := p.span()
 	if !ok {
-		p.paintOverflow(p.token(bandToken(0, len(bands))))
+		p.paintOverflow(p.Token(bandToken(0, len(bands))))
 		return
 	}
 	from, to := p.filled(low, high)
-	h := max(2, math.Round(t.h/3))
-	y := t.y + math.Round((t.h-h)/2)
+	h := max(2, math.Round(t.H/3))
+	y := t.Y + math.Round((t.H-h)/2)
 	rim := 1.0
-	p.sc.Rect(max(t.x, from-rim), y-rim, min(t.right(), to+rim)-max(t.x, from-rim), h+2*rim)
-	p.fill(scene.Halo, p.surface())
-	paint := p.layout.paint(p.color())
-	p.sc.Rect(from, y, to-from, h)
+	p.Scene.Rect(max(t.X, from-rim), y-rim, min(t.Right(), to+rim)-max(t.X, from-rim), h+2*rim)
+	p.fill(scene.Halo, p.Surface())
+	paint := p.Paint(p.color())
+	p.Scene.Rect(from, y, to-from, h)
 	p.fill(scene.Value, paint)
-	if side := p.scale.beyond(p.b.Value.Float()); side != 0 {
+	if side := p.scale.Beyond(p.b.Value.Float()); side != 0 {
 		p.bulletOverflow(float64(side), y+h/2, h)
 	}
 }
@@ -56,34 +57,34 @@ func (p *bar) paintBullet() {
 // bulletOverflow turns the end of the slim bar that was passed into an arrow.
 func (p *bar) bulletOverflow(side, y, h float64) {
 	t := p.track
-	if t.h < 8 || t.w < 3*t.h {
+	if t.H < 8 || t.W < 3*t.H {
 		return
 	}
-	x := t.x + 1
+	x := t.X + 1
 	if side > 0 {
-		x = t.right() - 1
+		x = t.Right() - 1
 	}
-	reach := min(0.42*t.h, h+2)
-	p.sc.Polygon(
+	reach := min(0.42*t.H, h+2)
+	p.Scene.Polygon(
 		scene.Point{X: x - side*reach*1.2, Y: y - reach}, scene.Point{X: x, Y: y}, scene.Point{X: x - side*reach*1.2, Y: y + reach})
-	p.fill(scene.Overflow, p.layout.paint(p.color()))
+	p.fill(scene.Overflow, p.Paint(p.color()))
 }
 
 // bulletLabelHeight is the height of the row of numbers under a horizontal bullet, 0 where
 // there is none.
 func (p *bar) bulletLabelHeight() float64 {
-	if p.b.Style != Bullet || len(p.b.Segments) > 0 || p.scale.flat() {
+	if p.b.Style != Bullet || len(p.b.Segments) > 0 || p.scale.Flat() {
 		return 0
 	}
 	h := &p.head
-	h.labelSize = clamp(h.size-2, 10, 12)
-	h.labels = append(h.labels[:0], p.label(p.scale, p.b.Min), p.label(p.scale, p.b.Max))
+	h.labelSize = widget.Clamp(h.size-2, 10, 12)
+	h.labels = append(h.labels[:0], p.ScaleLabel(p.scale, p.b.Min), p.ScaleLabel(p.scale, p.b.Max))
 	for _, th := range p.thresholds {
-		if p.scale.crosses(th.Bound.Float()) {
-			h.labels = append(h.labels, p.label(p.scale, th.Bound))
+		if p.scale.Crosses(th.Bound.Float()) {
+			h.labels = append(h.labels, p.ScaleLabel(p.scale, th.Bound))
 		}
 	}
-	return math.Ceil(capHeight * h.labelSize)
+	return math.Ceil(widget.CapHeight * h.labelSize)
 }
 
 func (h *heading) noLabels() { h.labels = nil }
@@ -92,19 +93,19 @@ func (h *heading) noLabels() { h.labels = nil }
 // keep clear of what stands already. Their capitals start at y.
 func (p *bar) putBulletLabels(y float64) {
 	h := &p.head
-	baseline := math.Round(y + capHeight*h.labelSize)
-	var placed []box
+	baseline := math.Round(y + widget.CapHeight*h.labelSize)
+	var placed []widget.Box
 	for _, label := range h.labels {
-		w := label.line.Width(h.labelSize)
-		if w > p.area.w {
+		w := label.Line.Width(h.labelSize)
+		if w > p.area.W {
 			continue
 		}
-		b := p.inside(p.track.x+label.at*p.track.w, p.track.x+label.at*p.track.w)
-		own := box{clamp(b.x-w/2, p.area.x, p.area.right()-w), y, w, 0}
-		if slices.ContainsFunc(placed, func(o box) bool { return !own.clears(o, 2*labelSpacing) }) {
+		b := p.inside(p.track.X+label.At*p.track.W, p.track.X+label.At*p.track.W)
+		own := widget.Box{X: widget.Clamp(b.X-w/2, p.area.X, p.area.Right()-w), Y: y, W: w, H: 0}
+		if slices.ContainsFunc(placed, func(o widget.Box) bool { return !own.Clears(o, 2*widget.LabelSpacing) }) {
 			continue
 		}
 		placed = append(placed, own)
-		p.place(scene.ScaleLabel, label.line, h.labelSize, own.x, baseline, start, p.token(theme.TextSubtlest))
+		p.Place(scene.ScaleLabel, label.Line, h.labelSize, own.X, baseline, widget.Start, p.Token(theme.TextSubtlest))
 	}
 }

@@ -1,24 +1,25 @@
-package widget
+package bar
 
 import (
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 )
 
 // heading is the line of text of a bar: label at the start, value at the end; above the
 // bar where the height allows, else beside it.
 type heading struct {
-	wording wording
+	wording widget.Wording
 	label   text.Line
-	figure  figure
-	glyph   *statusGlyph
+	figure  widget.Figure
+	glyph   *widget.Status
 	size    float64
 	rise    float64 // from its top to its baseline, px
 	hasText bool
 	// labels are the numbers under a bullet.
-	labels    []scaleLabel
+	labels    []widget.ScaleLabel
 	labelSize float64
 }
 
@@ -26,15 +27,15 @@ type heading struct {
 func (p *bar) fitHeading(width float64) {
 	h := &p.head
 	left, ok := width, false
-	if p.b.Show != ShowNone {
-		h.figure, ok = p.fitFigure(h.wording, 8, h.size, func(w, _ float64) bool { return w <= width })
+	if p.b.Show != widget.ShowNone {
+		h.figure, ok = p.FitFigure(h.wording, 8, h.size, func(w, _ float64) bool { return w <= width })
 	}
 	if ok {
 		h.hasText = true
-		left -= h.figure.width() + 12
+		left -= h.figure.Width() + 12
 	}
 	h.keepGlyph(&left, ok)
-	label, labelled := p.elide(p.b.Label, fonts.Medium, h.size, left)
+	label, labelled := p.Elide(p.b.Label, fonts.Medium, h.size, left)
 	if labelled {
 		h.label, h.hasText = label, true
 	}
@@ -45,7 +46,7 @@ func (h *heading) keepGlyph(left *float64, beside bool) {
 	if h.glyph == nil {
 		return
 	}
-	need := glyphWidth(h.size)
+	need := widget.StatusWidth(h.size)
 	if !beside || *left < need {
 		h.glyph = nil
 		return
@@ -55,15 +56,15 @@ func (h *heading) keepGlyph(left *float64, beside bool) {
 
 func (p *bar) putHeading(left, right, baseline float64) {
 	h := &p.head
-	p.put(scene.Label, h.label, h.size, left, baseline, start, p.token(theme.Text))
+	p.Put(scene.Label, h.label, h.size, left, baseline, widget.Start, p.Token(theme.Text))
 	p.putValue(right, baseline)
 }
 
 // putValue puts the value and its glyph before an x.
 func (p *bar) putValue(right, baseline float64) {
 	h := &p.head
-	p.putFigure(&h.figure, right, baseline, end, p.token(theme.Text))
+	p.PutFigure(&h.figure, right, baseline, widget.End, p.Token(theme.Text))
 	if h.glyph != nil {
-		h.glyph.put(p.layout, right-h.figure.width()-glyphSpace*h.size-glyphSize*h.size, baseline, h.size)
+		h.glyph.Put(p.Draft, right-h.figure.Width()-widget.StatusSpace*h.size-widget.StatusSize*h.size, baseline, h.size)
 	}
 }

@@ -1,4 +1,4 @@
-package widget
+package bar
 
 import (
 	"math"
@@ -7,6 +7,7 @@ import (
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 )
 
 // legend names the segments of a bar below it.
@@ -39,7 +40,7 @@ func (g *legend) wanted(p *bar, gap float64) float64 {
 	if p.b.Legend == LegendNone || !g.named(p) {
 		return 0
 	}
-	g.size = clamp(p.head.size, 10, 13)
+	g.size = widget.Clamp(p.head.size, 10, 13)
 	return gap + g.firstRow()
 }
 
@@ -97,16 +98,16 @@ func (g *legend) split(p *bar) {
 	}
 	g.entries = nil
 	p.apportion()
-	g.insideSize = fontSize(0.5*p.track.h, 10, 13)
+	g.insideSize = widget.FontSize(0.5*p.track.H, 10, 13)
 	for i := range p.parts {
 		s := &p.parts[i]
 		s.inside = text.Line{}
-		if p.track.h < insideFrom || s.Name == "" || !p.readable(s) {
+		if p.track.H < insideFrom || s.Name == "" || !p.readable(s) {
 			continue
 		}
-		for _, words := range [...]string{joinWords(s.Name, p.amountOf(s)), s.Name} {
-			line := p.line(words, fonts.Medium)
-			if b := p.inside(s.x, s.x+s.w); line.Width(g.insideSize)+2*insideSpace*g.insideSize <= b.w && g.insideSize+4 <= b.h {
+		for _, words := range [...]string{widget.JoinWords(s.Name, p.amountOf(s)), s.Name} {
+			line := p.Line(words, fonts.Medium)
+			if b := p.inside(s.x, s.x+s.w); line.Width(g.insideSize)+2*insideSpace*g.insideSize <= b.W && g.insideSize+4 <= b.H {
 				s.inside = line
 				break
 			}
@@ -116,8 +117,8 @@ func (g *legend) split(p *bar) {
 
 // readable says whether words can be read on a segment's colour, on any page.
 func (p *bar) readable(s *part) bool {
-	below := p.layout.paint(s.color)
-	ink := p.inkOn(below)
+	below := p.Paint(s.color)
+	ink := p.InkOn(below)
 	return theme.Contrast(ink.Color, below.Color) >= theme.TextContrast &&
 		(!ink.Auto || theme.Contrast(ink.Dark, below.Dark) >= theme.TextContrast)
 }
@@ -133,9 +134,9 @@ func (g *legend) measure(p *bar) {
 		if len(s.inside.Glyphs) > 0 {
 			continue
 		}
-		name := p.line(s.Name, fonts.Regular)
+		name := p.Line(s.Name, fonts.Regular)
 		g.entries = append(g.entries, legendEntry{
-			part: s, name: name, cut: name, amount: p.numeral(p.amountOf(s), fonts.Medium),
+			part: s, name: name, cut: name, amount: p.Numeral(p.amountOf(s), fonts.Medium),
 		})
 	}
 }
@@ -174,21 +175,21 @@ func (g *legend) shorten(p *bar, e *legendEntry, most float64) (ok bool) {
 	if over <= 0 || len(e.name.Glyphs) == 0 {
 		return true
 	}
-	e.cut, ok = p.elide(e.part.Name, fonts.Regular, g.size, e.name.Width(g.size)-over)
+	e.cut, ok = p.Elide(e.part.Name, fonts.Regular, g.size, e.name.Width(g.size)-over)
 	return ok
 }
 
 // amountOf is what the legend prints for a segment.
 func (p *bar) amountOf(s *part) string {
 	switch p.b.Show {
-	case ShowNone:
+	case widget.ShowNone:
 		return ""
-	case ShowPercent:
+	case widget.ShowPercent:
 		return s.share
-	case ShowBoth:
-		return p.full(s.Amount) + " · " + s.share
+	case widget.ShowBoth:
+		return p.Full(s.Amount) + " · " + s.share
 	}
-	return p.full(s.Amount)
+	return p.Full(s.Amount)
 }
 
 func (g *legend) widthOf(e *legendEntry) float64 {
@@ -205,16 +206,16 @@ func (g *legend) put(p *bar, x, y float64) {
 	swatch := math.Round(swatchPart * g.size)
 	for i := range g.entries {
 		e := &g.entries[i]
-		baseline := math.Round(y + capHeight*g.size + float64(e.row)*g.rowHeight)
+		baseline := math.Round(y + widget.CapHeight*g.size + float64(e.row)*g.rowHeight)
 		left := x + e.x
-		top := math.Round(baseline - (capHeight*g.size+swatch)/2)
-		p.sc.RoundRect(math.Round(p.mirror(left, swatch)), top, swatch, swatch, [4]float64{2, 2, 2, 2})
-		p.sc.Fill(scene.Swatch, p.layout.paint(e.part.color))
+		top := math.Round(baseline - (widget.CapHeight*g.size+swatch)/2)
+		p.Scene.RoundRect(math.Round(p.Mirror(left, swatch)), top, swatch, swatch, [4]float64{2, 2, 2, 2})
+		p.Scene.Fill(scene.Swatch, p.Paint(e.part.color))
 		left += (swatchPart + swatchSpace) * g.size
-		p.put(scene.Legend, e.cut, g.size, left, baseline, start, p.token(theme.TextSubtle))
+		p.Put(scene.Legend, e.cut, g.size, left, baseline, widget.Start, p.Token(theme.TextSubtle))
 		if len(e.cut.Glyphs) > 0 {
 			left += e.cut.Width(g.size) + amountSpace*g.size
 		}
-		p.put(scene.Legend, e.amount, g.size, left, baseline, start, p.token(theme.Text))
+		p.Put(scene.Legend, e.amount, g.size, left, baseline, widget.Start, p.Token(theme.Text))
 	}
 }

@@ -1,4 +1,4 @@
-package widget
+package bar
 
 import (
 	"testing"
@@ -7,15 +7,17 @@ import (
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/widgettest"
 )
 
 func TestStatusSignStandsOutFromItsGround(t *testing.T) {
-	zones := thresholds(t, "0", theme.SuccessFill, "50", theme.WarningFill, "80", theme.DangerFill)
+	zones := widgettest.Thresholds(t, "0", theme.SuccessFill, "50", theme.WarningFill, "80", theme.DangerFill)
 	for _, palette := range []theme.Palette{theme.DataCenter, theme.Cloud, theme.Safe} {
 		for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 			for _, value := range []string{"20", "60", "90"} {
 				sc := barOf(t, value, func(b *Bar) { b.Thresholds, b.Palette, b.Theme = zones, palette, mode })
-				status := shapes(sc, scene.Status)
+				status := widgettest.Shapes(sc, scene.Status)
 				if got := theme.Contrast(status[0].Paint.Color, status[1].Paint.Color); got < theme.ShapeContrast {
 					t.Errorf("palette %v, mode %d, value %s: contrast %.2f", palette, mode, value, got)
 				}
@@ -26,32 +28,32 @@ func TestStatusSignStandsOutFromItsGround(t *testing.T) {
 
 func TestBullet(t *testing.T) {
 	sc := barOf(t, "132", func(b *Bar) {
-		b.Height, b.Style, b.Max, b.Target, b.Label = 72, Bullet, data(t, "200"), data(t, "158"), "Budget"
-		b.Thresholds = thresholds(t, "0", theme.DangerFill, "100", theme.WarningFill, "160", theme.SuccessFill)
+		b.Height, b.Style, b.Max, b.Target, b.Label = 72, Bullet, widgettest.Data(t, "200"), widgettest.Data(t, "158"), "Budget"
+		b.Thresholds = widgettest.Thresholds(t, "0", theme.DangerFill, "100", theme.WarningFill, "160", theme.SuccessFill)
 	})
-	bands, value := shapes(sc, scene.Band), shapes(sc, scene.Value)
+	bands, value := widgettest.Shapes(sc, scene.Band), widgettest.Shapes(sc, scene.Value)
 	if len(bands) != 3 || len(value) != 1 {
 		t.Fatalf("%d bands and %d bars", len(bands), len(value))
 	}
 	whole := bands[0].Bounds.Union(bands[2].Bounds)
 	width := whole.MaxX - whole.MinX
-	near(t, "first border", (bands[0].Bounds.MaxX-whole.MinX)/width, 0.5, 0.005)
-	near(t, "second border", (bands[1].Bounds.MaxX-whole.MinX)/width, 0.8, 0.005)
-	near(t, "end of the bar", (value[0].Bounds.MaxX-whole.MinX)/width, 0.66, 0.005)
-	near(t, "part of the thickness", (value[0].Bounds.MaxY-value[0].Bounds.MinY)/(whole.MaxY-whole.MinY), 1.0/3, 0.04)
-	target := shapes(sc, scene.Target)[0].Bounds
-	near(t, "target", ((target.MinX+target.MaxX)/2-whole.MinX)/width, 0.79, 0.005)
-	near(t, "height of the target", (target.MaxY-target.MinY)/(whole.MaxY-whole.MinY), 0.6, 0.05)
-	if diff := cmp.Diff([]string{"0", "200", "100", "160"}, texts(sc, scene.ScaleLabel)); diff != "" {
+	widgettest.Near(t, "first border", (bands[0].Bounds.MaxX-whole.MinX)/width, 0.5, 0.005)
+	widgettest.Near(t, "second border", (bands[1].Bounds.MaxX-whole.MinX)/width, 0.8, 0.005)
+	widgettest.Near(t, "end of the bar", (value[0].Bounds.MaxX-whole.MinX)/width, 0.66, 0.005)
+	widgettest.Near(t, "part of the thickness", (value[0].Bounds.MaxY-value[0].Bounds.MinY)/(whole.MaxY-whole.MinY), 1.0/3, 0.04)
+	target := widgettest.Shapes(sc, scene.Target)[0].Bounds
+	widgettest.Near(t, "target", ((target.MinX+target.MaxX)/2-whole.MinX)/width, 0.79, 0.005)
+	widgettest.Near(t, "height of the target", (target.MaxY-target.MinY)/(whole.MaxY-whole.MinY), 0.6, 0.05)
+	if diff := cmp.Diff([]string{"0", "200", "100", "160"}, widgettest.Texts(sc, scene.ScaleLabel)); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestVerticalBarGrowsUpwards(t *testing.T) {
 	sc := barOf(t, "25", func(b *Bar) {
-		b.Orientation, b.Width, b.Height, b.Show = Vertical, 20, 200, ShowNone
+		b.Orientation, b.Width, b.Height, b.Show = Vertical, 20, 200, widget.ShowNone
 	})
-	value, track := shapes(sc, scene.Value)[0].Bounds, shapes(sc, scene.Track)[0].Bounds
+	value, track := widgettest.Shapes(sc, scene.Value)[0].Bounds, widgettest.Shapes(sc, scene.Track)[0].Bounds
 	if want := (scene.Rect{MinX: 0, MinY: 150, MaxX: 20, MaxY: 200}); !value.In(want, 0.01) || !want.In(value, 0.01) {
 		t.Errorf("the fill is %v, want %v", value, want)
 	}
@@ -59,14 +61,14 @@ func TestVerticalBarGrowsUpwards(t *testing.T) {
 		t.Errorf("the track is %v, want it above the fill, after a gap", track)
 	}
 	sc = barOf(t, "72", func(b *Bar) {
-		b.Orientation, b.Width, b.Height, b.Label, b.Target = Vertical, 80, 200, "CPU", data(t, "90")
+		b.Orientation, b.Width, b.Height, b.Label, b.Target = Vertical, 80, 200, "CPU", widgettest.Data(t, "90")
 	})
-	number, label := shapes(sc, scene.Number)[0].Bounds, shapes(sc, scene.Label)[0].Bounds
-	bar := shapes(sc, scene.Value)[0].Bounds
+	number, label := widgettest.Shapes(sc, scene.Number)[0].Bounds, widgettest.Shapes(sc, scene.Label)[0].Bounds
+	bar := widgettest.Shapes(sc, scene.Value)[0].Bounds
 	if number.MaxY > bar.MinY || label.MinY < bar.MaxY {
 		t.Errorf("value %v, bar %v, label %v: not from the top to the foot", number, bar, label)
 	}
-	target := shapes(sc, scene.Target)[0].Bounds
+	target := widgettest.Shapes(sc, scene.Target)[0].Bounds
 	if target.MaxX-target.MinX <= target.MaxY-target.MinY || target.MinY > bar.MinY {
 		t.Errorf("the target %v does not lie across the bar", target)
 	}
@@ -81,10 +83,10 @@ func TestLegendInside(t *testing.T) {
 			{Amount: number.Int(2), Name: "To do", Color: theme.Of(theme.NeutralFill)},
 		}
 	})
-	if diff := cmp.Diff([]string{"Done 19", "In progress 9"}, texts(sc, scene.InBar)); diff != "" {
+	if diff := cmp.Diff([]string{"Done 19", "In progress 9"}, widgettest.Texts(sc, scene.InBar)); diff != "" {
 		t.Errorf("inside: %s", diff)
 	}
-	if diff := cmp.Diff([]string{"To do", "2"}, texts(sc, scene.Legend)); diff != "" {
+	if diff := cmp.Diff([]string{"To do", "2"}, widgettest.Texts(sc, scene.Legend)); diff != "" {
 		t.Errorf("below: %s", diff)
 	}
 	all := barOf(t, "", func(b *Bar) {
@@ -92,11 +94,11 @@ func TestLegendInside(t *testing.T) {
 			{Amount: number.Int(19), Name: "Done"}, {Amount: number.Int(9), Name: "Next"}, {Amount: number.Int(9), Name: "To do"},
 		}
 	})
-	if n := len(shapes(all, scene.InBar)); n != 3 || len(shapes(all, scene.Legend)) != 0 {
+	if n := len(widgettest.Shapes(all, scene.InBar)); n != 3 || len(widgettest.Shapes(all, scene.Legend)) != 0 {
 		t.Errorf("%d of three names that fit stand inside", n)
 	}
-	segments := shapes(sc, scene.Segment)
-	for i, sh := range shapes(sc, scene.InBar) {
+	segments := widgettest.Shapes(sc, scene.Segment)
+	for i, sh := range widgettest.Shapes(sc, scene.InBar) {
 		if !sh.Bounds.In(segments[i].Bounds, 0) {
 			t.Errorf("%v leaves its segment %v", sh.Bounds, segments[i].Bounds)
 		}

@@ -1,8 +1,9 @@
-package widget
+package bar
 
 import (
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 )
 
 // Segment is one part of a bar that is a whole.
@@ -26,13 +27,13 @@ const (
 	LegendInside
 )
 
-// BarStyle is how a bar shows its value.
-type BarStyle uint8
+// Style is how a bar shows its value.
+type Style uint8
 
 // PlainBar fills a track; Bullet lays a slim bar on the bands that the thresholds cut the
 // scale into.
 const (
-	PlainBar BarStyle = iota
+	Plain Style = iota
 	Bullet
 )
 
@@ -47,7 +48,7 @@ const (
 
 // Bar is a value on a straight track, or a whole cut into segments.
 type Bar struct {
-	Common
+	widget.Common
 	Value    number.Value
 	Min, Max number.Value
 	Target   number.Value
@@ -56,17 +57,17 @@ type Bar struct {
 	// Total is the whole the segments are part of; the rest is track. Without it
 	// the whole is their sum.
 	Total       number.Value
-	Style       BarStyle
+	Style       Style
 	Orientation Orientation
-	Show        Show
+	Show        widget.Show
 	Legend      Legend
 	// Thickness of the bar; 0 chooses it from the height.
 	Thickness float64
-	Ends      Ends
+	Ends      widget.Ends
 }
 
-// NewBar returns a bar with every option at its default: 320 × 48, a scale from 0
+// New returns a bar with every option at its default: 320 × 48, a scale from 0
 // to 100, no value.
-func NewBar() *Bar {
-	return &Bar{Common: newCommon(320, 48), Min: number.Int(0), Max: number.Int(100), Ends: Round}
+func New() *Bar {
+	return &Bar{Common: widget.NewCommon(320, 48), Min: number.Int(0), Max: number.Int(100), Ends: widget.Round}
 }

@@ -1,4 +1,4 @@
-package widget
+package bar
 
 import (
 	"math"
@@ -6,17 +6,18 @@ import (
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 )
 
 // radius is that of the bar's outer corners.
 func (p *bar) radius() float64 {
 	switch {
-	case p.b.Ends == Flat:
+	case p.b.Ends == widget.Flat:
 		return 0
 	case p.b.Style == Bullet && len(p.b.Segments) == 0:
-		return min(3, p.track.h/2) // bands are places on a scale, their ends are no part of it
+		return min(3, p.track.H/2) // bands are places on a scale, their ends are no part of it
 	}
-	return min(mostRadius, p.track.h/2)
+	return min(mostRadius, p.track.H/2)
 }
 
 // A very thick bar keeps the look of a bar, and room for words at its ends.
@@ -38,7 +39,7 @@ func (p *bar) paintBar() {
 // color is that of the value: its zone's, where a value beyond the scale counts as the
 // end it passed.
 func (p *bar) color() theme.Color {
-	return p.colorOf(p.thresholds, p.scale.clampValue(p.b.Value))
+	return p.ColorOf(p.thresholds, p.scale.Clamp(p.b.Value))
 }
 
 // A value shows at least leastFill px, and what is missing to the end of the scale shows at
@@ -50,10 +51,10 @@ const barReach = 3
 
 // span returns the fractions that the fill covers; ok is false where there is none.
 func (p *bar) span() (from, to float64, ok bool) {
-	if !p.b.Value.Valid() || p.scale.flat() {
+	if !p.b.Value.Valid() || p.scale.Flat() {
 		return 0, 0, false
 	}
-	value, neutral := p.scale.at(p.b.Value.Float()), p.scale.neutral(number.Value{})
+	value, neutral := p.scale.At(p.b.Value.Float()), p.scale.Neutral(number.Value{})
 	return min(value, neutral), max(value, neutral), value != neutral
 }
 
@@ -62,20 +63,20 @@ func (p *bar) paintValue() {
 	t := p.track
 	low, high, ok := p.span()
 	if !ok {
-		p.slice(t.x, t.right())
-		p.fill(scene.Track, p.token(theme.Track))
-		p.paintOverflow(p.token(theme.Track))
+		p.slice(t.X, t.Right())
+		p.fill(scene.Track, p.Token(theme.Track))
+		p.paintOverflow(p.Token(theme.Track))
 		return
 	}
 	from, to := p.filled(low, high)
-	gap := math.Min(fillGap, math.Floor(t.w/16))
-	if p.slice(t.x, from-gap) {
-		p.fill(scene.Track, p.token(theme.Track))
+	gap := math.Min(widget.FillGap, math.Floor(t.W/16))
+	if p.slice(t.X, from-gap) {
+		p.fill(scene.Track, p.Token(theme.Track))
 	}
-	if p.slice(to+gap, t.right()) {
-		p.fill(scene.Track, p.token(theme.Track))
+	if p.slice(to+gap, t.Right()) {
+		p.fill(scene.Track, p.Token(theme.Track))
 	}
-	paint := p.layout.paint(p.color())
+	paint := p.Paint(p.color())
 	p.slice(from, to)
 	p.fill(scene.Value, paint)
 	p.paintOverflow(paint)
@@ -88,16 +89,16 @@ func (p *bar) filled(from, to float64) (x0, x1 float64) {
 	edge := func(f float64) float64 {
 		switch {
 		case f <= 0:
-			return t.x
+			return t.X
 		case f >= 1:
-			return t.right()
+			return t.Right()
 		}
-		return clamp(math.Round(t.x+f*t.w), t.x+leastFill, t.right()-leastFill-fillGap)
+		return widget.Clamp(math.Round(t.X+f*t.W), t.X+leastFill, t.Right()-leastFill-widget.FillGap)
 	}
 	x0, x1 = edge(from), edge(to)
 	if x1-x0 < leastFill {
-		if x1 = x0 + leastFill; x1 > t.right() {
-			x0, x1 = t.right()-leastFill, t.right()
+		if x1 = x0 + leastFill; x1 > t.Right() {
+			x0, x1 = t.Right()-leastFill, t.Right()
 		}
 	}
 	return x0, x1
@@ -107,86 +108,86 @@ func (p *bar) filled(from, to float64) (x0, x1 float64) {
 // when there is none.
 func (p *bar) slice(from, to float64) bool {
 	t := p.track
-	from, to = max(from, t.x), min(to, t.right())
+	from, to = max(from, t.X), min(to, t.Right())
 	if to <= from {
 		return false
 	}
-	p.sc.RoundRectSlice(t.x, t.y, t.w, t.h, p.radius(), from, to)
+	p.Scene.RoundRectSlice(t.X, t.Y, t.W, t.H, p.radius(), from, to)
 	return true
 }
 
 // paintOverflow draws an arrowhead in the bar at the end that the value passed.
 func (p *bar) paintOverflow(below scene.Paint) {
 	t := p.track
-	if !p.b.Value.Valid() || t.h < 8 || t.w < 3*t.h {
+	if !p.b.Value.Valid() || t.H < 8 || t.W < 3*t.H {
 		return
 	}
-	side := float64(p.scale.beyond(p.b.Value.Float()))
+	side := float64(p.scale.Beyond(p.b.Value.Float()))
 	if side == 0 {
 		return
 	}
-	x := t.x + 0.75*t.h
+	x := t.X + 0.75*t.H
 	if side > 0 {
-		x = t.right() - 0.75*t.h
+		x = t.Right() - 0.75*t.H
 	}
-	y, h, w := t.y+t.h/2, 0.28*t.h, max(1.5, 0.15*t.h)
+	y, h, w := t.Y+t.H/2, 0.28*t.H, max(1.5, 0.15*t.H)
 	point := func(dx, dy float64) scene.Point { return scene.Point{X: x + side*dx, Y: y + dy} }
-	p.chevronAt(point, h, w)
-	p.fill(scene.Overflow, p.inkOn(below))
+	p.Chevron(point, h, w)
+	p.fill(scene.Overflow, p.InkOn(below))
 }
 
 // paintTarget draws a line across the bar, or, for a target beyond the scale, an
 // arrowhead at the end it passed.
 func (p *bar) paintTarget() {
 	t, target := p.track, p.b.Target
-	if !target.Valid() || p.scale.flat() {
+	if !target.Valid() || p.scale.Flat() {
 		return
 	}
-	switch p.scale.beyond(target.Float()) {
+	switch p.scale.Beyond(target.Float()) {
 	case -1:
-		p.targetBeyond(t.x, -1, p.spare)
+		p.targetBeyond(t.X, -1, p.spare)
 		return
 	case 1:
-		p.targetBeyond(t.right(), 1, p.spare)
+		p.targetBeyond(t.Right(), 1, p.spare)
 		return
 	}
-	width, y, h := 2.0, t.y-p.spare, t.h+2*p.spare
-	if p.b.Style == Bullet && t.h >= 12 {
-		h = math.Round(0.6 * t.h)
-		y = t.y + math.Round((t.h-h)/2)
-		if t.h > 24 {
+	width, y, h := 2.0, t.Y-p.spare, t.H+2*p.spare
+	if p.b.Style == Bullet && t.H >= 12 {
+		h = math.Round(0.6 * t.H)
+		y = t.Y + math.Round((t.H-h)/2)
+		if t.H > 24 {
 			width = 3
 		}
 	}
-	x := clamp(math.Round(t.x+p.scale.at(target.Float())*t.w-width/2), t.x, t.right()-width)
-	left, right := max(t.x, x-1), min(t.right(), x+width+1)
-	p.sc.Rect(left, max(t.y, y), right-left, min(t.h, h))
-	p.fill(scene.Halo, p.surface())
-	p.sc.Rect(x, y, width, h)
-	p.fill(scene.Target, p.token(theme.Text))
+	x := widget.Clamp(math.Round(t.X+p.scale.At(target.Float())*t.W-width/2), t.X, t.Right()-width)
+	left, right := max(t.X, x-1), min(t.Right(), x+width+1)
+	p.Scene.Rect(left, max(t.Y, y), right-left, min(t.H, h))
+	p.fill(scene.Halo, p.Surface())
+	p.Scene.Rect(x, y, width, h)
+	p.fill(scene.Target, p.Token(theme.Text))
 }
 
 // targetBeyond draws an outlined arrow that points out of the scale, with its tip at x.
 func (p *bar) targetBeyond(x, side, reach float64) {
 	t := p.track
-	h := min(t.h/2+reach, 7)
-	w := min(h, t.w/3)
+	h := min(t.H/2+reach, 7)
+	w := min(h, t.W/3)
 	if h < 3 || w < 3 {
 		return
 	}
-	y := t.y + t.h/2
+	y := t.Y + t.H/2
 	arrow := func(inset float64) {
 		// The corners move inwards along the arrow's own directions, so that the rim is
 		// equally wide all around.
-		p.sc.Polygon(
+		p.Scene.Polygon(
 			scene.Point{X: x - side*(w-inset), Y: y - h + inset*2.2},
 			scene.Point{X: x - side*inset*1.6, Y: y},
 			scene.Point{X: x - side*(w-inset), Y: y + h - inset*2.2})
 	}
 	arrow(0)
-	p.fill(scene.Target, p.token(theme.Text))
+	p.fill(scene.Target, p.Token(theme.Text))
 	if h >= 5 {
 		arrow(1.25)
-		p.fill(scene.Halo, p.surface())
+		p.fill(scene.Halo, p.Surface())
 	}
 }

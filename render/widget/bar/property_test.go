@@ -1,10 +1,30 @@
-package widget
+package bar
 
 import (
+	"testing"
+
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/text"
+	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/widgettest"
 	"pgregory.net/rapid"
 )
+
+func TestNothingLeavesTheCanvasAndNoTextsTouch(t *testing.T) {
+	rapid.Check(t, widgettest.Property(t, checkLayout))
+}
+
+func FuzzLayout(f *testing.F) { widgettest.Fuzz(f, checkLayout) }
+
+// checkLayout: whatever is asked for, nothing leaves the canvas, no texts touch, and no text stands
+// on the bar.
+func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
+	b := randomBar(t)
+	b.Layout(sc, ts)
+	widgettest.CheckScene(t, sc)
+	checkBar(t, sc)
+}
 
 // checkBar makes sure that no text stands on the bar.
 func checkBar(t *rapid.T, sc *scene.Scene) {
@@ -24,11 +44,11 @@ func checkBar(t *rapid.T, sc *scene.Scene) {
 }
 
 func randomBar(t *rapid.T) *Bar {
-	b := NewBar()
-	randomCommon(t, &b.Common)
-	b.Value, b.Target, b.Total = maybe(t, "value"), maybe(t, "target"), maybe(t, "total")
+	b := New()
+	widgettest.RandomCommon(t, &b.Common)
+	b.Value, b.Target, b.Total = widgettest.MaybeValue(t, "value"), widgettest.MaybeValue(t, "target"), widgettest.MaybeValue(t, "total")
 	if rapid.Bool().Draw(t, "scale") {
-		b.Min, b.Max = randomValue(t, "min"), randomValue(t, "max")
+		b.Min, b.Max = widgettest.RandomValue(t, "min"), widgettest.RandomValue(t, "max")
 	}
 	for range rapid.SampledFrom([]int{0, 0, 1, 3, 5, 64}).Draw(t, "segments") {
 		b.Segments = append(b.Segments, Segment{
@@ -36,11 +56,11 @@ func randomBar(t *rapid.T) *Bar {
 			Name:   rapid.SampledFrom([]string{"", "Done", "In progress", "Waiting for a review"}).Draw(t, "name"),
 		})
 	}
-	b.Show = Show(rapid.IntRange(0, 4).Draw(t, "show"))
-	b.Style = BarStyle(rapid.IntRange(0, 1).Draw(t, "style"))
+	b.Show = widget.Show(rapid.IntRange(0, 4).Draw(t, "show"))
+	b.Style = Style(rapid.IntRange(0, 1).Draw(t, "style"))
 	b.Orientation = Orientation(rapid.IntRange(0, 1).Draw(t, "orientation"))
 	b.Legend = Legend(rapid.IntRange(0, 3).Draw(t, "legend"))
-	b.Ends = Ends(rapid.IntRange(0, 1).Draw(t, "ends"))
+	b.Ends = widget.Ends(rapid.IntRange(0, 1).Draw(t, "ends"))
 	b.Thickness = float64(rapid.SampledFrom([]int{0, 0, 4, 20, 500}).Draw(t, "thickness"))
 	return b
 }

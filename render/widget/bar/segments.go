@@ -1,4 +1,4 @@
-package widget
+package bar
 
 import (
 	"math"
@@ -8,6 +8,7 @@ import (
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 )
 
 // part is one segment with its place.
@@ -69,15 +70,15 @@ func (p *bar) percent(share int64, decimals int) string {
 
 // wholeWords is what a bar of segments prints: the sum, the sum and its whole, or
 // its share of the whole.
-func (p *bar) wholeWords() wording {
+func (p *bar) wholeWords() widget.Wording {
 	show, sum, total := p.b.Show, p.whole.sum, p.whole.total
 	switch {
-	case show == ShowFraction, show == ShowValue && p.whole.rest:
-		return p.fraction(sum, total)
-	case show == ShowPercent && !p.whole.rest, show == ShowBoth && !p.whole.rest:
-		show = ShowValue // all of it is 100 %, which tells nothing
+	case show == widget.ShowFraction, show == widget.ShowValue && p.whole.rest:
+		return p.Fraction(sum, total)
+	case show == widget.ShowPercent && !p.whole.rest, show == widget.ShowBoth && !p.whole.rest:
+		show = widget.ShowValue // all of it is 100 %, which tells nothing
 	}
-	return p.layout.words(sum, show, func() string { return p.share(sum, total) })
+	return p.Wording(sum, show, func() string { return p.Share(sum, total) })
 }
 
 // Gaps between segments narrow with the segments, until they would eat them.
@@ -112,10 +113,10 @@ func (p *bar) apportion() (gap float64) {
 	if len(shown) == 0 {
 		return 0
 	}
-	gap = segmentGap(p.track.w, len(shown))
-	room := p.track.w - gap*float64(len(shown)-1)
+	gap = segmentGap(p.track.W, len(shown))
+	room := p.track.W - gap*float64(len(shown)-1)
 	widths := pixelWidths(shown, p.whole.total.Float(), room)
-	x := p.track.x
+	x := p.track.X
 	for i, s := range shown {
 		s.x, s.w = x, widths[i]
 		x += widths[i] + gap
@@ -169,26 +170,26 @@ func pixelWidths(parts []*part, total, room float64) []float64 {
 
 func (p *bar) paintSegments() {
 	gap := p.apportion()
-	end := p.track.x
+	end := p.track.X
 	for i := range p.parts {
 		s := &p.parts[i]
 		if s.w <= 0 {
 			continue
 		}
-		paint := p.layout.paint(s.color)
+		paint := p.Paint(s.color)
 		p.slice(s.x, s.x+s.w)
 		p.fill(scene.Segment, paint)
 		if len(s.inside.Glyphs) > 0 {
-			p.putInside(s.inside, p.legend.insideSize, s.x, s.x+s.w, p.inkOn(paint))
+			p.putInside(s.inside, p.legend.insideSize, s.x, s.x+s.w, p.InkOn(paint))
 		}
 		end = s.x + s.w + gap
 	}
 	if p.whole.sum.Float() == 0 {
-		end = p.track.x
+		end = p.track.X
 	}
-	if end < p.track.right() && (p.whole.rest || p.whole.sum.Float() == 0) {
-		p.slice(end, p.track.right())
-		p.fill(scene.Track, p.token(theme.Track))
+	if end < p.track.Right() && (p.whole.rest || p.whole.sum.Float() == 0) {
+		p.slice(end, p.track.Right())
+		p.fill(scene.Track, p.Token(theme.Track))
 	}
 }
 
@@ -196,14 +197,14 @@ func (p *bar) paintSegments() {
 func (p *bar) segmentWords() []string {
 	words := make([]string, 0, len(p.parts)+1)
 	if p.whole.rest {
-		words = append(words, "of "+p.full(p.whole.total))
+		words = append(words, "of "+p.Full(p.whole.total))
 	}
 	for i, s := range p.parts {
 		name := s.Name
 		if name == "" {
 			name = "segment " + strconv.Itoa(i+1)
 		}
-		words = append(words, name+" "+p.full(s.Amount)+" ("+s.share+")")
+		words = append(words, name+" "+p.Full(s.Amount)+" ("+s.share+")")
 	}
 	return words
 }

@@ -1,17 +1,20 @@
-package widget
+package bar
 
-import "github.com/plugio/charts/render/number"
+import (
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/widget"
+)
 
 // valueWords is what a bar prints: its value, or for segments their sum.
-func (p *bar) valueWords() wording {
+func (p *bar) valueWords() widget.Wording {
 	if len(p.b.Segments) > 0 {
 		return p.wholeWords()
 	}
-	if p.b.Show == ShowFraction {
-		return p.fraction(p.b.Value, p.b.Max)
+	if p.b.Show == widget.ShowFraction {
+		return p.Fraction(p.b.Value, p.b.Max)
 	}
-	return p.layout.words(p.b.Value, p.b.Show, func() string {
-		return p.share(p.b.Value.Sub(p.b.Min), p.b.Max.Sub(p.b.Min))
+	return p.Wording(p.b.Value, p.b.Show, func() string {
+		return p.Share(p.b.Value.Sub(p.b.Min), p.b.Max.Sub(p.b.Min))
 	})
 }
 
@@ -28,5 +31,5 @@ func (p *bar) words() []string {
 	if len(p.b.Segments) > 0 {
 		return p.segmentWords()
 	}
-	return p.scaleWords(p.scale, p.thresholds, p.b.Value, p.b.Target)
+	return p.ScaleWords(p.scale, p.thresholds, p.b.Value, p.b.Target)
 }

@@ -1,4 +1,4 @@
-package widget
+package counter
 
 import (
 	"math"
@@ -6,83 +6,84 @@ import (
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 )
 
 // counter is one counter while it is laid out.
 type counter struct {
-	*layout
+	*widget.Draft
 	c     *Counter
 	paint scene.Paint
 	delta change
-	area  box
-	side  anchor
-	glyph *statusGlyph // of a tinted counter's zone
+	area  widget.Box
+	side  widget.Anchor
+	glyph *widget.Status // of a tinted counter's zone
 	// thresholds are sorted.
-	thresholds []Threshold
+	thresholds []widget.Threshold
 	// sparkBelow says that the history stands under the area.
 	sparkBelow bool
 }
 
-// counterParts says which texts a counter is tried with.
-type counterParts struct{ label, delta, comparison bool }
+// parts says which texts a counter is tried with.
+type parts struct{ label, delta, comparison bool }
 
 // Layout fills the scene with the counter.
 func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
-	l := newLayout(sc, ts, &c.Common)
-	p := &counter{layout: l, c: c, thresholds: sorted(c.Thresholds)}
+	l := widget.NewDraft(sc, ts, &c.Common)
+	p := &counter{Draft: l, c: c, thresholds: widget.Sorted(c.Thresholds)}
 	p.delta, p.paint = p.change(), p.tint()
 	if c.Align == AlignCenter {
-		p.side = middle
+		p.side = widget.Middle
 	}
-	p.area = p.title(l.area(), p.side, 28)
+	p.area = p.Title(l.Area(), p.side, 28)
 	switch {
 	case hasSpark(c.Spark) && p.laySpark():
 	case p.wide() && p.layWide():
 	default:
 		p.layStacked()
 	}
-	p.describe(c.Value, p.words())
+	p.Describe(c.Value, p.words())
 }
 
 // tint shows the colour of the value's zone as it was asked to: it paints the tile, notes the
 // zone's glyph, and returns the number's paint.
 func (p *counter) tint() scene.Paint {
-	zone, ok := zoneOf(p.thresholds, p.c.Value)
+	zone, ok := widget.ZoneOf(p.thresholds, p.c.Value)
 	if !ok || !p.c.Value.Valid() || p.c.Tint == TintNone {
-		return p.token(theme.Text)
+		return p.Token(theme.Text)
 	}
-	if g, ok := statusOf(zone.Color); ok {
+	if g, ok := widget.StatusOf(zone.Color); ok {
 		p.glyph = &g
 	}
 	switch p.c.Tint {
 	case TintValue:
-		return p.legible(zone.Color)
+		return p.Legible(zone.Color)
 	case TintTile:
-		r := clamp(0.05*min(p.c.Width, p.c.Height), 2, 8)
-		p.sc.RoundRect(0, 0, p.c.Width, p.c.Height, [4]float64{r, r, r, r})
-		p.sc.Fill(scene.Frame, p.tintOf(zone.Color))
+		r := widget.Clamp(0.05*min(p.c.Width, p.c.Height), 2, 8)
+		p.Scene.RoundRect(0, 0, p.c.Width, p.c.Height, [4]float64{r, r, r, r})
+		p.Scene.Fill(scene.Frame, p.TintOf(zone.Color))
 	}
-	return p.token(theme.Text)
+	return p.Token(theme.Text)
 }
 
 // laySpark puts the history beside the other texts, or under them on a canvas that is not
 // wide; false when not all of them fit then, since the history goes first.
 func (p *counter) laySpark() bool {
 	whole := p.area
-	spark := box{}
-	if whole.w >= 1.8*whole.h {
-		w := math.Floor(0.4 * whole.w)
-		h := math.Floor(clamp(0.5*whole.h, leastSparkHeight, whole.h))
-		spark = box{whole.right() - w, math.Round(whole.y + (whole.h-h)/2), w, h}
-		p.area.w = whole.w - w - 12
+	spark := widget.Box{}
+	if whole.W >= 1.8*whole.H {
+		w := math.Floor(0.4 * whole.W)
+		h := math.Floor(widget.Clamp(0.5*whole.H, leastSparkHeight, whole.H))
+		spark = widget.Box{X: whole.Right() - w, Y: math.Round(whole.Y + (whole.H-h)/2), W: w, H: h}
+		p.area.W = whole.W - w - 12
 	} else {
-		h := math.Floor(0.3 * whole.h)
-		spark = box{whole.x, whole.bottom() - h, whole.w, h}
-		p.area.h = whole.h - h - max(4, 0.05*whole.h)
+		h := math.Floor(0.3 * whole.H)
+		spark = widget.Box{X: whole.X, Y: whole.Bottom() - h, W: whole.W, H: h}
+		p.area.H = whole.H - h - max(4, 0.05*whole.H)
 		p.sparkBelow = true
 	}
-	t, ok := p.stack(counterSteps[0])
-	if !ok || spark.w < leastSparkWidth || spark.h < leastSparkHeight || t.figure.size < leastBesideSpark {
+	t, ok := p.stack(steps[0])
+	if !ok || spark.W < leastSparkWidth || spark.H < leastSparkHeight || t.figure.Size < leastBesideSpark {
 		p.area, p.sparkBelow = whole, false
 		return false
 	}
@@ -100,7 +101,7 @@ func (p *counter) words() []string {
 		return nil
 	}
 	return []string{
-		status(p.thresholds, p.c.Value), joinWords(p.delta.spoken(), p.spokenComparison()),
+		widget.StatusWord(p.thresholds, p.c.Value), widget.JoinWords(p.delta.spoken(), p.spokenComparison()),
 		p.spokenSpark(),
 	}
 }
@@ -113,7 +114,7 @@ func (p *counter) spokenComparison() string {
 }
 
 // The order in which a counter's texts are given up.
-var counterSteps = [...]counterParts{
+var steps = [...]parts{
 	{label: true, delta: true, comparison: true},
 	{label: true, delta: true},
 	{delta: true},
@@ -123,7 +124,7 @@ var counterSteps = [...]counterParts{
 
 // layStacked puts label, number and delta under each other.
 func (p *counter) layStacked() {
-	for _, parts := range counterSteps {
+	for _, parts := range steps {
 		if t, ok := p.stack(parts); ok {
 			p.paintStacked(&t)
 			return

@@ -1,4 +1,4 @@
-package widget
+package counter
 
 import (
 	"slices"
@@ -8,26 +8,28 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/widgettest"
 )
 
 func counterOf(t testing.TB, value, previous string, set func(*Counter)) *scene.Scene {
 	t.Helper()
-	c := NewCounter()
-	c.Value, c.Previous = data(t, value), data(t, previous)
+	c := New()
+	c.Value, c.Previous = widgettest.Data(t, value), widgettest.Data(t, previous)
 	if set != nil {
 		set(c)
 	}
-	return drawn(t, c)
+	return widgettest.Drawn(t, c)
 }
 
 // arrow is "up", "down" or "" for the arrow of a change.
 func arrow(t testing.TB, sc *scene.Scene) string {
 	t.Helper()
-	arrows := shapes(sc, scene.Arrow)
+	arrows := widgettest.Shapes(sc, scene.Arrow)
 	if len(arrows) == 0 {
 		return ""
 	}
-	points := ends(sc, arrows[0])
+	points := widgettest.Ends(sc, arrows[0])
 	tip := slices.MinFunc(points, func(a, b scene.Point) int {
 		return countAt(points, a.Y) - countAt(points, b.Y)
 	})
@@ -65,11 +67,11 @@ func TestArrowIsTheSignAndColourTheMeaning(t *testing.T) {
 		if got := arrow(t, sc); got != c.arrow {
 			t.Errorf("%s after %s: arrow %q, want %q", c.value, c.previous, got, c.arrow)
 		}
-		if got := texts(sc, scene.Delta); !slices.Equal(got, []string{c.text}) {
+		if got := widgettest.Texts(sc, scene.Delta); !slices.Equal(got, []string{c.text}) {
 			t.Errorf("%s after %s: %q, want %q", c.value, c.previous, got, c.text)
 		}
-		for _, sh := range append(shapes(sc, scene.Delta), shapes(sc, scene.Arrow)...) {
-			if sh.Paint != light(c.color) {
+		for _, sh := range append(widgettest.Shapes(sc, scene.Delta), widgettest.Shapes(sc, scene.Arrow)...) {
+			if sh.Paint != widgettest.Light(c.color) {
 				t.Errorf("%s after %s: %s painted %v", c.value, c.previous, sh.Role, sh.Paint.Color)
 			}
 		}
@@ -94,14 +96,14 @@ func TestChangeFromNothing(t *testing.T) {
 		{"0.30", "0.1", DeltaAbsolute, []string{"+0.20"}},
 	} {
 		sc := counterOf(t, c.value, c.previous, func(o *Counter) { o.Delta = c.style })
-		if diff := cmp.Diff(c.want, texts(sc, scene.Delta)); diff != "" {
+		if diff := cmp.Diff(c.want, widgettest.Texts(sc, scene.Delta)); diff != "" {
 			t.Errorf("%q after %q: %s", c.value, c.previous, diff)
 		}
 	}
 }
 
 func TestPreviousOfZeroCountsAsGiven(t *testing.T) {
-	if sc := counterOf(t, "5", "0", nil); len(shapes(sc, scene.Delta)) != 1 {
+	if sc := counterOf(t, "5", "0", nil); len(widgettest.Shapes(sc, scene.Delta)) != 1 {
 		t.Error("no change from zero is shown")
 	}
 }
@@ -110,12 +112,12 @@ func TestCounterWithoutData(t *testing.T) {
 	for _, value := range []string{"", "null", "NaN"} {
 		sc := counterOf(t, value, "7", func(c *Counter) {
 			c.Label, c.Number.Unit, c.Tint = "Backlog", "issues", TintTile
-			c.Thresholds = thresholds(t, "0", theme.DangerFill)
+			c.Thresholds = widgettest.Thresholds(t, "0", theme.DangerFill)
 		})
-		if got := texts(sc, scene.Number); !slices.Equal(got, []string{"—"}) {
+		if got := widgettest.Texts(sc, scene.Number); !slices.Equal(got, []string{"—"}) {
 			t.Errorf("%q: prints %q", value, got)
 		}
-		if n := len(shapes(sc, scene.Delta)) + len(shapes(sc, scene.Arrow)) + len(shapes(sc, scene.Unit)) + len(shapes(sc, scene.Frame)); n != 0 {
+		if n := len(widgettest.Shapes(sc, scene.Delta)) + len(widgettest.Shapes(sc, scene.Arrow)) + len(widgettest.Shapes(sc, scene.Unit)) + len(widgettest.Shapes(sc, scene.Frame)); n != 0 {
 			t.Errorf("%q: %d shapes of a value that is not there", value, n)
 		}
 		if want := "Backlog: no data"; sc.Description != want {
@@ -135,7 +137,7 @@ func TestBigNumberIsNeverCut(t *testing.T) {
 		{16, 16, nil},
 	} {
 		sc := counterOf(t, "1234567890.12", "", func(o *Counter) { o.Width, o.Height, o.Number.Unit = c.width, c.height, "kWh" })
-		numbers := texts(sc, scene.Number)
+		numbers := widgettest.Texts(sc, scene.Number)
 		if len(numbers) == 0 && c.want == nil {
 			continue
 		}
@@ -149,29 +151,29 @@ func TestBigNumberIsNeverCut(t *testing.T) {
 }
 
 func TestTint(t *testing.T) {
-	zones := thresholds(t, "0", theme.DangerFill, "95", theme.WarningFill)
+	zones := widgettest.Thresholds(t, "0", theme.DangerFill, "95", theme.WarningFill)
 	number := func(tint Tint, value string) scene.Paint {
 		sc := counterOf(t, value, "", func(c *Counter) { c.Thresholds, c.Tint = zones, tint })
-		if n, want := len(shapes(sc, scene.Frame)), 0; tint == TintTile {
+		if n, want := len(widgettest.Shapes(sc, scene.Frame)), 0; tint == TintTile {
 			want = 1
-			if n != want || shapes(sc, scene.Frame)[0].Paint != light(theme.WarningTint) {
+			if n != want || widgettest.Shapes(sc, scene.Frame)[0].Paint != widgettest.Light(theme.WarningTint) {
 				t.Errorf("%d tiles, want one in the tint of the zone", n)
 			}
 		} else if n != want {
 			t.Errorf("tint %v paints a tile", tint)
 		}
-		return shapes(sc, scene.Number)[0].Paint
+		return widgettest.Shapes(sc, scene.Number)[0].Paint
 	}
-	if got := number(TintNone, "97"); got != light(theme.Text) {
+	if got := number(TintNone, "97"); got != widgettest.Light(theme.Text) {
 		t.Errorf("without a tint the number is %v", got)
 	}
-	if got := number(TintValue, "97"); got != light(theme.WarningText) {
+	if got := number(TintValue, "97"); got != widgettest.Light(theme.WarningText) {
 		t.Errorf("a tinted number is %v", got)
 	}
-	if got := number(TintValue, "3"); got != light(theme.DangerText) {
+	if got := number(TintValue, "3"); got != widgettest.Light(theme.DangerText) {
 		t.Errorf("a tinted number is %v", got)
 	}
-	if got := number(TintTile, "97"); got != light(theme.Text) {
+	if got := number(TintTile, "97"); got != widgettest.Light(theme.Text) {
 		t.Errorf("the number on a tile is %v", got)
 	}
 }
@@ -182,9 +184,9 @@ func TestTintOfAnUnreadableColourIsTheTextColour(t *testing.T) {
 		t.Fatal(err)
 	}
 	sc := counterOf(t, "5", "", func(c *Counter) {
-		c.Tint, c.Thresholds = TintValue, []Threshold{{Bound: data(t, "0"), Color: pale}}
+		c.Tint, c.Thresholds = TintValue, []widget.Threshold{{Bound: widgettest.Data(t, "0"), Color: pale}}
 	})
-	if got := shapes(sc, scene.Number)[0].Paint; got != light(theme.Text) {
+	if got := widgettest.Shapes(sc, scene.Number)[0].Paint; got != widgettest.Light(theme.Text) {
 		t.Errorf("pale yellow digits on white: %v", got)
 	}
 }
@@ -192,7 +194,7 @@ func TestTintOfAnUnreadableColourIsTheTextColour(t *testing.T) {
 func TestCounterDescription(t *testing.T) {
 	sc := counterOf(t, "93", "100", func(c *Counter) {
 		c.Title, c.Label, c.Comparison = "Team Blue", "Open bugs", "vs last week"
-		c.Thresholds = thresholds(t, "50", theme.WarningFill)
+		c.Thresholds = widgettest.Thresholds(t, "50", theme.WarningFill)
 	})
 	if want := "Team Blue, Open bugs: 93, warning, change −7% vs last week"; sc.Description != want {
 		t.Errorf("description %q, want %q", sc.Description, want)

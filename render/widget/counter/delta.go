@@ -1,4 +1,4 @@
-package widget
+package counter
 
 import (
 	"math"
@@ -8,6 +8,7 @@ import (
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 )
 
 // change is how a counter's value moved. Its sign, its meaning and its wording are
@@ -125,13 +126,13 @@ func (p *counter) deltaLine(size, width float64, comparison bool) (d deltaLine, 
 	if !p.delta.shown {
 		return d, false
 	}
-	d = deltaLine{change: p.delta, size: size, amount: p.numeral(p.delta.text, fonts.SemiBold)}
+	d = deltaLine{change: p.delta, size: size, amount: p.Numeral(p.delta.text, fonts.SemiBold)}
 	left := width - d.width()
 	if left < 0 {
 		return d, false
 	}
 	if comparison && p.c.Comparison != "" {
-		d.comparison, ok = p.elide(p.c.Comparison, fonts.Regular, size, left-d.space())
+		d.comparison, ok = p.Elide(p.c.Comparison, fonts.Regular, size, left-d.space())
 		return d, ok
 	}
 	return d, true
@@ -170,27 +171,27 @@ func (d *deltaLine) width() float64 {
 }
 
 // put draws the change on a baseline.
-func (d *deltaLine) put(l *layout, x, baseline float64, a anchor) {
+func (d *deltaLine) put(l *widget.Draft, x, baseline float64, a widget.Anchor) {
 	x -= float64(a) * d.width()
-	paint := l.token(d.token())
+	paint := l.Token(d.token())
 	if w := d.arrow(); w > 0 {
 		d.putArrow(l, x, baseline, w, paint)
 		x += w + 0.3*d.size
 	}
-	l.put(scene.Delta, d.amount, d.size, x, baseline, start, paint)
+	l.Put(scene.Delta, d.amount, d.size, x, baseline, widget.Start, paint)
 	x += d.amount.Width(d.size) + d.space()
-	l.put(scene.Comparison, d.comparison, d.size, x, baseline, start, l.token(theme.TextSubtlest))
+	l.Put(scene.Comparison, d.comparison, d.size, x, baseline, widget.Start, l.Token(theme.TextSubtlest))
 }
 
 // putArrow draws a triangle that points up or down, centred on the height of the digits.
-func (d *deltaLine) putArrow(l *layout, x, baseline, w float64, paint scene.Paint) {
-	x = l.mirror(x, w)
+func (d *deltaLine) putArrow(l *widget.Draft, x, baseline, w float64, paint scene.Paint) {
+	x = l.Mirror(x, w)
 	h := 0.8 * w
 	top := baseline - d.amount.CapHeight*d.size/2 - h/2
 	if d.sign > 0 {
-		l.sc.Polygon(scene.Point{X: x, Y: top + h}, scene.Point{X: x + w/2, Y: top}, scene.Point{X: x + w, Y: top + h})
+		l.Scene.Polygon(scene.Point{X: x, Y: top + h}, scene.Point{X: x + w/2, Y: top}, scene.Point{X: x + w, Y: top + h})
 	} else {
-		l.sc.Polygon(scene.Point{X: x, Y: top}, scene.Point{X: x + w, Y: top}, scene.Point{X: x + w/2, Y: top + h})
+		l.Scene.Polygon(scene.Point{X: x, Y: top}, scene.Point{X: x + w, Y: top}, scene.Point{X: x + w/2, Y: top + h})
 	}
-	l.sc.Fill(scene.Arrow, paint)
+	l.Scene.Fill(scene.Arrow, paint)
 }

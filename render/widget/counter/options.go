@@ -1,6 +1,9 @@
-package widget
+package counter
 
-import "github.com/plugio/charts/render/number"
+import (
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/widget"
+)
 
 // DeltaStyle says how a change is written.
 type DeltaStyle uint8
@@ -56,7 +59,7 @@ const (
 
 // Counter is one big number.
 type Counter struct {
-	Common
+	widget.Common
 	Value number.Value
 	// Previous is what the change is counted from; without it no change is shown.
 	Previous number.Value
@@ -71,8 +74,8 @@ type Counter struct {
 	Tint       Tint
 }
 
-// NewCounter returns a counter with every option at its default: 240 × 120, no
+// New returns a counter with every option at its default: 240 × 120, no
 // value.
-func NewCounter() *Counter {
-	return &Counter{Common: newCommon(240, 120), Delta: DeltaPercent}
+func New() *Counter {
+	return &Counter{Common: widget.NewCommon(240, 120), Delta: DeltaPercent}
 }

@@ -1,11 +1,33 @@
-package widget
+package counter
 
-import "pgregory.net/rapid"
+import (
+	"testing"
+
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/text"
+	"github.com/plugio/charts/render/widget/widgettest"
+	"pgregory.net/rapid"
+)
+
+func TestNothingLeavesTheCanvasAndNoTextsTouch(t *testing.T) {
+	rapid.Check(t, widgettest.Property(t, checkLayout))
+}
+
+func FuzzLayout(f *testing.F) { widgettest.Fuzz(f, checkLayout) }
+
+// checkLayout: whatever is asked for, nothing leaves the canvas, no texts touch, and the number is
+// complete.
+func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
+	c := randomCounter(t)
+	c.Layout(sc, ts)
+	widgettest.CheckScene(t, sc)
+	widgettest.CheckNumber(t, sc, &c.Common, c.Value)
+}
 
 func randomCounter(t *rapid.T) *Counter {
-	c := NewCounter()
-	randomCommon(t, &c.Common)
-	c.Value, c.Previous = maybe(t, "value"), maybe(t, "previous")
+	c := New()
+	widgettest.RandomCommon(t, &c.Common)
+	c.Value, c.Previous = widgettest.MaybeValue(t, "value"), widgettest.MaybeValue(t, "previous")
 	c.Delta = DeltaStyle(rapid.IntRange(0, 4).Draw(t, "delta"))
 	c.Good = Good(rapid.IntRange(0, 2).Draw(t, "good"))
 	c.Comparison = rapid.SampledFrom([]string{"", "vs last sprint", "compared with the same sprint of the year before"}).Draw(t, "comparison")
@@ -13,7 +35,7 @@ func randomCounter(t *rapid.T) *Counter {
 	c.Tint = Tint(rapid.IntRange(0, 2).Draw(t, "tint"))
 	c.SparkStyle = SparkStyle(rapid.IntRange(0, 2).Draw(t, "spark style"))
 	for range rapid.SampledFrom([]int{0, 0, 1, 2, 12, 400}).Draw(t, "history") {
-		c.Spark = append(c.Spark, maybe(t, "item"))
+		c.Spark = append(c.Spark, widgettest.MaybeValue(t, "item"))
 	}
 	return c
 }

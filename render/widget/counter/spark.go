@@ -1,4 +1,4 @@
-package widget
+package counter
 
 import (
 	"math"
@@ -6,14 +6,15 @@ import (
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 )
 
 // spark is a sparkline in its place.
 type spark struct {
-	*layout
+	*widget.Draft
 	style     SparkStyle
 	values    []number.Value
-	box       box
+	box       widget.Box
 	low, high float64 // of the scale
 	color     theme.Color
 }
@@ -43,9 +44,9 @@ func hasSpark(values []number.Value) bool {
 }
 
 // putSpark draws the counter's history into a box.
-func (p *counter) putSpark(b box) {
-	b.x = p.mirror(b.x, b.w)
-	s := &spark{layout: p.layout, style: p.c.SparkStyle, values: p.c.Spark, box: b, color: p.c.Color}
+func (p *counter) putSpark(b widget.Box) {
+	b.X = p.Mirror(b.X, b.W)
+	s := &spark{Draft: p.Draft, style: p.c.SparkStyle, values: p.c.Spark, box: b, color: p.c.Color}
 	s.scale()
 	s.zeroLine()
 	if s.style == SparkBars {
@@ -79,18 +80,18 @@ func (s *spark) y(v float64) float64 {
 		inset = 0
 	}
 	if s.high == s.low {
-		return s.box.y + s.box.h/2
+		return s.box.Y + s.box.H/2
 	}
 	f := (v - s.low) / (s.high - s.low)
-	return s.box.bottom() - inset - f*(s.box.h-2*inset)
+	return s.box.Bottom() - inset - f*(s.box.H-2*inset)
 }
 
 func (s *spark) x(i int) float64 {
 	if len(s.values) == 1 {
-		return s.box.centerX()
+		return s.box.CenterX()
 	}
 	inset := sparkDot + 1
-	return s.box.x + inset + float64(i)/float64(len(s.values)-1)*(s.box.w-2*inset)
+	return s.box.X + inset + float64(i)/float64(len(s.values)-1)*(s.box.W-2*inset)
 }
 
 // zeroLine draws a hairline at zero where the data lie on both sides of it.
@@ -98,8 +99,8 @@ func (s *spark) zeroLine() {
 	if s.low >= 0 || s.high <= 0 || s.style != SparkBars && !s.crossesZero() {
 		return
 	}
-	s.sc.Rect(s.box.x, math.Round(s.y(0))-0.5, s.box.w, 1)
-	s.sc.Fill(scene.Tick, s.token(theme.Border))
+	s.Scene.Rect(s.box.X, math.Round(s.y(0))-0.5, s.box.W, 1)
+	s.Scene.Fill(scene.Tick, s.Token(theme.Border))
 }
 
 func (s *spark) crossesZero() bool {
@@ -113,7 +114,7 @@ func (s *spark) crossesZero() bool {
 
 // bars draws a bar for each value, from zero.
 func (s *spark) bars() {
-	pitch := s.box.w / float64(len(s.values))
+	pitch := s.box.W / float64(len(s.values))
 	gap := 1.0
 	if pitch >= 6 {
 		gap = 2
@@ -122,13 +123,13 @@ func (s *spark) bars() {
 	}
 	zero := math.Round(s.y(0))
 	if s.high == s.low {
-		zero = s.box.bottom() // all values are zero
+		zero = s.box.Bottom() // all values are zero
 	}
 	for i, v := range s.values {
 		if !v.Valid() {
 			continue
 		}
-		left, right := s.box.x+float64(i)*pitch, s.box.x+float64(i+1)*pitch-gap
+		left, right := s.box.X+float64(i)*pitch, s.box.X+float64(i+1)*pitch-gap
 		if pitch >= 3 {
 			left, right = math.Round(left), math.Round(right)
 		}
@@ -142,9 +143,9 @@ func (s *spark) bars() {
 		if bottom == top {
 			top-- // zero is a value too
 		}
-		s.sc.Rect(left, top, max(1, right-left), bottom-top)
+		s.Scene.Rect(left, top, max(1, right-left), bottom-top)
 	}
-	s.sc.Fill(scene.Spark, s.paint(s.color))
+	s.Scene.Fill(scene.Spark, s.Paint(s.color))
 }
 
 // lines draws strokes between neighbouring values, dots for those without neighbours, and a
@@ -167,12 +168,12 @@ func (s *spark) lines() {
 			dots++
 			continue
 		}
-		points = thin(points, s.box.w)
+		points = thin(points, s.box.W)
 		if s.style == SparkArea {
 			s.area(points)
 		}
-		s.sc.Polyline(points, sparkStroke)
-		s.sc.Fill(scene.Spark, s.paint(s.color))
+		s.Scene.Polyline(points, sparkStroke)
+		s.Scene.Fill(scene.Spark, s.Paint(s.color))
 	}
 	if v := s.values[len(s.values)-1]; v.Valid() && len(s.values) > 1 && s.values[len(s.values)-2].Valid() || dots == 0 {
 		s.dot(last)
@@ -180,8 +181,8 @@ func (s *spark) lines() {
 }
 
 func (s *spark) dot(p scene.Point) {
-	s.sc.Circle(p.X, p.Y, sparkDot)
-	s.sc.Fill(scene.Spark, s.paint(s.color))
+	s.Scene.Circle(p.X, p.Y, sparkDot)
+	s.Scene.Fill(scene.Spark, s.Paint(s.color))
 }
 
 // The area under a line is a breath of its colour.
@@ -189,20 +190,20 @@ const areaOpacity = 0.16
 
 // area fills between the line and zero, or the foot where zero is not on the scale.
 func (s *spark) area(points []scene.Point) {
-	base := s.box.bottom()
+	base := s.box.Bottom()
 	if s.crossesZero() {
 		base = s.y(0)
 	}
-	s.sc.MoveTo(points[0].X, base)
+	s.Scene.MoveTo(points[0].X, base)
 	for _, p := range points {
-		s.sc.LineTo(p.X, p.Y)
+		s.Scene.LineTo(p.X, p.Y)
 	}
-	s.sc.LineTo(points[len(points)-1].X, base)
-	s.sc.Close()
-	paint := s.paint(s.color)
+	s.Scene.LineTo(points[len(points)-1].X, base)
+	s.Scene.Close()
+	paint := s.Paint(s.color)
 	paint.Color.A = uint8(areaOpacity * float64(paint.Color.A))
 	paint.Dark.A = uint8(areaOpacity * float64(paint.Dark.A))
-	s.sc.Fill(scene.Spark, paint)
+	s.Scene.Fill(scene.Spark, paint)
 }
 
 // thin keeps the highest and the lowest point of every four px where there are more
@@ -250,5 +251,5 @@ func (p *counter) spokenSpark() string {
 	if !first.Valid() || len(p.c.Spark) < 2 {
 		return ""
 	}
-	return "history from " + p.full(first) + " to " + p.full(last)
+	return "history from " + p.Full(first) + " to " + p.Full(last)
 }

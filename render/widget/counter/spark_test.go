@@ -1,4 +1,4 @@
-package widget
+package counter
 
 import (
 	"fmt"
@@ -8,25 +8,27 @@ import (
 
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/widgettest"
 )
 
 func history(t testing.TB, list string) []number.Value {
 	t.Helper()
 	var out []number.Value
 	for _, s := range strings.Split(list, ",") {
-		out = append(out, data(t, s))
+		out = append(out, widgettest.Data(t, s))
 	}
 	return out
 }
 
 // sparkOf draws a history into a box of its own.
-func sparkOf(t testing.TB, list string, style SparkStyle) (*scene.Scene, box) {
+func sparkOf(t testing.TB, list string, style SparkStyle) (*scene.Scene, widget.Box) {
 	t.Helper()
-	c := NewCounter()
+	c := New()
 	c.Spark, c.SparkStyle = history(t, list), style
 	sc := scene.New(16, 16)
-	b := box{10, 20, 100, 40}
-	p := &counter{layout: newLayout(sc, typesetter(t), &c.Common), c: c}
+	b := widget.Box{X: 10, Y: 20, W: 100, H: 40}
+	p := &counter{Draft: widget.NewDraft(sc, widgettest.Typesetter(t), &c.Common), c: c}
 	p.putSpark(b)
 	if sc.Err() != nil {
 		t.Fatal(sc.Err())
@@ -52,13 +54,13 @@ func TestSparklineStrokesAndDots(t *testing.T) {
 	} {
 		sc, b := sparkOf(t, list, SparkLine)
 		strokes, dots := 0, 0
-		for _, sh := range shapes(sc, scene.Spark) {
+		for _, sh := range widgettest.Shapes(sc, scene.Spark) {
 			if isDot(sh) {
 				dots++
 			} else {
 				strokes++
 			}
-			if !sh.Bounds.In(scene.Rect{MinX: b.x, MinY: b.y, MaxX: b.right(), MaxY: b.bottom()}, 0.01) {
+			if !sh.Bounds.In(scene.Rect{MinX: b.X, MinY: b.Y, MaxX: b.Right(), MaxY: b.Bottom()}, 0.01) {
 				t.Errorf("%s: %v leaves the box", list, sh.Bounds)
 			}
 		}
@@ -71,16 +73,16 @@ func TestSparklineStrokesAndDots(t *testing.T) {
 func TestConstantSparklineLiesInTheMiddle(t *testing.T) {
 	for _, list := range []string{"5,5,5,5", "0,0,0", "7", "-3,-3"} {
 		sc, b := sparkOf(t, list, SparkLine)
-		for _, sh := range shapes(sc, scene.Spark) {
-			near(t, list+": height", (sh.Bounds.MinY+sh.Bounds.MaxY)/2, b.y+b.h/2, 0.01)
+		for _, sh := range widgettest.Shapes(sc, scene.Spark) {
+			widgettest.Near(t, list+": height", (sh.Bounds.MinY+sh.Bounds.MaxY)/2, b.Y+b.H/2, 0.01)
 		}
 	}
 }
 
 func TestMissingValueIsNoZero(t *testing.T) {
 	sc, b := sparkOf(t, "10,11,,12,10", SparkLine)
-	for _, sh := range shapes(sc, scene.Spark) {
-		if sh.Bounds.MinX < b.centerX() && sh.Bounds.MaxX > b.centerX() {
+	for _, sh := range widgettest.Shapes(sc, scene.Spark) {
+		if sh.Bounds.MinX < b.CenterX() && sh.Bounds.MaxX > b.CenterX() {
 			t.Errorf("a stroke crosses the gap: %v", sh.Bounds)
 		}
 	}
@@ -88,33 +90,33 @@ func TestMissingValueIsNoZero(t *testing.T) {
 
 func TestSparkBarsStartAtZero(t *testing.T) {
 	sc, b := sparkOf(t, "4,2,,-2", SparkBars)
-	bars := shapes(sc, scene.Spark)
+	bars := widgettest.Shapes(sc, scene.Spark)
 	if len(bars) != 1 {
 		t.Fatalf("%d shapes", len(bars))
 	}
-	points := ends(sc, bars[0])
+	points := widgettest.Ends(sc, bars[0])
 	if len(points) != 12 {
 		t.Fatalf("%d corners, want three bars", len(points))
 	}
-	zero := math.Round(b.y + b.h*4/6)
-	for i, want := range [][2]float64{{b.y, zero}, {math.Round(b.y + b.h/3), zero}, {zero, b.bottom()}} {
+	zero := math.Round(b.Y + b.H*4/6)
+	for i, want := range [][2]float64{{b.Y, zero}, {math.Round(b.Y + b.H/3), zero}, {zero, b.Bottom()}} {
 		box := scene.BoundsOf(points[4*i : 4*i+4])
 		if box.MinY != want[0] || box.MaxY != want[1] {
 			t.Errorf("bar %d runs from %v to %v, want %v", i, box.MinY, box.MaxY, want)
 		}
 	}
-	if n := len(shapes(sc, scene.Tick)); n != 1 {
+	if n := len(widgettest.Shapes(sc, scene.Tick)); n != 1 {
 		t.Errorf("%d zero lines, want one", n)
 	}
 	sc, _ = sparkOf(t, "4,2,3", SparkBars)
-	if n := len(shapes(sc, scene.Tick)); n != 0 {
+	if n := len(widgettest.Shapes(sc, scene.Tick)); n != 0 {
 		t.Errorf("%d zero lines for a history above zero", n)
 	}
 }
 
 func TestAreaIsABreathOfTheLine(t *testing.T) {
 	sc, _ := sparkOf(t, "4,2,3", SparkArea)
-	all := shapes(sc, scene.Spark)
+	all := widgettest.Shapes(sc, scene.Spark)
 	if len(all) != 3 || all[0].Paint.Color.A != 40 || all[1].Paint.Color.A != 255 {
 		t.Errorf("%d shapes, the first with opacity %d", len(all), all[0].Paint.Color.A)
 	}
@@ -127,8 +129,8 @@ func TestLongHistoryKeepsItsPeaks(t *testing.T) {
 	}
 	items[123] = "50"
 	sc, b := sparkOf(t, strings.Join(items, ","), SparkLine)
-	stroke := shapes(sc, scene.Spark)[0]
-	near(t, "peak", stroke.Bounds.MinY, b.y+sparkDot+0.05*(b.h-2*sparkDot)/1.1, 1.5)
+	stroke := widgettest.Shapes(sc, scene.Spark)[0]
+	widgettest.Near(t, "peak", stroke.Bounds.MinY, b.Y+sparkDot+0.05*(b.H-2*sparkDot)/1.1, 1.5)
 	if n := len(sc.Path(stroke).Points); n > 1000 {
 		t.Errorf("%d points for 100 px", n)
 	}
@@ -141,10 +143,10 @@ func TestSparklineGoesFirst(t *testing.T) {
 		sc := counterOf(t, "1284", "1467", func(c *Counter) {
 			c.Width, c.Height, c.Label, c.Spark = size[0], size[1], "Open bugs", history(t, "1,5,3")
 		})
-		if got := len(shapes(sc, scene.Spark)) > 0; got != want {
+		if got := len(widgettest.Shapes(sc, scene.Spark)) > 0; got != want {
 			t.Errorf("%v: sparkline %v, want %v", size, got, want)
 		}
-		if len(shapes(sc, scene.Number)) != 1 {
+		if len(widgettest.Shapes(sc, scene.Number)) != 1 {
 			t.Errorf("%v: no number", size)
 		}
 	}

@@ -1,4 +1,4 @@
-package widget
+package counter
 
 import (
 	"math"
@@ -7,12 +7,13 @@ import (
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 )
 
-// counterTexts are the texts of a counter, measured and fitted.
-type counterTexts struct {
-	figure                          figure
-	label                           captionLine
+// texts are the texts of a counter, measured and fitted.
+type texts struct {
+	figure                          widget.Figure
+	label                           widget.Caption
 	second                          text.Line // of a label that is long
 	leading                         float64   // between its two lines, px
 	labelSize, deltaSize            float64
@@ -22,43 +23,43 @@ type counterTexts struct {
 }
 
 // stack fits the texts of a stacked counter; ok is false when they do not all fit.
-func (p *counter) stack(parts counterParts) (t counterTexts, ok bool) {
+func (p *counter) stack(parts parts) (t texts, ok bool) {
 	limit := 0.45
 	if !p.delta.shown || !parts.delta {
 		limit = 0.6
 	}
 	high := min(limit*p.c.Height, 96)
-	if p.area.h < 28 {
-		high = p.area.h
+	if p.area.H < 28 {
+		high = p.area.H
 	}
-	t.figure, ok = p.fitFigure(p.layout.words(p.c.Value, ShowValue, nil), p.smallestNumber(), high, func(w, h float64) bool {
-		t.rows(p, parts, h/capHeight)
-		free := p.area.h - h - t.total
-		below := p.c.Height - p.area.bottom()
+	t.figure, ok = p.FitFigure(p.Wording(p.c.Value, widget.ShowValue, nil), p.SmallestNumber(), high, func(w, h float64) bool {
+		t.rows(p, parts, h/widget.CapHeight)
+		free := p.area.H - h - t.total
+		below := p.c.Height - p.area.Bottom()
 		if p.sparkBelow {
 			below = 0
 		}
-		if t.deltaHeight == 0 && free/2+below < tail*h {
+		if t.deltaHeight == 0 && free/2+below < widget.Tail*h {
 			return false // a comma would be cut by the canvas or touch the history
 		}
-		return w <= p.area.w && free >= 0
+		return w <= p.area.W && free >= 0
 	})
 	if !ok {
 		return t, false
 	}
-	basis := t.figure.size
-	if t.figure.missing {
+	basis := t.figure.Size
+	if t.figure.Missing {
 		basis = 0.8 * high // the other texts as large as beside a number
 	}
 	t.rows(p, parts, basis)
 	if t.labelHeight > 0 {
-		if t.label, ok = p.fitCaption(p.c.Label, p.glyph, fonts.Regular, t.labelSize, p.area.w); !ok {
+		if t.label, ok = p.FitCaption(p.c.Label, p.glyph, fonts.Regular, t.labelSize, p.area.W); !ok {
 			return t, false
 		}
 		t.wrap(p)
 	}
 	if t.deltaHeight > 0 {
-		if t.delta, ok = p.smallerDelta(t.deltaSize, p.area.w, parts.comparison); !ok {
+		if t.delta, ok = p.smallerDelta(t.deltaSize, p.area.W, parts.comparison); !ok {
 			return t, false
 		}
 	}
@@ -66,22 +67,22 @@ func (p *counter) stack(parts counterParts) (t counterTexts, ok bool) {
 }
 
 // rows sets the sizes of the texts around a number of the given size.
-func (t *counterTexts) rows(p *counter, parts counterParts, size float64) {
+func (t *texts) rows(p *counter, parts parts, size float64) {
 	t.labelHeight, t.deltaHeight, t.total = 0, 0, 0
 	roomy := p.c.Height >= 40
 	if parts.label && roomy && (p.c.Label != "" || p.glyph != nil) {
-		t.labelSize = fontSize(0.28*size, 11, 20)
-		label := p.line(p.c.Label, fonts.Regular)
-		t.labelHeight = (capHeight + tall(label)) * t.labelSize
-		t.labelGap = max(clamp(0.26*size, 5, 18), drop(label)*t.labelSize+2)
+		t.labelSize = widget.FontSize(0.28*size, 11, 20)
+		label := p.Line(p.c.Label, fonts.Regular)
+		t.labelHeight = (widget.CapHeight + widget.ExtraRise(label)) * t.labelSize
+		t.labelGap = max(widget.Clamp(0.26*size, 5, 18), widget.Drop(label)*t.labelSize+2)
 		t.total += t.labelHeight + t.labelGap
 	}
 	if parts.delta && roomy && p.delta.shown {
-		t.deltaSize = fontSize(0.35*size, 11, 18)
-		t.deltaHeight = capHeight * t.deltaSize
-		t.deltaGap = clamp(0.3*size, 6, 28)
+		t.deltaSize = widget.FontSize(0.35*size, 11, 18)
+		t.deltaHeight = widget.CapHeight * t.deltaSize
+		t.deltaGap = widget.Clamp(0.3*size, 6, 28)
 		if parts.comparison {
-			t.deltaGap += tall(p.line(p.c.Comparison, fonts.Regular)) * t.deltaSize
+			t.deltaGap += widget.ExtraRise(p.Line(p.c.Comparison, fonts.Regular)) * t.deltaSize
 		}
 		t.total += t.deltaHeight + t.deltaGap + 0.22*t.deltaSize
 	}
@@ -91,49 +92,49 @@ func (t *counterTexts) rows(p *counter, parts counterParts, size float64) {
 const labelLeading = 1.25
 
 // wrap sets a label that would be cut in two lines where the height allows.
-func (t *counterTexts) wrap(p *counter) {
-	whole := p.line(p.c.Label, fonts.Regular)
-	row := max(labelLeading, capHeight+rise(whole)+drop(whole)+0.1) * t.labelSize
-	if !t.label.line.Cut || p.area.h-t.figure.height()-t.total < row {
+func (t *texts) wrap(p *counter) {
+	whole := p.Line(p.c.Label, fonts.Regular)
+	row := max(labelLeading, widget.CapHeight+widget.Rise(whole)+widget.Drop(whole)+0.1) * t.labelSize
+	if !t.label.Line.Cut || p.area.H-t.figure.Height()-t.total < row {
 		return
 	}
-	lines := p.layout.wrap(p.c.Label, fonts.Regular, t.labelSize, p.area.w-t.label.lead(), 2)
+	lines := p.Wrap(p.c.Label, fonts.Regular, t.labelSize, p.area.W-t.label.Lead(), 2)
 	if len(lines) != 2 {
 		return
 	}
-	t.label.line, t.second = lines[0], lines[1]
+	t.label.Line, t.second = lines[0], lines[1]
 	t.labelHeight += row
 	t.leading = row
 	t.total += row
 }
 
 // paintStacked draws the stack in the middle of the area's height.
-func (p *counter) paintStacked(t *counterTexts) {
-	x := p.area.x + float64(p.side)*p.area.w
-	y := p.area.y + (p.area.h-t.figure.height()-t.total)/2
+func (p *counter) paintStacked(t *texts) {
+	x := p.area.X + float64(p.side)*p.area.W
+	y := p.area.Y + (p.area.H-t.figure.Height()-t.total)/2
 	if t.labelHeight > 0 {
 		baseline := math.Round(y + t.labelHeight)
 		first := baseline
 		if len(t.second.Glyphs) > 0 {
 			first = math.Round(baseline - t.leading)
-			lead := (1 - float64(p.side)) * t.label.lead() // under the words, not the glyph
-			p.put(scene.Label, t.second, t.labelSize, x+lead, baseline, p.side, p.token(theme.TextSubtle))
+			lead := (1 - float64(p.side)) * t.label.Lead() // under the words, not the glyph
+			p.Put(scene.Label, t.second, t.labelSize, x+lead, baseline, p.side, p.Token(theme.TextSubtle))
 		}
-		t.label.put(p.layout, scene.Label, x, first, p.side, p.token(theme.TextSubtle))
+		t.label.Put(p.Draft, scene.Label, x, first, p.side, p.Token(theme.TextSubtle))
 		y = baseline + t.labelGap
 	}
-	baseline := math.Round(y + t.figure.height())
-	p.putFigure(&t.figure, p.opticalStart(x, &t.figure), baseline, p.side, p.paint)
+	baseline := math.Round(y + t.figure.Height())
+	p.PutFigure(&t.figure, p.opticalStart(x, &t.figure), baseline, p.side, p.paint)
 	if t.deltaHeight > 0 {
-		t.delta.put(p.layout, x, math.Round(baseline+t.deltaGap+t.deltaHeight), p.side)
+		t.delta.put(p.Draft, x, math.Round(baseline+t.deltaGap+t.deltaHeight), p.side)
 	}
 }
 
 // opticalStart moves a big number at the start side so that its first digit's ink, not
 // the empty space beside it, lines up with the smaller texts.
-func (p *counter) opticalStart(x float64, f *figure) float64 {
-	if p.side != start || p.rtl {
+func (p *counter) opticalStart(x float64, f *widget.Figure) float64 {
+	if p.side != widget.Start || p.RTL {
 		return x
 	}
-	return x - max(0, f.bearing()-1)
+	return x - max(0, f.Bearing()-1)
 }

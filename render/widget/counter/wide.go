@@ -1,4 +1,4 @@
-package widget
+package counter
 
 import (
 	"math"
@@ -6,6 +6,7 @@ import (
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 )
 
 // A counter this much wider than high has its number beside the other texts.
@@ -17,32 +18,32 @@ func (p *counter) wide() bool {
 
 // layWide puts label and delta at the start side and the number at the end side.
 func (p *counter) layWide() bool {
-	var t counterTexts
-	high := min(0.64*p.area.h, 96)
+	var t texts
+	high := min(0.64*p.area.H, 96)
 	ok := false
-	t.figure, ok = p.fitFigure(p.layout.words(p.c.Value, ShowValue, nil), p.smallestNumber(), high, func(w, h float64) bool {
-		return w <= 0.6*p.area.w && (1+tail)*h <= p.area.h
+	t.figure, ok = p.FitFigure(p.Wording(p.c.Value, widget.ShowValue, nil), p.SmallestNumber(), high, func(w, h float64) bool {
+		return w <= 0.6*p.area.W && (1+widget.Tail)*h <= p.area.H
 	})
 	if !ok {
 		return false
 	}
-	left := p.area.w - t.figure.width() - 12
-	t.labelSize = fontSize(0.22*p.area.h, 11, 20)
-	t.deltaSize = fontSize(0.22*p.area.h, 11, 18)
-	label, hasLabel := p.fitCaption(p.c.Label, p.glyph, fonts.Regular, t.labelSize, left)
+	left := p.area.W - t.figure.Width() - 12
+	t.labelSize = widget.FontSize(0.22*p.area.H, 11, 20)
+	t.deltaSize = widget.FontSize(0.22*p.area.H, 11, 18)
+	label, hasLabel := p.FitCaption(p.c.Label, p.glyph, fonts.Regular, t.labelSize, left)
 	delta, hasDelta := p.deltaLine(t.deltaSize, left, true)
 	if !hasDelta {
 		delta, hasDelta = p.deltaLine(t.deltaSize, left, false)
 	}
-	labelHeight, deltaHeight := capHeight*t.labelSize, capHeight*t.deltaSize
+	labelHeight, deltaHeight := widget.CapHeight*t.labelSize, widget.CapHeight*t.deltaSize
 	gap := max(6, 0.55*t.labelSize)
-	if hasLabel && hasDelta && labelHeight+gap+deltaHeight > p.area.h {
+	if hasLabel && hasDelta && labelHeight+gap+deltaHeight > p.area.H {
 		hasLabel = false
 	}
 	if !hasLabel && !hasDelta {
 		return false
 	}
-	p.putFigure(&t.figure, p.area.right(), math.Round(p.area.y+(p.area.h+t.figure.height())/2), end, p.paint)
+	p.PutFigure(&t.figure, p.area.Right(), math.Round(p.area.Y+(p.area.H+t.figure.Height())/2), widget.End, p.paint)
 	total := 0.0
 	if hasLabel {
 		total += labelHeight
@@ -53,13 +54,13 @@ func (p *counter) layWide() bool {
 	if hasLabel && hasDelta {
 		total += gap
 	}
-	y := p.area.y + (p.area.h-total)/2
+	y := p.area.Y + (p.area.H-total)/2
 	if hasLabel {
-		label.put(p.layout, scene.Label, p.area.x, math.Round(y+labelHeight), start, p.token(theme.TextSubtle))
+		label.Put(p.Draft, scene.Label, p.area.X, math.Round(y+labelHeight), widget.Start, p.Token(theme.TextSubtle))
 		y += labelHeight + gap
 	}
 	if hasDelta {
-		delta.put(p.layout, p.area.x, math.Round(y+deltaHeight), start)
+		delta.put(p.Draft, p.area.X, math.Round(y+deltaHeight), widget.Start)
 	}
 	return true
 }

@@ -1,9 +1,10 @@
-package widget
+package gauge
 
 import (
 	"math"
 
 	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/widget"
 )
 
 // dial is the geometry of a gauge's arc. Radii are in CSS pixels from the centre.
@@ -51,12 +52,12 @@ const (
 )
 
 // hub is the radius of a needle's hub, and tail how far the needle reaches beyond it.
-func (d *dial) hub() float64  { return clamp(0.07*d.outer, 2.5, 16) }
+func (d *dial) hub() float64  { return widget.Clamp(0.07*d.outer, 2.5, 16) }
 func (d *dial) tail() float64 { return 0.12 * d.outer }
 
 // markerWidth is the breadth of a marker; on a small dial a broad one would hide the scale.
 func (d *dial) markerWidth() float64 {
-	return clamp(0.25*d.thickness(), 3, clamp(0.12*d.edge, 3, 8))
+	return widget.Clamp(0.25*d.thickness(), 3, widget.Clamp(0.12*d.edge, 3, 8))
 }
 
 // newDial returns the dial of a given outermost radius about the origin.
@@ -82,14 +83,14 @@ func newDial(g *Gauge, edge float64, ring bool) dial {
 // arcThickness is the asked one, or a share of the radius: a thin arc looks weak on a
 // small dial, and a full ring heavy with what suits an open arc.
 func arcThickness(g *Gauge, r float64) float64 {
-	t := clamp(0.16*r, 4, 60)
+	t := widget.Clamp(0.16*r, 4, 60)
 	switch {
 	case g.Thickness > 0:
 		t = min(g.Thickness, 0.8*r)
 	case r < 24:
 		t = 0.28 * r
 	case g.Arc == 360:
-		t = clamp(0.12*r, 4, 60)
+		t = widget.Clamp(0.12*r, 4, 60)
 	}
 	if t > 4 {
 		return math.Round(t)

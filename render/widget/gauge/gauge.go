@@ -1,4 +1,4 @@
-package widget
+package gauge
 
 import (
 	"math"
@@ -6,53 +6,54 @@ import (
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 )
 
 // gauge is one gauge while it is laid out.
 type gauge struct {
-	*layout
+	*widget.Draft
 	g          *Gauge
-	scale      scale
-	thresholds []Threshold
-	zones      []zone
+	scale      widget.Scale
+	thresholds []widget.Threshold
+	zones      []widget.Zone
 	value      float64 // fraction of the value
 	neutral    float64 // fraction where the fill starts
 	dial       dial
-	area       box
-	texts      gaugeTexts
+	area       widget.Box
+	texts      texts
 }
 
 // Layout fills the scene with the gauge.
 func (g *Gauge) Layout(sc *scene.Scene, ts *text.Typesetter) { g.layout(sc, ts) }
 
 func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
-	p := &gauge{layout: newLayout(sc, ts, &g.Common), g: g, scale: newScale(g.Min, g.Max)}
-	p.thresholds = sorted(g.Thresholds)
+	p := &gauge{Draft: widget.NewDraft(sc, ts, &g.Common), g: g, scale: widget.NewScale(g.Min, g.Max)}
+	p.thresholds = widget.Sorted(g.Thresholds)
 	if g.Value.Valid() {
-		p.zones = p.scale.zones(p.thresholds)
-		p.value = p.scale.at(g.Value.Float())
+		p.zones = p.scale.Zones(p.thresholds)
+		p.value = p.scale.At(g.Value.Float())
 	}
-	p.neutral = p.scale.neutral(g.Neutral)
+	p.neutral = p.scale.Neutral(g.Neutral)
 	p.area = p.frame()
 	p.plan()
 	p.paintDial()
 	p.paintTexts()
-	p.describe(g.Value, p.scaleWords(p.scale, p.thresholds, g.Value, g.Target))
+	p.Describe(g.Value, p.ScaleWords(p.scale, p.thresholds, g.Value, g.Target))
 	return p
 }
 
 // frame returns the canvas less its padding and the title.
-func (p *gauge) frame() box {
-	return p.title(p.layout.area(), middle, 56)
+func (p *gauge) frame() widget.Box {
+	return p.Title(p.Area(), widget.Middle, 56)
 }
 
 // plan places the dial and the texts: with all the texts if they fit, else with fewer
 // of them, in the order in which they can be missed.
 func (p *gauge) plan() {
 	s := min(p.g.Width, p.g.Height)
-	want := gaugeTexts{ends: p.g.ScaleLabels != LabelNone && p.g.Arc < 360, caption: true, figure: p.g.Show != ShowNone}
+	want := texts{ends: p.g.ScaleLabels != LabelNone && p.g.Arc < 360, caption: true, figure: p.g.Show != widget.ShowNone}
 	if s < 24 {
-		want = gaugeTexts{}
+		want = texts{}
 	}
 	if s < 48 {
 		want.ends, want.caption = false, false
@@ -92,21 +93,21 @@ func (p *gauge) worthy() bool {
 func (p *gauge) fit() {
 	p.texts.measure(p)
 	ring := p.g.Style == Fill && len(p.zones) > 0
-	limit := min(p.area.w, 2*p.area.h)
-	edge, _ := largest(1, limit, func(r float64) bool {
+	limit := min(p.area.W, 2*p.area.H)
+	edge, _ := widget.Largest(1, limit, func(r float64) bool {
 		p.dial = newDial(p.g, r, ring)
 		e := p.extent()
-		return e.up+e.down <= p.area.h && 2*e.side <= p.area.w
+		return e.up+e.down <= p.area.H && 2*e.side <= p.area.W
 	})
 	if edge > 20 {
 		edge = math.Floor(edge)
 	}
 	p.dial = newDial(p.g, edge, ring)
 	e := p.extent()
-	p.dial.cx = p.area.centerX()
-	p.dial.cy = math.Round(p.area.y + e.up + (p.area.h-e.up-e.down)/2)
-	if p.dial.cy+e.down > p.area.bottom() {
-		p.dial.cy = p.area.bottom() - e.down
+	p.dial.cx = p.area.CenterX()
+	p.dial.cy = math.Round(p.area.Y + e.up + (p.area.H-e.up-e.down)/2)
+	if p.dial.cy+e.down > p.area.Bottom() {
+		p.dial.cy = p.area.Bottom() - e.down
 	}
 	p.texts.place(p)
 }
@@ -132,19 +133,19 @@ func (p *gauge) extent() extent {
 
 // share is the value's part of the scale as text.
 func (p *gauge) share() string {
-	return p.layout.share(p.g.Value.Sub(p.g.Min), p.g.Max.Sub(p.g.Min))
+	return p.Share(p.g.Value.Sub(p.g.Min), p.g.Max.Sub(p.g.Min))
 }
 
 // status is the glyph of the value's zone.
-func (p *gauge) status() (g statusGlyph, ok bool) {
+func (p *gauge) status() (g widget.Status, ok bool) {
 	if !p.g.Value.Valid() || len(p.thresholds) == 0 {
 		return g, false
 	}
-	return statusOf(p.color())
+	return widget.StatusOf(p.color())
 }
 
 // color is that of the value: its zone's, where a value beyond the scale counts as the
 // end it passed.
 func (p *gauge) color() theme.Color {
-	return p.colorOf(p.thresholds, p.scale.clampValue(p.g.Value))
+	return p.ColorOf(p.thresholds, p.scale.Clamp(p.g.Value))
 }

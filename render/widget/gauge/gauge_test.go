@@ -1,4 +1,4 @@
-package widget
+package gauge
 
 import (
 	"math"
@@ -8,18 +8,20 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/widgettest"
 )
 
 // gaugeOf is a gauge that was laid out, with its plan.
 func gaugeOf(t testing.TB, value string, set func(*Gauge)) (*scene.Scene, *gauge) {
 	t.Helper()
-	g := NewGauge()
-	g.Value = data(t, value)
+	g := New()
+	g.Value = widgettest.Data(t, value)
 	if set != nil {
 		set(g)
 	}
 	sc := scene.New(16, 16)
-	p := g.layout(sc, typesetter(t))
+	p := g.layout(sc, widgettest.Typesetter(t))
 	if sc.Err() != nil {
 		t.Fatal(sc.Err())
 	}
@@ -48,51 +50,51 @@ func TestFillRunsFromTheNeutralPoint(t *testing.T) {
 		"max zero is not crossed either": {"-50", "-200", "0", "", 0, 0.75},
 	} {
 		for _, arc := range []int{180, 240, 270} {
-			for _, end := range []Ends{Flat, Round} {
+			for _, end := range []widget.Ends{widget.Flat, widget.Round} {
 				sc, p := gaugeOf(t, c.value, func(g *Gauge) {
-					g.Min, g.Max, g.Neutral, g.Arc, g.Ends = data(t, c.min), data(t, c.max), data(t, c.neutral), arc, end
+					g.Min, g.Max, g.Neutral, g.Arc, g.Ends = widgettest.Data(t, c.min), widgettest.Data(t, c.max), widgettest.Data(t, c.neutral), arc, end
 				})
-				values := shapes(sc, scene.Value)
+				values := widgettest.Shapes(sc, scene.Value)
 				if len(values) != 1 {
 					t.Fatalf("%s: %d value shapes", name, len(values))
 				}
 				low, high := fractions(sc, values[0], &p.dial)
 				tolerance := sweepTolerance
-				if end == Round {
+				if end == widget.Round {
 					tolerance = 0.008 // the outermost point of a cap lies between two of its path's
 				}
-				near(t, name+": start", low, c.from, tolerance)
-				near(t, name+": end", high, c.to, tolerance)
+				widgettest.Near(t, name+": start", low, c.from, tolerance)
+				widgettest.Near(t, name+": end", high, c.to, tolerance)
 			}
 		}
 	}
 }
 
 func TestNeutralPointIsMarked(t *testing.T) {
-	sc, p := gaugeOf(t, "0.83", func(g *Gauge) { g.Min, g.Max = data(t, "-11"), data(t, "11") })
-	ticks := shapes(sc, scene.Tick)
+	sc, p := gaugeOf(t, "0.83", func(g *Gauge) { g.Min, g.Max = widgettest.Data(t, "-11"), widgettest.Data(t, "11") })
+	ticks := widgettest.Shapes(sc, scene.Tick)
 	if len(ticks) != 1 {
 		t.Fatalf("%d ticks, want one at zero", len(ticks))
 	}
 	low, high := fractions(sc, ticks[0], &p.dial)
-	near(t, "zero tick", (low+high)/2, 0.5, 0.001)
+	widgettest.Near(t, "zero tick", (low+high)/2, 0.5, 0.001)
 }
 
 func TestValueBeyondTheScale(t *testing.T) {
-	zones := thresholds(t, "60", theme.WarningFill, "90", theme.DangerFill)
+	zones := widgettest.Thresholds(t, "60", theme.WarningFill, "90", theme.DangerFill)
 	percent := func(g *Gauge) { g.Label, g.Thresholds, g.Number.Unit = "Load", zones, "%" }
 
 	sc, p := gaugeOf(t, "142", percent)
-	if low, high := fractions(sc, shapes(sc, scene.Value)[0], &p.dial); math.Abs(low) > 1e-9 || math.Abs(high-1) > 1e-9 {
+	if low, high := fractions(sc, widgettest.Shapes(sc, scene.Value)[0], &p.dial); math.Abs(low) > 1e-9 || math.Abs(high-1) > 1e-9 {
 		t.Errorf("the fill covers %v to %v, want the whole arc and no more", low, high)
 	}
-	if got := shapes(sc, scene.Value)[0].Paint; got != light(theme.DangerFill) {
+	if got := widgettest.Shapes(sc, scene.Value)[0].Paint; got != widgettest.Light(theme.DangerFill) {
 		t.Errorf("painted %v, want the colour of the end zone", got)
 	}
-	if got := texts(sc, scene.Number); !slices.Equal(got, []string{"142"}) {
+	if got := widgettest.Texts(sc, scene.Number); !slices.Equal(got, []string{"142"}) {
 		t.Errorf("prints %q, want the true number", got)
 	}
-	marks := shapes(sc, scene.Overflow)
+	marks := widgettest.Shapes(sc, scene.Overflow)
 	if len(marks) != 1 {
 		t.Fatalf("%d overflow marks, want one", len(marks))
 	}
@@ -101,38 +103,40 @@ func TestValueBeyondTheScale(t *testing.T) {
 	}
 
 	sc, p = gaugeOf(t, "-30", percent)
-	if n := len(shapes(sc, scene.Value)); n != 0 {
+	if n := len(widgettest.Shapes(sc, scene.Value)); n != 0 {
 		t.Errorf("%d fills below min, want none", n)
 	}
-	if got := texts(sc, scene.Number); !slices.Equal(got, []string{"−30"}) {
+	if got := widgettest.Texts(sc, scene.Number); !slices.Equal(got, []string{"−30"}) {
 		t.Errorf("prints %q, want the true number with a minus sign", got)
 	}
-	if _, high := fractions(sc, shapes(sc, scene.Overflow)[0], &p.dial); high > 0.1 {
+	if _, high := fractions(sc, widgettest.Shapes(sc, scene.Overflow)[0], &p.dial); high > 0.1 {
 		t.Errorf("the mark ends at %v, want it at the start", high)
 	}
 }
 
 func TestReversedScaleIsLabelledAsGiven(t *testing.T) {
-	sc, _ := gaugeOf(t, "1200", func(g *Gauge) { g.Label, g.Min, g.Max = "Flow", data(t, "5000"), data(t, "-5000") })
-	if diff := cmp.Diff([]string{"5,000", "−5,000"}, texts(sc, scene.ScaleLabel)); diff != "" {
+	sc, _ := gaugeOf(t, "1200", func(g *Gauge) {
+		g.Label, g.Min, g.Max = "Flow", widgettest.Data(t, "5000"), widgettest.Data(t, "-5000")
+	})
+	if diff := cmp.Diff([]string{"5,000", "−5,000"}, widgettest.Texts(sc, scene.ScaleLabel)); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestScaleWithoutLength(t *testing.T) {
 	for _, c := range [][2]string{{"0", "0"}, {"50", "50"}, {"50", "70"}} {
-		for _, style := range []GaugeStyle{Fill, Needle} {
+		for _, style := range []Style{Fill, Needle} {
 			sc, _ := gaugeOf(t, c[1], func(g *Gauge) {
-				g.Label, g.Min, g.Max, g.Style = "Seats", data(t, c[0]), data(t, c[0]), style
-				g.Target, g.Ticks = data(t, "50"), 5
+				g.Label, g.Min, g.Max, g.Style = "Seats", widgettest.Data(t, c[0]), widgettest.Data(t, c[0]), style
+				g.Target, g.Ticks = widgettest.Data(t, "50"), 5
 			})
-			if n := len(shapes(sc, scene.Value)) + len(shapes(sc, scene.Needle)) + len(shapes(sc, scene.Target)); n != 0 {
+			if n := len(widgettest.Shapes(sc, scene.Value)) + len(widgettest.Shapes(sc, scene.Needle)) + len(widgettest.Shapes(sc, scene.Target)); n != 0 {
 				t.Errorf("%v: %d fills, needles and targets on a scale of no length", c, n)
 			}
-			if n := len(shapes(sc, scene.ScaleLabel)); n > 1 {
+			if n := len(widgettest.Shapes(sc, scene.ScaleLabel)); n > 1 {
 				t.Errorf("%v: %d scale labels, want at most one", c, n)
 			}
-			if got := texts(sc, scene.Number); !slices.Equal(got, []string{c[1]}) {
+			if got := widgettest.Texts(sc, scene.Number); !slices.Equal(got, []string{c[1]}) {
 				t.Errorf("%v: prints %q", c, got)
 			}
 		}
@@ -141,28 +145,28 @@ func TestScaleWithoutLength(t *testing.T) {
 
 func TestZeroPaintsNothingAndLittlePaintsLittle(t *testing.T) {
 	for _, arc := range []int{180, 240, 270, 360} {
-		round := func(g *Gauge) { g.Max, g.Ends, g.Arc = data(t, "2000"), Round, arc }
+		round := func(g *Gauge) { g.Max, g.Ends, g.Arc = widgettest.Data(t, "2000"), widget.Round, arc }
 		sc, _ := gaugeOf(t, "0", round)
-		if n := len(shapes(sc, scene.Value)); n != 0 {
+		if n := len(widgettest.Shapes(sc, scene.Value)); n != 0 {
 			t.Errorf("arc %d: value 0 paints %d shapes", arc, n)
 		}
 		sc, p := gaugeOf(t, "4", round)
-		b := shapes(sc, scene.Value)[0].Bounds
+		b := widgettest.Shapes(sc, scene.Value)[0].Bounds
 		size := math.Hypot(b.MaxX-b.MinX, b.MaxY-b.MinY)
 		if size < 1 || size > p.dial.thickness() {
 			t.Errorf("arc %d: value 4 of 2000 is %.2f px large, want 1 to %v", arc, size, p.dial.thickness())
 		}
-		if track := shapes(sc, scene.Track)[0].Bounds; !b.In(track, 0.01) {
+		if track := widgettest.Shapes(sc, scene.Track)[0].Bounds; !b.In(track, 0.01) {
 			t.Errorf("arc %d: the sliver %v leaves the track %v", arc, b, track)
 		}
 	}
 }
 
 func TestAlmostFullRingShowsTrack(t *testing.T) {
-	sc, p := gaugeOf(t, "98", func(g *Gauge) { g.Width, g.Height, g.Arc, g.Ends = 200, 200, 360, Round })
-	value := shapes(sc, scene.Value)[0]
+	sc, p := gaugeOf(t, "98", func(g *Gauge) { g.Width, g.Height, g.Arc, g.Ends = 200, 200, 360, widget.Round })
+	value := widgettest.Shapes(sc, scene.Value)[0]
 	_, high := fractions(sc, value, &p.dial)
-	near(t, "end of the fill", high, 0.98, 0.008)
+	widgettest.Near(t, "end of the fill", high, 0.98, 0.008)
 	if high > 0.981 {
 		t.Errorf("the cap reaches %v, beyond the value", high)
 	}
@@ -170,9 +174,9 @@ func TestAlmostFullRingShowsTrack(t *testing.T) {
 
 func TestFullRingIsWhole(t *testing.T) {
 	contours := func(value string) int {
-		sc, _ := gaugeOf(t, value, func(g *Gauge) { g.Arc, g.Max = 360, data(t, "10") })
+		sc, _ := gaugeOf(t, value, func(g *Gauge) { g.Arc, g.Max = 360, widgettest.Data(t, "10") })
 		n := 0
-		for _, v := range sc.Path(shapes(sc, scene.Value)[0]).Verbs {
+		for _, v := range sc.Path(widgettest.Shapes(sc, scene.Value)[0]).Verbs {
 			if v == scene.MoveTo {
 				n++
 			}
@@ -182,29 +186,29 @@ func TestFullRingIsWhole(t *testing.T) {
 	if n := contours("10"); n != 2 {
 		t.Errorf("a full ring has %d contours, want the outer and the inner circle", n)
 	}
-	sc, p := gaugeOf(t, "9.9999", func(g *Gauge) { g.Arc, g.Max = 360, data(t, "10") })
-	_, high := fractions(sc, shapes(sc, scene.Value)[0], &p.dial)
-	near(t, "practically full ring", high, 0.99999, 0.0001)
-	sc, p = gaugeOf(t, "5", func(g *Gauge) { g.Arc, g.Max = 360, data(t, "10") })
-	_, high = fractions(sc, shapes(sc, scene.Value)[0], &p.dial)
-	near(t, "half a ring", high, 0.5, 0.0001)
+	sc, p := gaugeOf(t, "9.9999", func(g *Gauge) { g.Arc, g.Max = 360, widgettest.Data(t, "10") })
+	_, high := fractions(sc, widgettest.Shapes(sc, scene.Value)[0], &p.dial)
+	widgettest.Near(t, "practically full ring", high, 0.99999, 0.0001)
+	sc, p = gaugeOf(t, "5", func(g *Gauge) { g.Arc, g.Max = 360, widgettest.Data(t, "10") })
+	_, high = fractions(sc, widgettest.Shapes(sc, scene.Value)[0], &p.dial)
+	widgettest.Near(t, "half a ring", high, 0.5, 0.0001)
 }
 
 func TestTargetOfZeroIsATarget(t *testing.T) {
 	sc, p := gaugeOf(t, "12", func(g *Gauge) {
-		g.Label, g.Min, g.Max, g.Target = "Drift", data(t, "-50"), data(t, "50"), data(t, "0")
+		g.Label, g.Min, g.Max, g.Target = "Drift", widgettest.Data(t, "-50"), widgettest.Data(t, "50"), widgettest.Data(t, "0")
 	})
-	marks := shapes(sc, scene.Target)
+	marks := widgettest.Shapes(sc, scene.Target)
 	if len(marks) != 1 {
 		t.Fatalf("%d target marks, want one", len(marks))
 	}
 	low, high := fractions(sc, marks[0], &p.dial)
-	near(t, "target", (low+high)/2, 0.5, 0.001)
+	widgettest.Near(t, "target", (low+high)/2, 0.5, 0.001)
 }
 
 func TestTargetBeyondTheScaleStandsAtItsEnd(t *testing.T) {
-	sc, p := gaugeOf(t, "12", func(g *Gauge) { g.Target = data(t, "130") })
-	low, high := fractions(sc, shapes(sc, scene.Target)[0], &p.dial)
+	sc, p := gaugeOf(t, "12", func(g *Gauge) { g.Target = widgettest.Data(t, "130") })
+	low, high := fractions(sc, widgettest.Shapes(sc, scene.Target)[0], &p.dial)
 	if low < 0.85 || high > 1.01 {
 		t.Errorf("the mark covers %v to %v", low, high)
 	}
@@ -214,33 +218,33 @@ func TestTargetBeyondTheScaleStandsAtItsEnd(t *testing.T) {
 }
 
 func TestThresholdsAreNumbersAndIncludeTheirBound(t *testing.T) {
-	given := thresholds(t, "100", theme.DangerFill, "0", theme.SuccessFill, "80", theme.WarningFill)
+	given := widgettest.Thresholds(t, "100", theme.DangerFill, "0", theme.SuccessFill, "80", theme.WarningFill)
 	for value, want := range map[string]theme.Token{
 		"150": theme.DangerFill, "80": theme.WarningFill, "79.999": theme.SuccessFill, "100": theme.DangerFill,
 		"0": theme.SuccessFill, "99.9999": theme.WarningFill, "-5": theme.SuccessFill, "999": theme.DangerFill,
 	} {
-		sc, p := gaugeOf(t, value, func(g *Gauge) { g.Max, g.Thresholds = data(t, "200"), given })
+		sc, p := gaugeOf(t, value, func(g *Gauge) { g.Max, g.Thresholds = widgettest.Data(t, "200"), given })
 		if got := p.color(); got != theme.Of(want) {
 			t.Errorf("value %s has colour %v, want token %v", value, got, want)
 		}
-		zones := shapes(sc, scene.Zone)
+		zones := widgettest.Shapes(sc, scene.Zone)
 		if len(zones) != 3 {
 			t.Fatalf("%d zones, want 3", len(zones))
 		}
 		_, first := fractions(sc, zones[0], &p.dial)
 		_, second := fractions(sc, zones[1], &p.dial)
-		near(t, "first border", first, 0.4, sweepTolerance)
-		near(t, "second border", second, 0.5, sweepTolerance)
+		widgettest.Near(t, "first border", first, 0.4, sweepTolerance)
+		widgettest.Near(t, "second border", second, 0.5, sweepTolerance)
 	}
 }
 
 func TestThresholdAtZero(t *testing.T) {
 	sc, p := gaugeOf(t, "-3", func(g *Gauge) {
-		g.Min, g.Max = data(t, "-50"), data(t, "50")
-		g.Thresholds = thresholds(t, "-50", theme.DangerFill, "0", theme.SuccessFill)
+		g.Min, g.Max = widgettest.Data(t, "-50"), widgettest.Data(t, "50")
+		g.Thresholds = widgettest.Thresholds(t, "-50", theme.DangerFill, "0", theme.SuccessFill)
 	})
-	_, border := fractions(sc, shapes(sc, scene.Zone)[0], &p.dial)
-	near(t, "border", border, 0.5, sweepTolerance)
+	_, border := fractions(sc, widgettest.Shapes(sc, scene.Zone)[0], &p.dial)
+	widgettest.Near(t, "border", border, 0.5, sweepTolerance)
 	if p.color() != theme.Of(theme.DangerFill) {
 		t.Error("the value below zero has the colour above it")
 	}
@@ -249,53 +253,53 @@ func TestThresholdAtZero(t *testing.T) {
 func TestPartOfNoZoneIsTrack(t *testing.T) {
 	sc, p := gaugeOf(t, "12", func(g *Gauge) {
 		g.Style = Needle
-		g.Thresholds = thresholds(t, "25", theme.SuccessFill, "30", theme.WarningFill, "35", theme.DangerFill)
+		g.Thresholds = widgettest.Thresholds(t, "25", theme.SuccessFill, "30", theme.WarningFill, "35", theme.DangerFill)
 	})
-	track := shapes(sc, scene.Track)
+	track := widgettest.Shapes(sc, scene.Track)
 	if len(track) != 1 {
 		t.Fatalf("%d track shapes, want one below the first zone", len(track))
 	}
 	low, high := fractions(sc, track[0], &p.dial)
-	near(t, "start of the track", low, 0, 0.001)
-	near(t, "end of the track", high, 0.25, sweepTolerance)
+	widgettest.Near(t, "start of the track", low, 0, 0.001)
+	widgettest.Near(t, "end of the track", high, 0.25, sweepTolerance)
 
 	_, p = gaugeOf(t, "-700", func(g *Gauge) {
-		g.Style, g.Min, g.Max = Needle, data(t, "-2000"), data(t, "2000")
-		g.Thresholds = thresholds(t, "0", theme.SuccessFill, "-125", theme.WarningFill, "-1400", theme.DangerFill)
+		g.Style, g.Min, g.Max = Needle, widgettest.Data(t, "-2000"), widgettest.Data(t, "2000")
+		g.Thresholds = widgettest.Thresholds(t, "0", theme.SuccessFill, "-125", theme.WarningFill, "-1400", theme.DangerFill)
 	})
-	near(t, "start of the zone", p.zones[0].from, 0.15, 0.0001)
-	near(t, "end of the zone", p.zones[0].to, 0.46875, 0.0001)
-	if p.color() != theme.Of(theme.DangerFill) || p.value <= p.zones[0].from || p.value >= p.zones[0].to {
+	widgettest.Near(t, "start of the zone", p.zones[0].From, 0.15, 0.0001)
+	widgettest.Near(t, "end of the zone", p.zones[0].To, 0.46875, 0.0001)
+	if p.color() != theme.Of(theme.DangerFill) || p.value <= p.zones[0].From || p.value >= p.zones[0].To {
 		t.Errorf("the value lies at %v with colour %v", p.value, p.color())
 	}
 }
 
 func TestReversedZones(t *testing.T) {
 	_, p := gaugeOf(t, "80", func(g *Gauge) {
-		g.Min, g.Max = data(t, "100"), data(t, "0")
-		g.Thresholds = thresholds(t, "0", theme.DangerFill, "60", theme.SuccessFill)
+		g.Min, g.Max = widgettest.Data(t, "100"), widgettest.Data(t, "0")
+		g.Thresholds = widgettest.Thresholds(t, "0", theme.DangerFill, "60", theme.SuccessFill)
 	})
-	want := []zone{{0, 0.4, theme.Of(theme.SuccessFill)}, {0.4, 1, theme.Of(theme.DangerFill)}}
+	want := []widget.Zone{{From: 0, To: 0.4, Color: theme.Of(theme.SuccessFill)}, {From: 0.4, To: 1, Color: theme.Of(theme.DangerFill)}}
 	if !slices.Equal(p.zones, want) {
 		t.Errorf("zones %v, want %v", p.zones, want)
 	}
 }
 
 func TestNoDataIsNotZero(t *testing.T) {
-	for _, style := range []GaugeStyle{Fill, Needle} {
+	for _, style := range []Style{Fill, Needle} {
 		sc, _ := gaugeOf(t, "null", func(g *Gauge) {
 			g.Label, g.Style, g.Number.Unit = "Backlog", style, "%"
-			g.Thresholds = thresholds(t, "0", theme.DangerFill, "50", theme.SuccessFill)
+			g.Thresholds = widgettest.Thresholds(t, "0", theme.DangerFill, "50", theme.SuccessFill)
 		})
 		for _, role := range []scene.Role{scene.Value, scene.Needle, scene.Overflow, scene.Zone, scene.Unit} {
-			if n := len(shapes(sc, role)); n != 0 {
+			if n := len(widgettest.Shapes(sc, role)); n != 0 {
 				t.Errorf("style %v: %d shapes of role %s without data", style, n, role)
 			}
 		}
-		if n := len(shapes(sc, scene.Track)); n != 1 {
+		if n := len(widgettest.Shapes(sc, scene.Track)); n != 1 {
 			t.Errorf("style %v: %d tracks, want one whole one", style, n)
 		}
-		if got := texts(sc, scene.Number); !slices.Equal(got, []string{"—"}) {
+		if got := widgettest.Texts(sc, scene.Number); !slices.Equal(got, []string{"—"}) {
 			t.Errorf("style %v: prints %q", style, got)
 		}
 		if want := "Backlog: no data, range 0 to 100"; sc.Description != want {
@@ -303,15 +307,15 @@ func TestNoDataIsNotZero(t *testing.T) {
 		}
 	}
 	sc, _ := gaugeOf(t, "", func(g *Gauge) { g.NoData = "none yet" })
-	if got := texts(sc, scene.Number); !slices.Equal(got, []string{"none yet"}) {
+	if got := widgettest.Texts(sc, scene.Number); !slices.Equal(got, []string{"none yet"}) {
 		t.Errorf("prints %q, want the text asked for", got)
 	}
 }
 
 func TestDescription(t *testing.T) {
 	sc, _ := gaugeOf(t, "72", func(g *Gauge) {
-		g.Label, g.Number.Unit, g.Target = "Sprint progress", "%", data(t, "90")
-		g.Thresholds = thresholds(t, "0", theme.SuccessFill, "50", theme.WarningFill)
+		g.Label, g.Number.Unit, g.Target = "Sprint progress", "%", widgettest.Data(t, "90")
+		g.Thresholds = widgettest.Thresholds(t, "0", theme.SuccessFill, "50", theme.WarningFill)
 	})
 	if want := "Sprint progress 72 %"; sc.Title != want {
 		t.Errorf("title %q, want %q", sc.Title, want)
@@ -327,7 +331,7 @@ func TestTicksDivideTheScale(t *testing.T) {
 		t.Fatal("no ticks")
 	}
 	moves := 0
-	for _, v := range sc.Path(shapes(sc, scene.Tick)[0]).Verbs {
+	for _, v := range sc.Path(widgettest.Shapes(sc, scene.Tick)[0]).Verbs {
 		if v == scene.MoveTo {
 			moves++
 		}
@@ -338,17 +342,19 @@ func TestTicksDivideTheScale(t *testing.T) {
 }
 
 func TestShowSaysWhatIsPrinted(t *testing.T) {
-	for show, want := range map[Show][2][]string{
-		ShowValue:   {{"30"}, {"pts"}},
-		ShowPercent: {{"50%"}, nil},
-		ShowBoth:    {{"30"}, {"pts · 50%"}},
-		ShowNone:    {nil, nil},
+	for show, want := range map[widget.Show][2][]string{
+		widget.ShowValue:   {{"30"}, {"pts"}},
+		widget.ShowPercent: {{"50%"}, nil},
+		widget.ShowBoth:    {{"30"}, {"pts · 50%"}},
+		widget.ShowNone:    {nil, nil},
 	} {
-		sc, _ := gaugeOf(t, "30", func(g *Gauge) { g.Min, g.Max, g.Number.Unit, g.Show = data(t, "10"), data(t, "50"), "pts", show })
-		if diff := cmp.Diff(want[0], texts(sc, scene.Number)); diff != "" {
+		sc, _ := gaugeOf(t, "30", func(g *Gauge) {
+			g.Min, g.Max, g.Number.Unit, g.Show = widgettest.Data(t, "10"), widgettest.Data(t, "50"), "pts", show
+		})
+		if diff := cmp.Diff(want[0], widgettest.Texts(sc, scene.Number)); diff != "" {
 			t.Errorf("show %v: %s", show, diff)
 		}
-		if diff := cmp.Diff(want[1], texts(sc, scene.Unit)); diff != "" {
+		if diff := cmp.Diff(want[1], widgettest.Texts(sc, scene.Unit)); diff != "" {
 			t.Errorf("show %v: %s", show, diff)
 		}
 	}

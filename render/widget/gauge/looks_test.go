@@ -1,4 +1,4 @@
-package widget
+package gauge
 
 import (
 	"math"
@@ -7,6 +7,8 @@ import (
 
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/widgettest"
 )
 
 func TestTextsGoInAFixedOrder(t *testing.T) {
@@ -25,10 +27,10 @@ func TestTextsGoInAFixedOrder(t *testing.T) {
 		sc, p := gaugeOf(t, "37", func(g *Gauge) {
 			g.Width, g.Height, g.Label, g.Number.Unit = c.width, c.height, "Queue", "jobs"
 		})
-		if got := len(shapes(sc, scene.Number)) > 0; got != c.number {
+		if got := len(widgettest.Shapes(sc, scene.Number)) > 0; got != c.number {
 			t.Errorf("%v × %v: number %v, want %v", c.width, c.height, got, c.number)
 		}
-		if got := len(shapes(sc, scene.Label)) > 0; got != c.label {
+		if got := len(widgettest.Shapes(sc, scene.Label)) > 0; got != c.label {
 			t.Errorf("%v × %v: label %v, want %v", c.width, c.height, got, c.label)
 		}
 		if p.dial.edge < 5 || p.dial.inner < 0 {
@@ -42,19 +44,19 @@ func TestTextsGoInAFixedOrder(t *testing.T) {
 
 func TestMarkerMarksTheValue(t *testing.T) {
 	sc, p := gaugeOf(t, "30", func(g *Gauge) {
-		g.Style, g.Thresholds = Marker, thresholds(t, "0", theme.SuccessFill, "50", theme.DangerFill)
+		g.Style, g.Thresholds = Marker, widgettest.Thresholds(t, "0", theme.SuccessFill, "50", theme.DangerFill)
 	})
-	low, high := fractions(sc, shapes(sc, scene.Needle)[0], &p.dial)
-	near(t, "marker", (low+high)/2, 0.3, 0.001)
-	if n := len(shapes(sc, scene.Zone)); n != 2 {
+	low, high := fractions(sc, widgettest.Shapes(sc, scene.Needle)[0], &p.dial)
+	widgettest.Near(t, "marker", (low+high)/2, 0.3, 0.001)
+	if n := len(widgettest.Shapes(sc, scene.Zone)); n != 2 {
 		t.Errorf("%d zones on the arc, want 2", n)
 	}
-	if n := len(shapes(sc, scene.Value)); n != 0 {
+	if n := len(widgettest.Shapes(sc, scene.Value)); n != 0 {
 		t.Errorf("%d fills beside a marker", n)
 	}
 	for value, want := range map[string]float64{"0": 0, "100": 1, "500": 1} {
 		sc, p := gaugeOf(t, value, func(g *Gauge) { g.Style = Marker })
-		low, high := fractions(sc, shapes(sc, scene.Needle)[0], &p.dial)
+		low, high := fractions(sc, widgettest.Shapes(sc, scene.Needle)[0], &p.dial)
 		if low < -0.01 || high > 1.01 || (low+high)/2 < want-0.02 || (low+high)/2 > want+0.02 {
 			t.Errorf("value %s: marker from %v to %v", value, low, high)
 		}
@@ -64,7 +66,7 @@ func TestMarkerMarksTheValue(t *testing.T) {
 func TestAutoCarriesBothSets(t *testing.T) {
 	sc, _ := gaugeOf(t, "60", func(g *Gauge) {
 		g.Theme, g.Label, g.Background.Surface = theme.Auto, "Load", true
-		g.Thresholds = thresholds(t, "0", theme.SuccessFill, "50", theme.WarningFill)
+		g.Thresholds = widgettest.Thresholds(t, "0", theme.SuccessFill, "50", theme.WarningFill)
 	})
 	light, dark := theme.DataCenter.Set(false), theme.DataCenter.Set(true)
 	for i := range sc.Len() {
@@ -82,20 +84,20 @@ func TestAutoCarriesBothSets(t *testing.T) {
 func TestGapBetweenFillAndTrack(t *testing.T) {
 	for _, arc := range []int{180, 240, 270, 360} {
 		sc, p := gaugeOf(t, "30", func(g *Gauge) { g.Arc = arc })
-		_, end := fractions(sc, shapes(sc, scene.Value)[0], &p.dial)
+		_, end := fractions(sc, widgettest.Shapes(sc, scene.Value)[0], &p.dial)
 		start := 1.0
-		for _, pt := range ends(sc, shapes(sc, scene.Track)[0]) {
+		for _, pt := range widgettest.Ends(sc, widgettest.Shapes(sc, scene.Track)[0]) {
 			a := math.Mod(math.Atan2(pt.Y-p.dial.cy, pt.X-p.dial.cx)-float64(p.dial.from)+4*math.Pi, 2*math.Pi)
 			start = min(start, a/float64(p.dial.sweep))
 		}
-		near(t, "gap in px", (start-end)*p.length(), fillGap, 0.05)
+		widgettest.Near(t, "gap in px", (start-end)*p.length(), widget.FillGap, 0.05)
 
-		sc, _ = gaugeOf(t, "30", func(g *Gauge) { g.Arc, g.Ends = arc, Round })
-		if halos := shapes(sc, scene.Halo); len(halos) != 1 {
+		sc, _ = gaugeOf(t, "30", func(g *Gauge) { g.Arc, g.Ends = arc, widget.Round })
+		if halos := widgettest.Shapes(sc, scene.Halo); len(halos) != 1 {
 			t.Errorf("arc %d: %d gaps around a round fill", arc, len(halos))
 		}
-		sc, _ = gaugeOf(t, "100", func(g *Gauge) { g.Arc, g.Ends = arc, Round })
-		if n := len(shapes(sc, scene.Halo)); n != 0 {
+		sc, _ = gaugeOf(t, "100", func(g *Gauge) { g.Arc, g.Ends = arc, widget.Round })
+		if n := len(widgettest.Shapes(sc, scene.Halo)); n != 0 {
 			t.Errorf("arc %d: %d gaps where nothing is left of the track", arc, n)
 		}
 	}

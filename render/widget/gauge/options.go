@@ -1,15 +1,18 @@
-package widget
+package gauge
 
-import "github.com/plugio/charts/render/number"
+import (
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/widget"
+)
 
-// GaugeStyle is how a gauge shows its value.
-type GaugeStyle uint8
+// Style is how a gauge shows its value.
+type Style uint8
 
 // Fill paints the value as an arc on a track with the zones as a thin ring
 // outside; Needle paints the zones on the arc and points at the value; Marker paints the
 // zones on the arc and marks the value across it.
 const (
-	Fill GaugeStyle = iota
+	Fill Style = iota
 	Needle
 	Marker
 )
@@ -26,7 +29,7 @@ const (
 
 // Gauge is a value on an arc.
 type Gauge struct {
-	Common
+	widget.Common
 	Value    number.Value
 	Min, Max number.Value
 	// Target and Neutral are optional. Neutral is where the fill starts; without
@@ -34,18 +37,18 @@ type Gauge struct {
 	Target, Neutral number.Value
 	// Arc is the sweep in degrees: 180, 240, 270 or 360.
 	Arc   int
-	Style GaugeStyle
-	Ends  Ends
+	Style Style
+	Ends  widget.Ends
 	// Thickness of the arc; 0 chooses it from the radius.
 	Thickness float64
 	// Ticks is the number of intervals that ticks divide the scale into; 0 for none.
 	Ticks       int
 	ScaleLabels ScaleLabels
-	Show        Show
+	Show        widget.Show
 }
 
-// NewGauge returns a gauge with every option at its default: 240 × 180, a scale
+// New returns a gauge with every option at its default: 240 × 180, a scale
 // from 0 to 100 on 240 degrees, no value.
-func NewGauge() *Gauge {
-	return &Gauge{Common: newCommon(240, 180), Min: number.Int(0), Max: number.Int(100), Arc: 240}
+func New() *Gauge {
+	return &Gauge{Common: widget.NewCommon(240, 180), Min: number.Int(0), Max: number.Int(100), Arc: 240}
 }

@@ -1,10 +1,11 @@
-package widget
+package gauge
 
 import (
 	"math"
 
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 )
 
 // paintDial draws arc, zones, value and marks in paint order.
@@ -36,7 +37,7 @@ func (p *gauge) paintDial() {
 
 // roundness is the cap radius of the arc's ends.
 func (p *gauge) roundness() float64 {
-	if p.g.Ends == Round {
+	if p.g.Ends == widget.Round {
 		return p.dial.thickness() / 2
 	}
 	return 0
@@ -45,7 +46,7 @@ func (p *gauge) roundness() float64 {
 // sector adds the part of a ring between two fractions of the scale.
 func (p *gauge) sector(from, to, inner, outer, capFrom, capTo float64) {
 	d := &p.dial
-	p.sc.RoundRingSector(d.cx, d.cy, inner, outer, d.angle(from), d.angle(to), capFrom, capTo)
+	p.Scene.RoundRingSector(d.cx, d.cy, inner, outer, d.angle(from), d.angle(to), capFrom, capTo)
 }
 
 // Zones shorter than this keep no gap to their neighbours, which would eat them.
@@ -56,14 +57,14 @@ const shortZone = 4
 // and the last one have the arc's ends.
 func (p *gauge) paintZones(inner, outer float64, arc bool) {
 	length := float64(p.dial.sweep) * (inner + outer) / 2
-	all := covered(p.zones)
+	all := widget.Cover(p.zones)
 	for i, z := range all {
-		from, to := z.from, z.to
+		from, to := z.From, z.To
 		var capFrom, capTo float64
-		if i > 0 && (z.to-z.from)*length >= shortZone && (all[i-1].to-all[i-1].from)*length >= shortZone {
+		if i > 0 && (z.To-z.From)*length >= shortZone && (all[i-1].To-all[i-1].From)*length >= shortZone {
 			from += 1 / length
 		}
-		if i < len(all)-1 && (z.to-z.from)*length >= shortZone && (all[i+1].to-all[i+1].from)*length >= shortZone {
+		if i < len(all)-1 && (z.To-z.From)*length >= shortZone && (all[i+1].To-all[i+1].From)*length >= shortZone {
 			to -= 1 / length
 		}
 		if arc && i == 0 {
@@ -73,10 +74,10 @@ func (p *gauge) paintZones(inner, outer float64, arc bool) {
 			capTo = p.roundness()
 		}
 		p.sector(from, to, inner, outer, capFrom, capTo)
-		if z.color.IsZero() {
-			p.sc.Fill(scene.Track, p.token(theme.Track))
+		if z.Color.IsZero() {
+			p.Scene.Fill(scene.Track, p.Token(theme.Track))
 		} else {
-			p.sc.Fill(scene.Zone, p.paint(z.color))
+			p.Scene.Fill(scene.Zone, p.Paint(z.Color))
 		}
 	}
 }
@@ -111,10 +112,10 @@ func (p *gauge) filled() (from, to float64, ok bool) {
 func (p *gauge) paintTrack() {
 	d, r := &p.dial, p.roundness()
 	from, to, filled := p.filled()
-	gap := fillGap / p.length()
+	gap := widget.FillGap / p.length()
 	if !filled || r > 0 {
 		p.sector(0, 1, d.inner, d.outer, r, r)
-		p.sc.Fill(scene.Track, p.token(theme.Track))
+		p.Scene.Fill(scene.Track, p.Token(theme.Track))
 		if filled {
 			p.paintGap(from, to, gap)
 		}
@@ -126,7 +127,7 @@ func (p *gauge) paintTrack() {
 	}
 	p.sector(ring, from-gap, d.inner, d.outer, 0, 0)
 	p.sector(to+gap, 1-ring, d.inner, d.outer, 0, 0)
-	p.sc.Fill(scene.Track, p.token(theme.Track))
+	p.Scene.Fill(scene.Track, p.Token(theme.Track))
 }
 
 // paintGap clears the track around a fill with round caps, as far as it reaches over it.
@@ -148,7 +149,7 @@ func (p *gauge) paintGap(from, to, gap float64) {
 	if from > 0 || p.g.Arc == 360 && to < 1 {
 		p.sector(from-gap, min(to, from+reach), d.inner, d.outer, low, 0)
 	}
-	p.sc.Fill(scene.Halo, p.surface())
+	p.Scene.Fill(scene.Halo, p.Surface())
 }
 
 // paintValue draws the arc from the neutral point to the value.
@@ -169,11 +170,11 @@ func (p *gauge) paintValue() {
 		// A short value at a rounded end is a dot that touches the end from inside: a
 		// sector of the arc's thickness would stick out of the rounded track.
 		at := d.angle((from+to)/2).At(d.cx, d.cy, d.middle())
-		p.sc.Circle(at.X, at.Y, drawn/2)
+		p.Scene.Circle(at.X, at.Y, drawn/2)
 	} else {
 		p.sector(from, to, d.inner, d.outer, capFrom, capTo)
 	}
-	p.sc.Fill(scene.Value, p.paint(p.color()))
+	p.Scene.Fill(scene.Value, p.Paint(p.color()))
 }
 
 // paintNeutral marks where the fill starts if that is not an end of the scale.
@@ -183,7 +184,7 @@ func (p *gauge) paintNeutral() {
 	}
 	d := &p.dial
 	p.radial(p.neutral, d.inner-1, d.outer+1, 1.5)
-	p.sc.Fill(scene.Tick, p.token(theme.Tick))
+	p.Scene.Fill(scene.Tick, p.Token(theme.Tick))
 }
 
 // radial adds a straight mark along a radius, of constant width.
@@ -192,7 +193,7 @@ func (p *gauge) radial(f, inner, outer, width float64) {
 	a := d.angle(f)
 	from, to := a.At(d.cx, d.cy, inner), a.At(d.cx, d.cy, outer)
 	side := (a + math.Pi/2).At(0, 0, width/2)
-	p.sc.Polygon(
+	p.Scene.Polygon(
 		scene.Point{X: from.X - side.X, Y: from.Y - side.Y}, scene.Point{X: to.X - side.X, Y: to.Y - side.Y},
 		scene.Point{X: to.X + side.X, Y: to.Y + side.Y}, scene.Point{X: from.X + side.X, Y: from.Y + side.Y})
 }
@@ -209,7 +210,7 @@ func (p *gauge) tickLength() float64 {
 	if p.g.Ticks == 0 || float64(d.sweep)*d.inner/float64(p.g.Ticks) < tickSpacing || d.inner < 16 {
 		return 0
 	}
-	return clamp(math.Round(0.06*d.outer), 3, 8)
+	return widget.Clamp(math.Round(0.06*d.outer), 3, 8)
 }
 
 func (p *gauge) paintTicks() {
@@ -225,20 +226,20 @@ func (p *gauge) paintTicks() {
 	for i := 0; i <= last; i++ {
 		p.radial(float64(i)/float64(p.g.Ticks), outer-length, outer, 1)
 	}
-	p.sc.Fill(scene.Tick, p.token(theme.Tick))
+	p.Scene.Fill(scene.Tick, p.Token(theme.Tick))
 }
 
 // paintTarget draws a line across the arc, or, for a target beyond the scale, an
 // outlined arrow at the end it passed.
 func (p *gauge) paintTarget() {
 	g, d := p.g, &p.dial
-	if !g.Target.Valid() || p.scale.flat() || d.edge < marksFrom {
+	if !g.Target.Valid() || p.scale.Flat() || d.edge < marksFrom {
 		return
 	}
-	f := p.scale.at(g.Target.Float())
-	if side := p.scale.beyond(g.Target.Float()); side != 0 {
+	f := p.scale.At(g.Target.Float())
+	if side := p.scale.Beyond(g.Target.Float()); side != 0 {
 		p.chevron(f, float64(side), d.middle(), d.thickness(), 0.9)
-		p.sc.Fill(scene.Target, p.token(theme.Text))
+		p.Scene.Fill(scene.Target, p.Token(theme.Text))
 		return
 	}
 	outer := d.outer
@@ -250,14 +251,14 @@ func (p *gauge) paintTarget() {
 		width = 1.5
 	}
 	p.radial(f, d.inner, outer, width+2)
-	p.sc.Fill(scene.Halo, p.surface())
+	p.Scene.Fill(scene.Halo, p.Surface())
 	p.radial(f, d.inner-reach, outer+reach, width)
-	p.sc.Fill(scene.Target, p.token(theme.Text))
+	p.Scene.Fill(scene.Target, p.Token(theme.Text))
 }
 
 // paintOverflow draws an arrowhead in the arc at the end that the value passed.
 func (p *gauge) paintOverflow() {
-	side := p.scale.beyond(p.g.Value.Float())
+	side := p.scale.Beyond(p.g.Value.Float())
 	t := p.dial.thickness()
 	if side == 0 || t < 5 {
 		return
@@ -266,22 +267,22 @@ func (p *gauge) paintOverflow() {
 	if side > 0 {
 		f = 1
 	}
-	below := p.token(theme.Track)
+	below := p.Token(theme.Track)
 	switch {
 	case p.g.Style != Fill && len(p.zones) > 0:
-		all := covered(p.zones)
+		all := widget.Cover(p.zones)
 		z := all[0]
 		if side > 0 {
 			z = all[len(all)-1]
 		}
-		if !z.color.IsZero() {
-			below = p.paint(z.color)
+		if !z.Color.IsZero() {
+			below = p.Paint(z.Color)
 		}
 	case p.g.Style == Fill && p.value != p.neutral:
-		below = p.paint(p.color())
+		below = p.Paint(p.color())
 	}
 	p.chevron(f, float64(side), p.dial.middle(), t, 0.75)
-	p.sc.Fill(scene.Overflow, p.inkOn(below))
+	p.Scene.Fill(scene.Overflow, p.InkOn(below))
 }
 
 // chevron adds an arrowhead without a stem near an end of the scale that points out
@@ -302,7 +303,7 @@ func (p *gauge) chevron(f, side, radius, size, part float64) {
 	point := func(x, y float64) scene.Point {
 		return scene.Point{X: at.X + along.X*x + across.X*y, Y: at.Y + along.Y*x + across.Y*y}
 	}
-	p.chevronAt(point, h, w)
+	p.Chevron(point, h, w)
 }
 
 // markerReach is how far a marker reaches beyond the arc on both sides.
@@ -310,7 +311,7 @@ const markerReach = 2
 
 // paintMarker draws a bar across the arc, with a rim in the surface colour.
 func (p *gauge) paintMarker() {
-	if p.scale.flat() {
+	if p.scale.Flat() {
 		return
 	}
 	d := &p.dial
@@ -319,12 +320,12 @@ func (p *gauge) paintMarker() {
 	inset := width / 2 / (float64(d.sweep) * d.middle())
 	f := p.value
 	if p.g.Arc < 360 {
-		f = clamp(f, inset, 1-inset)
+		f = widget.Clamp(f, inset, 1-inset)
 	}
 	p.radial(f, d.inner, d.outer, width+2)
-	p.sc.Fill(scene.Halo, p.surface())
+	p.Scene.Fill(scene.Halo, p.Surface())
 	p.radial(f, d.inner-markerReach, d.outer+markerReach, width)
-	p.sc.Fill(scene.Needle, p.token(theme.Text))
+	p.Scene.Fill(scene.Needle, p.Token(theme.Text))
 }
 
 // paintNeedle draws a tapered needle on a hub; over the arc it has a rim in the surface
@@ -332,11 +333,11 @@ func (p *gauge) paintMarker() {
 func (p *gauge) paintNeedle() {
 	d := &p.dial
 	a := d.angle(p.value)
-	if p.scale.flat() {
+	if p.scale.Flat() {
 		return
 	}
 	tip := d.inner + 0.25*d.thickness()
-	wide := clamp(0.06*d.outer, 2, 10) / 2
+	wide := widget.Clamp(0.06*d.outer, 2, 10) / 2
 	tail, hub := d.tail(), d.hub()
 	along, across := a.At(0, 0, 1), (a+math.Pi/2).At(0, 0, 1)
 	point := func(r, w float64) scene.Point {
@@ -344,11 +345,11 @@ func (p *gauge) paintNeedle() {
 	}
 	const narrow = 0.6
 	rim := narrow + 1 + (wide-narrow)*(tip-d.inner)/tip
-	p.sc.Polygon(point(d.inner, -rim), point(tip, -narrow-1), point(tip+1, 0), point(tip, narrow+1), point(d.inner, rim))
-	p.sc.Fill(scene.Halo, p.surface())
-	p.sc.Polygon(point(-tail, -wide*0.7), point(0, -wide), point(tip, -narrow), point(tip, narrow), point(0, wide), point(-tail, wide*0.7))
-	p.sc.Circle(d.cx, d.cy, hub)
-	p.sc.Fill(scene.Needle, p.token(theme.Text))
-	p.sc.Circle(d.cx, d.cy, hub*0.4)
-	p.sc.Fill(scene.Halo, p.surface())
+	p.Scene.Polygon(point(d.inner, -rim), point(tip, -narrow-1), point(tip+1, 0), point(tip, narrow+1), point(d.inner, rim))
+	p.Scene.Fill(scene.Halo, p.Surface())
+	p.Scene.Polygon(point(-tail, -wide*0.7), point(0, -wide), point(tip, -narrow), point(tip, narrow), point(0, wide), point(-tail, wide*0.7))
+	p.Scene.Circle(d.cx, d.cy, hub)
+	p.Scene.Fill(scene.Needle, p.Token(theme.Text))
+	p.Scene.Circle(d.cx, d.cy, hub*0.4)
+	p.Scene.Fill(scene.Halo, p.Surface())
 }

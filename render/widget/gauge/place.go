@@ -1,14 +1,15 @@
-package widget
+package gauge
 
 import (
 	"math"
 
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/text"
+	"github.com/plugio/charts/render/widget"
 )
 
 // place puts the texts around and into the dial. What does not fit is marked as such.
-func (t *gaugeTexts) place(p *gauge) {
+func (t *texts) place(p *gauge) {
 	t.fits = true
 	if t.figure {
 		t.fits = t.placeNumber(p)
@@ -21,15 +22,15 @@ func (t *gaugeTexts) place(p *gauge) {
 	}
 }
 
-func (t *gaugeTexts) placeNumber(p *gauge) bool {
+func (t *texts) placeNumber(p *gauge) bool {
 	d, r := &p.dial, p.textRadius()
 	var middleY float64 // of the digits, relative to the dial's centre
 	fits := func(w, h float64) bool { return w <= chord(r, middleY-h/2, middleY+h/2) }
 	switch {
 	case p.numberUnderHub():
 		top := p.hubFoot()
-		room := p.area.bottom() - d.cy
-		fits = func(w, h float64) bool { return w <= t.widthUnder(p, top, top+h) && top+(1+tail)*h <= room }
+		room := p.area.Bottom() - d.cy
+		fits = func(w, h float64) bool { return w <= t.widthUnder(p, top, top+h) && top+(1+widget.Tail)*h <= room }
 	case p.g.Arc == 180:
 		// The digits stand on the line between the ends of the arc.
 		fits = func(w, h float64) bool { return w <= chord(r, 0, h+1) }
@@ -38,38 +39,38 @@ func (t *gaugeTexts) placeNumber(p *gauge) bool {
 		middleY = t.numberMiddle(p)
 	}
 	var ok bool
-	t.number, ok = p.fitFigure(p.layout.words(p.g.Value, p.g.Show, p.share), p.smallestNumber(), p.largestNumber(), fits)
+	t.number, ok = p.FitFigure(p.Wording(p.g.Value, p.g.Show, p.share), p.SmallestNumber(), p.largestNumber(), fits)
 	if !ok {
 		return false
 	}
 	switch {
 	case p.numberUnderHub():
-		t.numberBaseline = math.Round(d.cy + p.hubFoot() + t.number.height())
+		t.numberBaseline = math.Round(d.cy + p.hubFoot() + t.number.Height())
 	case p.g.Arc == 180:
 		t.numberBaseline = d.cy
 	default:
-		t.numberBaseline = math.Round(d.cy + middleY + t.number.height()/2)
+		t.numberBaseline = math.Round(d.cy + middleY + t.number.Height()/2)
 	}
 	return true
 }
 
 // widthUnder is the free width between two heights below the centre: inside the arc
 // as far as it reaches, else the whole area.
-func (t *gaugeTexts) widthUnder(p *gauge, from, to float64) float64 {
+func (t *texts) widthUnder(p *gauge, from, to float64) float64 {
 	if arcFoot := foot(p.g.Arc, p.dial.edge); from < arcFoot {
 		return chord(p.textRadius(), from, min(to, arcFoot))
 	}
-	w := p.area.w
+	w := p.area.W
 	if t.ends {
 		// The labels of the scale stand beside the number of a half dial.
-		w = min(w, 2*p.dial.middle()-t.low.Width(t.endSize)-t.high.Width(t.endSize)-2*labelSpacing)
+		w = min(w, 2*p.dial.middle()-t.low.Width(t.endSize)-t.high.Width(t.endSize)-2*widget.LabelSpacing)
 	}
 	return w
 }
 
 // numberMiddle is the height of the digits' middle: a little above the centre when a
 // caption stands under them, and a little below when the arc is open there.
-func (t *gaugeTexts) numberMiddle(p *gauge) float64 {
+func (t *texts) numberMiddle(p *gauge) float64 {
 	open := p.dial.edge - foot(p.g.Arc, p.dial.edge)
 	if t.caption {
 		return -0.11*p.dial.inner + 0.12*open
@@ -80,24 +81,24 @@ func (t *gaugeTexts) numberMiddle(p *gauge) float64 {
 // placeCaption puts the caption under the number, or, where it would be cut there,
 // between the labels of the scale's ends; it may also be set smaller. Only then is
 // it cut.
-func (t *gaugeTexts) placeCaption(p *gauge) bool {
+func (t *texts) placeCaption(p *gauge) bool {
 	for size := t.captionSize; ; size = max(smallestCaption, size-1) {
 		inside, insideOK := t.captionInside(p, size)
-		if insideOK && !inside.line.Cut {
-			t.label, t.labelBaseline = inside.captionLine, inside.baseline
+		if insideOK && !inside.Line.Cut {
+			t.label, t.labelBaseline = inside.Caption, inside.baseline
 			return true
 		}
 		below, belowOK := t.captionBelow(p, size)
 		switch {
-		case belowOK && !below.line.Cut:
-			t.label, t.labelBaseline = below.captionLine, below.baseline
+		case belowOK && !below.Line.Cut:
+			t.label, t.labelBaseline = below.Caption, below.baseline
 			return true
 		case size > smallestCaption:
 			continue
-		case insideOK && (!belowOK || len(inside.line.Glyphs) >= len(below.line.Glyphs)):
-			t.label, t.labelBaseline = inside.captionLine, inside.baseline
+		case insideOK && (!belowOK || len(inside.Line.Glyphs) >= len(below.Line.Glyphs)):
+			t.label, t.labelBaseline = inside.Caption, inside.baseline
 		case belowOK:
-			t.label, t.labelBaseline = below.captionLine, below.baseline
+			t.label, t.labelBaseline = below.Caption, below.baseline
 		}
 		return insideOK || belowOK
 	}
@@ -108,18 +109,18 @@ const smallestCaption = 10
 
 // caption is a place for the caption.
 type caption struct {
-	captionLine
+	widget.Caption
 	baseline float64
 }
 
 // captionInside fits the caption under the number.
-func (t *gaugeTexts) captionInside(p *gauge, size float64) (c caption, ok bool) {
+func (t *texts) captionInside(p *gauge, size float64) (c caption, ok bool) {
 	d := &p.dial
 	height, descent := t.capOf(size), 0.22*size
 	var top float64
 	switch {
 	case t.figure:
-		top = t.numberBaseline + t.captionGap(t.number.size)
+		top = t.numberBaseline + t.captionGap(t.number.Size)
 	case p.g.Style == Needle:
 		top = d.cy + p.hubFoot() + 0.3*size
 	case p.g.Arc == 180:
@@ -129,51 +130,51 @@ func (t *gaugeTexts) captionInside(p *gauge, size float64) (c caption, ok bool) 
 	}
 	c.baseline = math.Round(top + height)
 	from, to := top-(0.27+t.tall)*size-d.cy, c.baseline+descent-d.cy // an accent above, a descender below
-	c.captionLine, ok = p.fitCaption(p.g.Label, t.glyph, fonts.Regular, size, t.captionWidth(p, from, to))
-	return c, ok && d.cy+to <= p.area.bottom()+1
+	c.Caption, ok = p.FitCaption(p.g.Label, t.glyph, fonts.Regular, size, t.captionWidth(p, from, to))
+	return c, ok && d.cy+to <= p.area.Bottom()+1
 }
 
 // captionBelow fits the caption into the row of the scale's labels.
-func (t *gaugeTexts) captionBelow(p *gauge, size float64) (c caption, ok bool) {
+func (t *texts) captionBelow(p *gauge, size float64) (c caption, ok bool) {
 	c.baseline = t.scaleBaseline(p)
-	if p.g.Arc == 360 || c.baseline+0.22*size > p.area.bottom()+1 ||
+	if p.g.Arc == 360 || c.baseline+0.22*size > p.area.Bottom()+1 ||
 		c.baseline-(1.1+t.tall)*size < p.dial.cy+foot(p.g.Arc, p.dial.edge) || // an accent would touch the arc
-		t.figure && c.baseline-t.capOf(size) < t.numberBaseline+t.captionGap(t.number.size) {
+		t.figure && c.baseline-t.capOf(size) < t.numberBaseline+t.captionGap(t.number.Size) {
 		return c, false
 	}
-	c.captionLine, ok = p.fitCaption(p.g.Label, t.glyph, fonts.Regular, size, t.betweenEnds(p))
+	c.Caption, ok = p.FitCaption(p.g.Label, t.glyph, fonts.Regular, size, t.betweenEnds(p))
 	return c, ok
 }
 
 // captionWidth is the free width between two heights relative to the dial's centre.
-func (t *gaugeTexts) captionWidth(p *gauge, from, to float64) float64 {
+func (t *texts) captionWidth(p *gauge, from, to float64) float64 {
 	switch {
 	case p.g.Arc == 360 || to < foot(p.g.Arc, p.dial.edge):
 		return chord(p.textRadius(), from, to)
-	case p.g.Arc == 180 && t.ends && from > labelGap+t.capOf(t.endSize)+labelSpacing:
-		return p.area.w
+	case p.g.Arc == 180 && t.ends && from > labelGap+t.capOf(t.endSize)+widget.LabelSpacing:
+		return p.area.W
 	}
 	return t.widthUnder(p, from, to)
 }
 
 // betweenEnds is the width between the labels of the two ends of the scale.
-func (t *gaugeTexts) betweenEnds(p *gauge) float64 {
+func (t *texts) betweenEnds(p *gauge) float64 {
 	d := &p.dial
 	w := d.angle(1).At(0, 0, d.middle()).X * 2
 	if t.ends {
-		w -= max(t.low.Width(t.endSize), t.high.Width(t.endSize)) + 3*labelSpacing
+		w -= max(t.low.Width(t.endSize), t.high.Width(t.endSize)) + 3*widget.LabelSpacing
 	}
 	return w
 }
 
 // scaleBaseline is where the labels of the scale's ends stand.
-func (t *gaugeTexts) scaleBaseline(p *gauge) float64 {
+func (t *texts) scaleBaseline(p *gauge) float64 {
 	return math.Round(p.dial.cy + foot(p.g.Arc, p.dial.edge) + labelGap + t.capOf(t.endSize))
 }
 
 // placeScale puts the labels of the scale: first its ends, under the ends of the arc,
 // then the thresholds, as far as they keep clear of what stands already.
-func (t *gaugeTexts) placeScale(p *gauge) bool {
+func (t *texts) placeScale(p *gauge) bool {
 	d := &p.dial
 	baseline := t.scaleBaseline(p)
 	for i, line := range [...]text.Line{t.low, t.high} {
@@ -182,11 +183,11 @@ func (t *gaugeTexts) placeScale(p *gauge) bool {
 		}
 		x := d.angle(float64(i)).At(d.cx, d.cy, d.middle()).X
 		w := line.Width(t.endSize)
-		if w > p.area.w {
+		if w > p.area.W {
 			return false
 		}
-		left := clamp(x-w/2, p.area.x, p.area.right()-w)
-		label := placedText{line, box{left, baseline - t.capOf(t.endSize), w, t.capOf(t.endSize)}}
+		left := widget.Clamp(x-w/2, p.area.X, p.area.Right()-w)
+		label := placedText{line, widget.Box{X: left, Y: baseline - t.capOf(t.endSize), W: w, H: t.capOf(t.endSize)}}
 		if !t.clear(p, label.box) {
 			return false
 		}
@@ -194,8 +195,8 @@ func (t *gaugeTexts) placeScale(p *gauge) bool {
 	}
 	for _, b := range t.bounds {
 		x, y := t.boundCenter(p, b)
-		w, h := b.line.Width(t.endSize), t.capOf(t.endSize)
-		label := placedText{b.line, box{d.cx + x - w/2, d.cy + y - h/2, w, h}}
+		w, h := b.Line.Width(t.endSize), t.capOf(t.endSize)
+		label := placedText{b.Line, widget.Box{X: d.cx + x - w/2, Y: d.cy + y - h/2, W: w, H: h}}
 		if t.clear(p, label.box) {
 			t.placed = append(t.placed, label)
 		}
@@ -204,21 +205,21 @@ func (t *gaugeTexts) placeScale(p *gauge) bool {
 }
 
 // clear says whether a box keeps its distance to every text that stands already.
-func (t *gaugeTexts) clear(p *gauge, b box) bool {
+func (t *texts) clear(p *gauge, b widget.Box) bool {
 	for _, o := range t.placed {
-		if !b.clears(o.box, labelSpacing) {
+		if !b.Clears(o.box, widget.LabelSpacing) {
 			return false
 		}
 	}
 	if t.figure {
-		w, h := t.number.width(), t.number.height()
-		if !b.clears(box{p.dial.cx - w/2, t.numberBaseline - h, w, h}, labelSpacing) {
+		w, h := t.number.Width(), t.number.Height()
+		if !b.Clears(widget.Box{X: p.dial.cx - w/2, Y: t.numberBaseline - h, W: w, H: h}, widget.LabelSpacing) {
 			return false
 		}
 	}
-	if !t.label.empty() {
-		w, h := t.label.width(), t.capOf(t.label.size)
-		return b.clears(box{p.dial.cx - w/2, t.labelBaseline - h, w, h * 1.3}, labelSpacing)
+	if !t.label.Empty() {
+		w, h := t.label.Width(), t.capOf(t.label.Size)
+		return b.Clears(widget.Box{X: p.dial.cx - w/2, Y: t.labelBaseline - h, W: w, H: h * 1.3}, widget.LabelSpacing)
 	}
 	return true
 }

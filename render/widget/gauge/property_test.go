@@ -1,11 +1,31 @@
-package widget
+package gauge
 
 import (
 	"math"
+	"testing"
 
 	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/text"
+	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/widgettest"
 	"pgregory.net/rapid"
 )
+
+func TestNothingLeavesTheCanvasAndNoTextsTouch(t *testing.T) {
+	rapid.Check(t, widgettest.Property(t, checkLayout))
+}
+
+func FuzzLayout(f *testing.F) { widgettest.Fuzz(f, checkLayout) }
+
+// checkLayout: whatever is asked for, nothing leaves the canvas, no texts touch, no text stands on the arc
+// and the number is complete.
+func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
+	g := randomGauge(t)
+	p := g.layout(sc, ts)
+	widgettest.CheckScene(t, sc)
+	checkDial(t, sc, &p.dial)
+	widgettest.CheckNumber(t, sc, &g.Common, g.Value)
+}
 
 // checkDial makes sure that no text stands on the arc.
 func checkDial(t *rapid.T, sc *scene.Scene, d *dial) {
@@ -37,18 +57,18 @@ func checkDial(t *rapid.T, sc *scene.Scene, d *dial) {
 }
 
 func randomGauge(t *rapid.T) *Gauge {
-	g := NewGauge()
-	randomCommon(t, &g.Common)
-	g.Value, g.Target, g.Neutral = maybe(t, "value"), maybe(t, "target"), maybe(t, "neutral")
+	g := New()
+	widgettest.RandomCommon(t, &g.Common)
+	g.Value, g.Target, g.Neutral = widgettest.MaybeValue(t, "value"), widgettest.MaybeValue(t, "target"), widgettest.MaybeValue(t, "neutral")
 	if rapid.Bool().Draw(t, "scale") {
-		g.Min, g.Max = randomValue(t, "min"), randomValue(t, "max")
+		g.Min, g.Max = widgettest.RandomValue(t, "min"), widgettest.RandomValue(t, "max")
 	}
 	g.Arc = rapid.SampledFrom([]int{180, 240, 270, 360}).Draw(t, "arc")
-	g.Style = GaugeStyle(rapid.IntRange(0, 2).Draw(t, "style"))
-	g.Ends = Ends(rapid.IntRange(0, 1).Draw(t, "ends"))
+	g.Style = Style(rapid.IntRange(0, 2).Draw(t, "style"))
+	g.Ends = widget.Ends(rapid.IntRange(0, 1).Draw(t, "ends"))
 	g.Ticks = rapid.IntRange(0, 20).Draw(t, "ticks")
 	g.Thickness = float64(rapid.SampledFrom([]int{0, 0, 2, 8, 30, 500}).Draw(t, "thickness"))
 	g.ScaleLabels = ScaleLabels(rapid.IntRange(0, 2).Draw(t, "labels"))
-	g.Show = rapid.SampledFrom([]Show{ShowValue, ShowPercent, ShowBoth, ShowNone}).Draw(t, "show")
+	g.Show = rapid.SampledFrom([]widget.Show{widget.ShowValue, widget.ShowPercent, widget.ShowBoth, widget.ShowNone}).Draw(t, "show")
 	return g
 }

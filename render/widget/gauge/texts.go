@@ -1,4 +1,4 @@
-package widget
+package gauge
 
 import (
 	"math"
@@ -7,23 +7,24 @@ import (
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 )
 
-// gaugeTexts are the texts of a gauge: which are wanted, how they are measured, and
+// texts are the texts of a gauge: which are wanted, how they are measured, and
 // where they came to stand.
-type gaugeTexts struct {
+type texts struct {
 	ends, caption, figure bool
 
 	endSize, captionSize float64
 	tall                 float64 // of the caption, em
 	low, high            text.Line
-	bounds               []scaleLabel // at thresholds, outside the arc
-	glyph                *statusGlyph
+	bounds               []widget.ScaleLabel // at thresholds, outside the arc
+	glyph                *widget.Status
 
 	fits           bool
-	number         figure
+	number         widget.Figure
 	numberBaseline float64
-	label          captionLine
+	label          widget.Caption
 	labelBaseline  float64
 	placed         []placedText
 }
@@ -31,21 +32,21 @@ type gaugeTexts struct {
 // placedText is a scale label in its place; box is where its ink lies.
 type placedText struct {
 	line text.Line
-	box  box
+	box  widget.Box
 }
 
 // labelGap is the distance of the scale's labels from the arc, in px.
 const labelGap = 4
 
 // measure shapes the wanted texts once per plan; their sizes depend on the canvas alone.
-func (t *gaugeTexts) measure(p *gauge) {
+func (t *texts) measure(p *gauge) {
 	s := min(p.g.Width, p.g.Height)
-	t.endSize = fontSize(0.062*s, 10, 13)
-	t.captionSize = fontSize(0.075*s, 10, 20)
+	t.endSize = widget.FontSize(0.062*s, 10, 13)
+	t.captionSize = widget.FontSize(0.075*s, 10, 20)
 	if t.ends {
-		t.low = p.label(p.scale, p.g.Min).line
-		if !p.scale.flat() {
-			t.high = p.label(p.scale, p.g.Max).line
+		t.low = p.ScaleLabel(p.scale, p.g.Min).Line
+		if !p.scale.Flat() {
+			t.high = p.ScaleLabel(p.scale, p.g.Max).Line
 		}
 		if p.g.ScaleLabels == LabelThresholds {
 			t.measureBounds(p)
@@ -56,19 +57,19 @@ func (t *gaugeTexts) measure(p *gauge) {
 	}
 	t.caption = t.caption && (p.g.Label != "" || t.glyph != nil)
 	if t.caption {
-		t.tall = tall(p.line(p.g.Label, fonts.Regular))
+		t.tall = widget.ExtraRise(p.Line(p.g.Label, fonts.Regular))
 	}
 }
 
-func (t *gaugeTexts) measureBounds(p *gauge) {
+func (t *texts) measureBounds(p *gauge) {
 	for _, th := range p.thresholds {
-		if p.scale.crosses(th.Bound.Float()) {
-			t.bounds = append(t.bounds, p.label(p.scale, th.Bound))
+		if p.scale.Crosses(th.Bound.Float()) {
+			t.bounds = append(t.bounds, p.ScaleLabel(p.scale, th.Bound))
 		}
 	}
 }
 
-func (t *gaugeTexts) capOf(size float64) float64 { return capHeight * size }
+func (t *texts) capOf(size float64) float64 { return widget.CapHeight * size }
 
 // below is where the number stands under the hub of a needle, and where it may stand in
 // the arc otherwise.
@@ -77,7 +78,7 @@ func (p *gauge) numberUnderHub() bool { return p.g.Style == Needle }
 // largestNumber is the size cap of the number for the dial at hand.
 func (p *gauge) largestNumber() float64 {
 	if p.numberUnderHub() {
-		return clamp(0.27*p.dial.edge, 11, 48)
+		return widget.Clamp(0.27*p.dial.edge, 11, 48)
 	}
 	// Small dials need a larger part of the space to be read at all.
 	r := p.textRadius()
@@ -85,7 +86,7 @@ func (p *gauge) largestNumber() float64 {
 	if p.g.Arc == 180 {
 		part = 0.58
 	}
-	return clamp(part*r, floor, 96)
+	return widget.Clamp(part*r, floor, 96)
 }
 
 // textRadius is the radius of the free circle inside the arc.
@@ -105,14 +106,14 @@ func (p *gauge) hubFoot() float64 {
 }
 
 // extend adds what the texts need outside the arc.
-func (t *gaugeTexts) extend(p *gauge, e extent) extent {
+func (t *texts) extend(p *gauge, e extent) extent {
 	d := &p.dial
 	if t.ends {
 		e.down = max(e.down, foot(p.g.Arc, d.edge)+labelGap+t.capOf(t.endSize)+1)
 	}
 	for _, b := range t.bounds {
 		x, y := t.boundCenter(p, b)
-		w, h := b.line.Width(t.endSize)/2, t.capOf(t.endSize)/2
+		w, h := b.Line.Width(t.endSize)/2, t.capOf(t.endSize)/2
 		e.up, e.down = max(e.up, h-y), max(e.down, y+h)
 		e.side = max(e.side, math.Abs(x)+w)
 	}
@@ -120,7 +121,7 @@ func (t *gaugeTexts) extend(p *gauge, e extent) extent {
 }
 
 // foot is how far number and caption reach below the centre where they stand under it.
-func (t *gaugeTexts) foot(p *gauge) float64 {
+func (t *texts) foot(p *gauge) float64 {
 	foot, caption := 0.0, t.capOf(t.captionSize)+0.25*t.captionSize
 	switch {
 	case p.g.Style == Needle && (t.figure || t.caption):
@@ -135,7 +136,7 @@ func (t *gaugeTexts) foot(p *gauge) float64 {
 	case t.figure && t.caption:
 		foot += t.captionGap(number) + caption
 	case t.figure:
-		foot += (1 + tail) * t.capOf(number)
+		foot += (1 + widget.Tail) * t.capOf(number)
 	case p.g.Style == Needle:
 		foot += 0.3*t.captionSize + caption
 	}
@@ -144,15 +145,15 @@ func (t *gaugeTexts) foot(p *gauge) float64 {
 
 // captionGap is the free height between the foot of the digits and the caption's
 // capitals: room for a comma above and for an accent below.
-func (t *gaugeTexts) captionGap(number float64) float64 {
+func (t *texts) captionGap(number float64) float64 {
 	return max(min(0.24*number, 16), 0.19*number+0.3*t.captionSize+1) + t.tall*t.captionSize
 }
 
 // boundCenter is the middle of a threshold's label relative to the dial's centre: as near
 // to the arc as its box allows.
-func (t *gaugeTexts) boundCenter(p *gauge, b scaleLabel) (x, y float64) {
-	dir := p.dial.angle(b.at).At(0, 0, 1)
-	w, h := b.line.Width(t.endSize)/2, t.capOf(t.endSize)/2
+func (t *texts) boundCenter(p *gauge, b widget.ScaleLabel) (x, y float64) {
+	dir := p.dial.angle(b.At).At(0, 0, 1)
+	w, h := b.Line.Width(t.endSize)/2, t.capOf(t.endSize)/2
 	r := p.dial.edge + labelGap + math.Abs(dir.X)*w + math.Abs(dir.Y)*h
 	return dir.X * r, dir.Y * r
 }
@@ -163,12 +164,12 @@ func (p *gauge) paintTexts() {
 		return
 	}
 	for _, label := range t.placed {
-		p.place(scene.ScaleLabel, label.line, t.endSize, label.box.x, math.Round(label.box.bottom()), middle, p.token(theme.TextSubtlest))
+		p.Place(scene.ScaleLabel, label.line, t.endSize, label.box.X, math.Round(label.box.Bottom()), widget.Middle, p.Token(theme.TextSubtlest))
 	}
 	if t.figure {
-		p.putFigure(&t.number, d.cx, t.numberBaseline, middle, p.token(theme.Text))
+		p.PutFigure(&t.number, d.cx, t.numberBaseline, widget.Middle, p.Token(theme.Text))
 	}
 	if t.caption {
-		t.label.put(p.layout, scene.Label, d.cx, t.labelBaseline, middle, p.token(theme.TextSubtle))
+		t.label.Put(p.Draft, scene.Label, d.cx, t.labelBaseline, widget.Middle, p.Token(theme.TextSubtle))
 	}
 }

@@ -1,4 +1,4 @@
-package widget
+package notice
 
 import (
 	"math"
@@ -8,6 +8,7 @@ import (
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 )
 
 // Notice is the picture of a problem: it stands where a widget was asked for and says
@@ -24,8 +25,8 @@ type Notice struct {
 
 // Layout fills the scene with the notice.
 func (n *Notice) Layout(sc *scene.Scene, ts *text.Typesetter) {
-	c := Common{Width: n.Width, Height: n.Height, Theme: n.Theme, Title: n.Heading}
-	p := &notice{layout: newLayout(sc, ts, &c), n: n}
+	c := widget.Common{Width: n.Width, Height: n.Height, Theme: n.Theme, Title: n.Heading}
+	p := &notice{Draft: widget.NewDraft(sc, ts, &c), n: n}
 	p.frame()
 	p.write()
 	sc.Title = n.Heading
@@ -34,7 +35,7 @@ func (n *Notice) Layout(sc *scene.Scene, ts *text.Typesetter) {
 
 // notice is one notice while it is laid out.
 type notice struct {
-	*layout
+	*widget.Draft
 	n *Notice
 }
 
@@ -42,31 +43,31 @@ type notice struct {
 // pictures too small for words a mark of its own.
 func (p *notice) frame() {
 	w, h := p.n.Width, p.n.Height
-	r := clamp(0.06*min(w, h), 2, 6)
+	r := widget.Clamp(0.06*min(w, h), 2, 6)
 	radii := [4]float64{r, r, r, r}
-	p.sc.RoundRect(0, 0, w, h, radii)
-	p.sc.Fill(scene.Background, p.token(theme.DangerFill))
+	p.Scene.RoundRect(0, 0, w, h, radii)
+	p.Scene.Fill(scene.Background, p.Token(theme.DangerFill))
 	r--
-	p.sc.RoundRect(1, 1, w-2, h-2, [4]float64{r, r, r, r})
-	p.sc.Fill(scene.Frame, p.token(theme.DangerTint))
+	p.Scene.RoundRect(1, 1, w-2, h-2, [4]float64{r, r, r, r})
+	p.Scene.Fill(scene.Frame, p.Token(theme.DangerTint))
 }
 
 // noticeSizes are the font sizes a notice is tried in.
-var noticeSizes = [...]float64{13, 12, 11, 10, 9, 8}
+var sizes = [...]float64{13, 12, 11, 10, 9, 8}
 
 // write sets heading and lines in the largest size in which all of them fit, else as
 // many lines as fit in the smallest.
 func (p *notice) write() {
-	pad := clamp(0.06*min(p.n.Width, p.n.Height), 3, 12)
-	area := box{pad, pad, p.n.Width - 2*pad, p.n.Height - 2*pad}
-	for i, size := range noticeSizes {
-		heading, lines, ok := p.wrap(size, area.w)
+	pad := widget.Clamp(0.06*min(p.n.Width, p.n.Height), 3, 12)
+	area := widget.Box{X: pad, Y: pad, W: p.n.Width - 2*pad, H: p.n.Height - 2*pad}
+	for i, size := range sizes {
+		heading, lines, ok := p.wrap(size, area.W)
 		rowHeight := math.Round(1.35 * size)
-		rows := int(math.Floor((area.h-size)/rowHeight)) + 1
-		if area.h < 0.75*size {
+		rows := int(math.Floor((area.H-size)/rowHeight)) + 1
+		if area.H < 0.75*size {
 			rows = 0
 		}
-		last := i == len(noticeSizes)-1
+		last := i == len(sizes)-1
 		if !last && (!ok || 1+len(lines) > rows) {
 			continue
 		}
@@ -76,17 +77,17 @@ func (p *notice) write() {
 }
 
 // putRows draws what fits, in the middle of the area's height.
-func (p *notice) putRows(area box, size, rowHeight float64, heading text.Line, lines []text.Line, any bool) {
+func (p *notice) putRows(area widget.Box, size, rowHeight float64, heading text.Line, lines []text.Line, any bool) {
 	if !any || len(heading.Glyphs) == 0 {
 		p.mark()
 		return
 	}
-	used := capHeight*size + float64(len(lines))*rowHeight
-	y := math.Round(area.y + (area.h-used)/2 + capHeight*size)
-	p.put(scene.Message, heading, size, area.x, y, start, p.token(theme.DangerText))
+	used := widget.CapHeight*size + float64(len(lines))*rowHeight
+	y := math.Round(area.Y + (area.H-used)/2 + widget.CapHeight*size)
+	p.Put(scene.Message, heading, size, area.X, y, widget.Start, p.Token(theme.DangerText))
 	for _, line := range lines {
 		y += rowHeight
-		p.put(scene.Message, line, size, area.x, y, start, p.token(theme.Text))
+		p.Put(scene.Message, line, size, area.X, y, widget.Start, p.Token(theme.Text))
 	}
 }
 
@@ -94,28 +95,28 @@ func (p *notice) putRows(area box, size, rowHeight float64, heading text.Line, l
 func (p *notice) mark() {
 	h := 0.56 * min(p.n.Width, p.n.Height)
 	x, y, w := p.n.Width/2, (p.n.Height-h)/2, max(2, 0.2*h)
-	p.sc.Rect(x-w/2, y, w, 0.62*h)
-	p.sc.Rect(x-w/2, y+0.8*h, w, 0.2*h)
-	p.sc.Fill(scene.Message, p.token(theme.DangerText))
+	p.Scene.Rect(x-w/2, y, w, 0.62*h)
+	p.Scene.Rect(x-w/2, y+0.8*h, w, 0.2*h)
+	p.Scene.Fill(scene.Message, p.Token(theme.DangerText))
 }
 
 // wrap breaks the notice's lines at spaces; ok is false when a word had to be cut.
 func (p *notice) wrap(size, width float64) (heading text.Line, lines []text.Line, ok bool) {
-	heading, ok = p.elide(p.n.Heading, fonts.SemiBold, size, width)
+	heading, ok = p.Elide(p.n.Heading, fonts.SemiBold, size, width)
 	ok = ok && !heading.Cut
 	for _, s := range p.n.Lines {
 		current := ""
 		for _, word := range strings.Fields(s) {
-			longer := joinWords(current, word)
-			if current == "" || p.line(longer, fonts.Regular).Width(size) <= width {
+			longer := widget.JoinWords(current, word)
+			if current == "" || p.Line(longer, fonts.Regular).Width(size) <= width {
 				current = longer
 				continue
 			}
-			line, _ := p.elide(current, fonts.Regular, size, width)
+			line, _ := p.Elide(current, fonts.Regular, size, width)
 			lines, ok = append(lines, line), ok && !line.Cut
 			current = word
 		}
-		line, _ := p.elide(current, fonts.Regular, size, width)
+		line, _ := p.Elide(current, fonts.Regular, size, width)
 		lines, ok = append(lines, line), ok && !line.Cut
 	}
 	return heading, lines, ok

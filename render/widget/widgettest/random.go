@@ -1,4 +1,4 @@
-package widget
+package widgettest
 
 import (
 	"math/rand/v2"
@@ -9,63 +9,48 @@ import (
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 	"pgregory.net/rapid"
 )
 
 // slack is what rounding text to whole pixels may cost, in CSS px.
 const slack = 1.01
 
-func TestNothingLeavesTheCanvasAndNoTextsTouch(t *testing.T) {
-	rapid.Check(t, layoutProperty(t))
-}
+// Check lays one random widget out and says what is wrong with the scene.
+type Check func(*rapid.T, *scene.Scene, *text.Typesetter)
 
-// FuzzLayout looks for the same where the coverage of the code leads to.
-func FuzzLayout(f *testing.F) {
+// Fuzz looks for a layout that fails the check where the coverage of the code leads to.
+func Fuzz(f *testing.F, check Check) {
+	f.Helper()
 	// A widget takes some kilobytes of choices.
 	for seed := range byte(8) {
 		choices := make([]byte, 8192)
 		rand.NewChaCha8([32]byte{seed}).Read(choices)
 		f.Add(choices)
 	}
-	f.Fuzz(rapid.MakeFuzz(layoutProperty(f)))
+	f.Fuzz(rapid.MakeFuzz(Property(f, check)))
 }
 
-// layoutProperty lays random widgets out: whatever is asked for, nothing leaves the canvas, no texts touch
-// and every number is complete.
-func layoutProperty(t testing.TB) func(*rapid.T) {
+// Property returns the check as a property that rapid tries with random choices. All
+// layouts share one scene, as a pool hands it on.
+func Property(t testing.TB, check Check) func(*rapid.T) {
 	t.Helper()
 	set, err := fonts.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
 	shaper := text.NewShaper(set)
-	// One scene for all, as a pool hands it on.
 	sc := scene.New(16, 16)
 	return func(t *rapid.T) {
 		ts := shaper.Get()
 		defer shaper.Put(ts)
-		switch rapid.IntRange(0, 2).Draw(t, "widget") {
-		case 0:
-			g := randomGauge(t)
-			p := g.layout(sc, ts)
-			checkScene(t, sc)
-			checkDial(t, sc, &p.dial)
-			checkNumber(t, sc, &g.Common, g.Value)
-		case 1:
-			c := randomCounter(t)
-			c.Layout(sc, ts)
-			checkScene(t, sc)
-			checkNumber(t, sc, &c.Common, c.Value)
-		case 2:
-			b := randomBar(t)
-			b.Layout(sc, ts)
-			checkScene(t, sc)
-			checkBar(t, sc)
-		}
+		check(t, sc, ts)
 	}
 }
 
-func checkScene(t *rapid.T, sc *scene.Scene) {
+// CheckScene makes sure that a scene can be drawn and has words for those who cannot see it,
+// that nothing leaves the canvas and that no texts touch each other or a sign.
+func CheckScene(t *rapid.T, sc *scene.Scene) {
 	if sc.Err() != nil {
 		t.Fatal(sc.Err())
 	}
@@ -96,8 +81,8 @@ func checkScene(t *rapid.T, sc *scene.Scene) {
 	}
 }
 
-// checkNumber makes sure that a number is complete or absent.
-func checkNumber(t *rapid.T, sc *scene.Scene, c *Common, v number.Value) {
+// CheckNumber makes sure that a number is complete or absent.
+func CheckNumber(t *rapid.T, sc *scene.Scene, c *widget.Common, v number.Value) {
 	for i := range sc.Len() {
 		sh := sc.Shape(i)
 		if sh.Role != scene.Number {
@@ -125,7 +110,8 @@ func checkNumber(t *rapid.T, sc *scene.Scene, c *Common, v number.Value) {
 	}
 }
 
-func randomCommon(t *rapid.T, c *Common) {
+// RandomCommon draws what every widget understands.
+func RandomCommon(t *rapid.T, c *widget.Common) {
 	side := func(name string) float64 {
 		return float64(rapid.OneOf(rapid.IntRange(16, 400), rapid.SampledFrom([]int{16, 20, 24, 32, 48, 80, 120, 600, 2000})).Draw(t, name))
 	}
@@ -136,7 +122,7 @@ func randomCommon(t *rapid.T, c *Common) {
 	c.Width, c.Height = side("width"), side("height")
 	c.Theme = rapid.SampledFrom([]theme.Mode{theme.Light, theme.Dark, theme.Auto}).Draw(t, "theme")
 	c.Palette = rapid.SampledFrom([]theme.Palette{theme.DataCenter, theme.Cloud, theme.Safe}).Draw(t, "palette")
-	c.Direction = Direction(rapid.IntRange(0, 2).Draw(t, "direction"))
+	c.Direction = widget.Direction(rapid.IntRange(0, 2).Draw(t, "direction"))
 	c.NativeText = rapid.Bool().Draw(t, "native")
 	c.Background.Surface = rapid.Bool().Draw(t, "surface")
 	c.Title, c.Label = words.Draw(t, "title"), words.Draw(t, "label")
@@ -145,11 +131,12 @@ func randomCommon(t *rapid.T, c *Common) {
 	c.Number.Decimals = rapid.IntRange(-1, 3).Draw(t, "decimals")
 	for range rapid.IntRange(0, 5).Draw(t, "thresholds") {
 		color := rapid.SampledFrom([]theme.Token{theme.SuccessFill, theme.WarningFill, theme.DangerFill, theme.Categorical1}).Draw(t, "color")
-		c.Thresholds = append(c.Thresholds, Threshold{Bound: randomValue(t, "bound"), Color: theme.Of(color)})
+		c.Thresholds = append(c.Thresholds, widget.Threshold{Bound: RandomValue(t, "bound"), Color: theme.Of(color)})
 	}
 }
 
-func randomValue(t *rapid.T, name string) number.Value {
+// RandomValue draws a value.
+func RandomValue(t *rapid.T, name string) number.Value {
 	return rapid.OneOf(
 		rapid.Map(rapid.IntRange(-20, 120), func(i int) number.Value { return number.Int(int64(i)) }),
 		rapid.Map(rapid.Float64Range(-1e6, 1e6), number.Float),
@@ -157,9 +144,10 @@ func randomValue(t *rapid.T, name string) number.Value {
 	).Draw(t, name)
 }
 
-func maybe(t *rapid.T, name string) number.Value {
+// MaybeValue draws a value or none.
+func MaybeValue(t *rapid.T, name string) number.Value {
 	if rapid.Bool().Draw(t, name+" given") {
-		return randomValue(t, name)
+		return RandomValue(t, name)
 	}
 	return number.Value{}
 }

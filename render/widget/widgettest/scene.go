@@ -1,4 +1,4 @@
-package widget
+package widgettest
 
 import (
 	"math"
@@ -9,10 +9,11 @@ import (
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 )
 
-// typesetter is lent for one test.
-func typesetter(t testing.TB) *text.Typesetter {
+// Typesetter returns a typesetter with the embedded fonts, lent for one test.
+func Typesetter(t testing.TB) *text.Typesetter {
 	t.Helper()
 	set, err := fonts.Load()
 	if err != nil {
@@ -21,7 +22,8 @@ func typesetter(t testing.TB) *text.Typesetter {
 	return text.NewShaper(set).Get()
 }
 
-func data(t testing.TB, s string) number.Value {
+// Data reads a value as a request gives it; what is no number is no data.
+func Data(t testing.TB, s string) number.Value {
 	t.Helper()
 	v, err := number.ParseData(s)
 	if err != nil {
@@ -30,32 +32,32 @@ func data(t testing.TB, s string) number.Value {
 	return v
 }
 
-// thresholds reads pairs of a bound and a token.
-func thresholds(t testing.TB, pairs ...any) []Threshold {
+// Thresholds reads pairs of a bound and a token.
+func Thresholds(t testing.TB, pairs ...any) []widget.Threshold {
 	t.Helper()
-	var out []Threshold
+	var out []widget.Threshold
 	for i := 0; i < len(pairs); i += 2 {
-		out = append(out, Threshold{Bound: data(t, pairs[i].(string)), Color: theme.Of(pairs[i+1].(theme.Token))})
+		out = append(out, widget.Threshold{Bound: Data(t, pairs[i].(string)), Color: theme.Of(pairs[i+1].(theme.Token))})
 	}
 	return out
 }
 
-// drawn lays a widget out and fails on a scene that cannot be drawn.
-func drawn(t testing.TB, w interface {
+// Drawn lays a widget out and fails on a scene that cannot be drawn.
+func Drawn(t testing.TB, w interface {
 	Layout(*scene.Scene, *text.Typesetter)
 },
 ) *scene.Scene {
 	t.Helper()
 	sc := scene.New(16, 16)
-	w.Layout(sc, typesetter(t))
+	w.Layout(sc, Typesetter(t))
 	if sc.Err() != nil {
 		t.Fatal(sc.Err())
 	}
 	return sc
 }
 
-// shapes returns the shapes of a role.
-func shapes(sc *scene.Scene, role scene.Role) []*scene.Shape {
+// Shapes returns the shapes of a role.
+func Shapes(sc *scene.Scene, role scene.Role) []*scene.Shape {
 	var out []*scene.Shape
 	for i := range sc.Len() {
 		if sh := sc.Shape(i); sh.Role == role {
@@ -65,19 +67,20 @@ func shapes(sc *scene.Scene, role scene.Role) []*scene.Shape {
 	return out
 }
 
-// texts returns what the runs of a role say.
-func texts(sc *scene.Scene, role scene.Role) []string {
+// Texts returns what the runs of a role say.
+func Texts(sc *scene.Scene, role scene.Role) []string {
 	var out []string
-	for _, sh := range shapes(sc, role) {
+	for _, sh := range Shapes(sc, role) {
 		out = append(out, sc.Run(sh).Text)
 	}
 	return out
 }
 
-func light(token theme.Token) scene.Paint { return scene.Solid(theme.DataCenter.Set(false)[token]) }
+// Light is the paint of a token in the light theme.
+func Light(token theme.Token) scene.Paint { return scene.Solid(theme.DataCenter.Set(false)[token]) }
 
-// ends returns the points a path goes through, without the control points.
-func ends(sc *scene.Scene, sh *scene.Shape) []scene.Point {
+// Ends returns the points a path goes through, without the control points.
+func Ends(sc *scene.Scene, sh *scene.Shape) []scene.Point {
 	path := sc.Path(sh)
 	var out []scene.Point
 	p := path.Points
@@ -90,7 +93,8 @@ func ends(sc *scene.Scene, sh *scene.Shape) []scene.Point {
 	return out
 }
 
-func near(t *testing.T, what string, got, want, tolerance float64) {
+// Near fails when a figure is further off than the tolerance.
+func Near(t *testing.T, what string, got, want, tolerance float64) {
 	t.Helper()
 	if !(math.Abs(got-want) <= tolerance) {
 		t.Errorf("%s is %.4f, want %.4f", what, got, want)

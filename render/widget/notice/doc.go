@@ -1,0 +1,9 @@
+// Package notice lays out the picture of a problem, which stands where a widget was asked
+// for and says why there is none.
+//
+//	n := notice.Notice{Width: 240, Height: 180, Heading: "400", Lines: []string{"max: not a number"}}
+//	n.Layout(sc, ts)
+//
+// Layout never fails: lines that do not fit are left out from the last one on, then the
+// heading, and a mark stands for what cannot be read.
+package notice
