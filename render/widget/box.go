@@ -17,13 +17,16 @@ func padding(s float64) float64 {
 	return 12
 }
 
-// Box is a place to put things, in CSS pixels.
+// Box is a place to put things: its upper left corner and its size, in CSS pixels.
 type Box struct{ X, Y, W, H float64 }
 
+// Right is the x of the right side.
 func (b Box) Right() float64 { return b.X + b.W }
 
+// Bottom is the y of the lower side.
 func (b Box) Bottom() float64 { return b.Y + b.H }
 
+// CenterX is the x of the middle.
 func (b Box) CenterX() float64 { return b.X + b.W/2 }
 
 // cut takes h pixels off the top.

@@ -15,8 +15,8 @@ type Caption struct {
 	Size     float64 // px
 }
 
-// FitCaption fits a caption into a width in px; the words may be cut, see elide.
-func (l *Draft) FitCaption(s string, glyph *Status, w fonts.Weight, size, width float64) (c Caption, ok bool) {
+// FitCaption fits a caption into a width in px; the words may be cut, see Elide.
+func (d *Draft) FitCaption(s string, glyph *Status, w fonts.Weight, size, width float64) (c Caption, ok bool) {
 	c.Size = size
 	if glyph != nil {
 		c.glyph, c.hasGlyph = *glyph, true
@@ -24,11 +24,11 @@ func (l *Draft) FitCaption(s string, glyph *Status, w fonts.Weight, size, width 
 	if s == "" {
 		return c, c.hasGlyph && c.Width() <= width
 	}
-	c.Line, ok = l.Elide(s, w, size, width-c.Lead())
+	c.Line, ok = d.Elide(s, w, size, width-c.Lead())
 	return c, ok
 }
 
-// Lead is the width before the words.
+// Lead is the width before the words, in px.
 func (c *Caption) Lead() float64 {
 	if !c.hasGlyph {
 		return 0
@@ -36,6 +36,7 @@ func (c *Caption) Lead() float64 {
 	return StatusWidth(c.Size)
 }
 
+// Width is that of glyph and words, in px.
 func (c *Caption) Width() float64 {
 	if len(c.Line.Glyphs) == 0 && c.hasGlyph {
 		return StatusSize * c.Size
@@ -43,14 +44,15 @@ func (c *Caption) Width() float64 {
 	return c.Lead() + c.Line.Width(c.Size)
 }
 
+// Empty says that there is nothing to draw.
 func (c *Caption) Empty() bool { return len(c.Line.Glyphs) == 0 && !c.hasGlyph }
 
 // Put draws the caption on a baseline; the glyph is centred on the capitals.
-func (c *Caption) Put(l *Draft, role scene.Role, x, baseline float64, a Anchor, paint scene.Paint) {
+func (c *Caption) Put(d *Draft, role scene.Role, x, baseline float64, a Anchor, paint scene.Paint) {
 	x -= float64(a) * c.Width()
 	if c.hasGlyph {
-		c.glyph.Put(l, x, baseline, c.Size)
+		c.glyph.Put(d, x, baseline, c.Size)
 		x += c.Lead()
 	}
-	l.Put(role, c.Line, c.Size, x, baseline, Start, paint)
+	d.Put(role, c.Line, c.Size, x, baseline, Start, paint)
 }

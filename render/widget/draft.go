@@ -7,8 +7,10 @@ import (
 	"github.com/plugio/charts/render/theme"
 )
 
-// Draft is what the rules of one picture share while it is laid out.
+// Draft is one picture while it is laid out. It knows the options, the colours and the
+// reading direction, and draws words and numbers into the scene; for one goroutine.
 type Draft struct {
+	// Scene is for what is no text: paths are built and filled on it.
 	Scene *scene.Scene
 	ts    *text.Typesetter
 	c     *Common
@@ -24,32 +26,33 @@ type Draft struct {
 	lines []shapedLine
 }
 
+// NewDraft empties the scene, sets it to the canvas and paints the background.
 func NewDraft(sc *scene.Scene, ts *text.Typesetter, c *Common) *Draft {
 	sc.Reset(c.Width, c.Height)
-	l := &Draft{Scene: sc, ts: ts, c: c, lines: make([]shapedLine, 0, 12)}
-	l.colors, l.dark = c.Palette.Set(c.Theme == theme.Dark), c.Palette.Set(true)
-	l.auto = c.Theme == theme.Auto
+	d := &Draft{Scene: sc, ts: ts, c: c, lines: make([]shapedLine, 0, 12)}
+	d.colors, d.dark = c.Palette.Set(c.Theme == theme.Dark), c.Palette.Set(true)
+	d.auto = c.Theme == theme.Auto
 	sc.NativeText = c.NativeText
 	if language := c.Number.Locale.Language(); language != "en" {
 		ts.SetLanguage(language)
 	}
-	l.direct()
-	l.background()
-	return l
+	d.direct()
+	d.background()
+	return d
 }
 
 // direct settles the reading direction: the one asked for, else that of the first words.
-func (l *Draft) direct() {
-	switch l.c.Direction {
+func (d *Draft) direct() {
+	switch d.c.Direction {
 	case RightToLeft:
-		l.ts.SetDirection(text.RightToLeft)
-		l.RTL = true
+		d.ts.SetDirection(text.RightToLeft)
+		d.RTL = true
 	case LeftToRight:
-		l.ts.SetDirection(text.LeftToRight)
+		d.ts.SetDirection(text.LeftToRight)
 	default:
-		for _, words := range [...]string{l.c.Label, l.c.Title} {
+		for _, words := range [...]string{d.c.Label, d.c.Title} {
 			if words != "" {
-				l.RTL = l.Line(words, fonts.Regular).RTL
+				d.RTL = d.Line(words, fonts.Regular).RTL
 				return
 			}
 		}
@@ -57,22 +60,22 @@ func (l *Draft) direct() {
 }
 
 // background fills the canvas if the page is not to show through.
-func (l *Draft) background() {
+func (d *Draft) background() {
 	var paint scene.Paint
-	switch bg := l.c.Background; {
+	switch bg := d.c.Background; {
 	case bg.Surface:
-		paint = l.Token(theme.Surface)
+		paint = d.Token(theme.Surface)
 	case !bg.Color.IsZero():
-		paint = l.Paint(bg.Color)
+		paint = d.Paint(bg.Color)
 	default:
 		return
 	}
-	l.Scene.Rect(0, 0, l.c.Width, l.c.Height)
-	l.Scene.Fill(scene.Background, paint)
+	d.Scene.Rect(0, 0, d.c.Width, d.c.Height)
+	d.Scene.Fill(scene.Background, paint)
 }
 
-// Area is the canvas less its padding.
-func (l *Draft) Area() Box {
-	pad := padding(min(l.c.Width, l.c.Height))
-	return Box{pad, pad, l.c.Width - 2*pad, l.c.Height - 2*pad}
+// Area is the canvas less the padding that keeps content off its edge.
+func (d *Draft) Area() Box {
+	pad := padding(min(d.c.Width, d.c.Height))
+	return Box{pad, pad, d.c.Width - 2*pad, d.c.Height - 2*pad}
 }

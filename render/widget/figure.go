@@ -10,22 +10,22 @@ import (
 
 // written returns the value as text with prefix and suffix, in the step-th form, each
 // form shorter than the one before; false when there is no such form.
-func (l *Draft) written(v number.Value, step int) (string, bool) {
+func (d *Draft) written(v number.Value, step int) (string, bool) {
 	if !v.Valid() {
-		return l.c.NoData, step == 0
+		return d.c.NoData, step == 0
 	}
 	var scratch [96]byte
-	buf := append(scratch[:0], l.c.Number.Prefix...)
-	buf, ok := l.c.Number.AppendShort(buf, v, step)
+	buf := append(scratch[:0], d.c.Number.Prefix...)
+	buf, ok := d.c.Number.AppendShort(buf, v, step)
 	if !ok {
 		return "", false
 	}
-	return string(append(buf, l.c.Number.Suffix...)), true
+	return string(append(buf, d.c.Number.Suffix...)), true
 }
 
 // Full is the value as text, unshortened, without the unit.
-func (l *Draft) Full(v number.Value) string {
-	s, _ := l.written(v, 0)
+func (d *Draft) Full(v number.Value) string {
+	s, _ := d.written(v, 0)
 	return s
 }
 
@@ -55,6 +55,7 @@ func (f *Figure) scaleTo(size float64) {
 	f.gap = 0.25 * f.unitSize
 }
 
+// Width is that of the number and its unit, in px.
 func (f *Figure) Width() float64 {
 	return f.value.Width(f.Size) + f.gap + f.unit.Width(f.unitSize)
 }
@@ -65,7 +66,7 @@ func (f *Figure) Bearing() float64 { return f.value.Ink().MinX * f.Size }
 // Tail is the part of the digits' height that a comma or a unit may reach below them.
 const Tail = 0.25
 
-// Height is that of the digits, which is what the eye centres.
+// Height is that of the digits, in px, which is what the eye centres.
 func (f *Figure) Height() float64 { return f.value.CapHeight * f.Size }
 
 // Wording is what a figure says: its forms, each shorter than the one before, and its
@@ -80,11 +81,11 @@ type Wording struct {
 
 // Wording returns the wording of a value under a Show option; share is the value's
 // share of the scale as text.
-func (l *Draft) Wording(v number.Value, show Show, share func() string) Wording {
+func (d *Draft) Wording(v number.Value, show Show, share func() string) Wording {
 	if !v.Valid() {
-		return Wording{form: once(l.c.NoData), missing: true}
+		return Wording{form: once(d.c.NoData), missing: true}
 	}
-	w := Wording{form: func(step int) (string, bool) { return l.written(v, step) }, unit: l.c.Number.Unit}
+	w := Wording{form: func(step int) (string, bool) { return d.written(v, step) }, unit: d.c.Number.Unit}
 	switch show {
 	case ShowPercent:
 		return Wording{form: once(share())}
@@ -96,20 +97,20 @@ func (l *Draft) Wording(v number.Value, show Show, share func() string) Wording 
 
 // Fraction is the wording of a value and what it is part of; the second stands in the
 // unit's place, quieter.
-func (l *Draft) Fraction(v, of number.Value) Wording {
+func (d *Draft) Fraction(v, of number.Value) Wording {
 	if !v.Valid() {
-		return Wording{form: once(l.c.NoData), missing: true}
+		return Wording{form: once(d.c.NoData), missing: true}
 	}
-	unit := "/ " + l.Full(of)
-	if l.c.Number.Unit != "" {
-		unit += "\u00a0" + l.c.Number.Unit
+	unit := "/ " + d.Full(of)
+	if d.c.Number.Unit != "" {
+		unit += "\u00a0" + d.c.Number.Unit
 	}
-	return Wording{form: func(step int) (string, bool) { return l.written(v, step) }, unit: unit}
+	return Wording{form: func(step int) (string, bool) { return d.written(v, step) }, unit: unit}
 }
 
 // Share writes a part of a whole in percent.
-func (l *Draft) Share(part, of number.Value) string {
-	return string(l.c.Number.AppendShare(nil, part, of))
+func (d *Draft) Share(part, of number.Value) string {
+	return string(d.c.Number.AppendShare(nil, part, of))
 }
 
 // once is the wording that has a single form.
@@ -121,8 +122,8 @@ func once(s string) func(int) (string, bool) {
 const smallestWithUnit = 10
 
 // SmallestNumber is the least readable size in px; a small picture is looked at closely.
-func (l *Draft) SmallestNumber() float64 {
-	if min(l.c.Width, l.c.Height) < 100 {
+func (d *Draft) SmallestNumber() float64 {
+	if min(d.c.Width, d.c.Height) < 100 {
 		return 8
 	}
 	return 10
@@ -133,7 +134,7 @@ func (l *Draft) SmallestNumber() float64 {
 // to less than half of the largest size before digits are given up for a larger
 // one; then all forms may shrink to the smallest size; then the unit goes. A number is
 // never cut: ok is false when nothing fits.
-func (l *Draft) FitFigure(w Wording, minSize, maxSize float64, fits func(w, h float64) bool) (f Figure, ok bool) {
+func (d *Draft) FitFigure(w Wording, minSize, maxSize float64, fits func(w, h float64) bool) (f Figure, ok bool) {
 	if w.missing && !w.Inline {
 		// A dash as large as a number would be the loudest thing in the picture.
 		maxSize = min(maxSize, max(minSize, 0.6*maxSize), 32)
@@ -143,12 +144,12 @@ func (l *Draft) FitFigure(w Wording, minSize, maxSize float64, fits func(w, h fl
 		return Figure{}, false
 	}
 	if w.unit != "" {
-		if f, ok = l.fitForms(w, min(max(minSize, smallestWithUnit), maxSize), maxSize, fits); ok {
+		if f, ok = d.fitForms(w, min(max(minSize, smallestWithUnit), maxSize), maxSize, fits); ok {
 			return f, ok
 		}
 		w.unit = ""
 	}
-	return l.fitForms(w, minSize, maxSize, fits)
+	return d.fitForms(w, minSize, maxSize, fits)
 }
 
 // fitTries are the rounds of fitForms: down to which part of the largest size, and with
@@ -160,8 +161,8 @@ var fitTries = [...]struct {
 
 const allForms = 99
 
-func (l *Draft) fitForms(w Wording, minSize, maxSize float64, fits func(w, h float64) bool) (Figure, bool) {
-	unit := l.Numeral(w.unit, fonts.Medium)
+func (d *Draft) fitForms(w Wording, minSize, maxSize float64, fits func(w, h float64) bool) (Figure, bool) {
+	unit := d.Numeral(w.unit, fonts.Medium)
 	for _, try := range fitTries {
 		floor := max(minSize, try.floor*maxSize)
 		for step := 0; step < try.forms; step++ {
@@ -169,7 +170,7 @@ func (l *Draft) fitForms(w Wording, minSize, maxSize float64, fits func(w, h flo
 			if !ok {
 				break
 			}
-			f := Figure{value: l.Numeral(s, fonts.SemiBold), unit: unit, Missing: w.missing, inline: w.Inline}
+			f := Figure{value: d.Numeral(s, fonts.SemiBold), unit: unit, Missing: w.missing, inline: w.Inline}
 			if f.grow(floor, maxSize, fits) {
 				return f, true
 			}
@@ -196,11 +197,11 @@ func (f *Figure) grow(low, high float64, fits func(w, h float64) bool) bool {
 
 // PutFigure draws a figure whose digits stand on baseline y. The unit follows the number in
 // either direction: numbers are read from left to right.
-func (l *Draft) PutFigure(f *Figure, x, y float64, a Anchor, paint scene.Paint) {
-	x = l.Mirror(x-float64(a)*f.Width(), f.Width())
+func (d *Draft) PutFigure(f *Figure, x, y float64, a Anchor, paint scene.Paint) {
+	x = d.Mirror(x-float64(a)*f.Width(), f.Width())
 	if f.Missing {
-		paint = l.Token(theme.TextSubtlest)
+		paint = d.Token(theme.TextSubtlest)
 	}
-	l.Place(scene.Number, f.value, f.Size, x, y, Start, paint)
-	l.Place(scene.Unit, f.unit, f.unitSize, x+f.value.Width(f.Size)+f.gap, y, Start, l.Token(theme.TextSubtle))
+	d.Place(scene.Number, f.value, f.Size, x, y, Start, paint)
+	d.Place(scene.Unit, f.unit, f.unitSize, x+f.value.Width(f.Size)+f.gap, y, Start, d.Token(theme.TextSubtle))
 }

@@ -22,15 +22,15 @@ type ScaleLabel struct {
 
 // ScaleLabel shapes a number of the scale. It has the value's format without prefix, suffix
 // and unit, which stand once, at the value.
-func (l *Draft) ScaleLabel(s Scale, v number.Value) ScaleLabel {
+func (d *Draft) ScaleLabel(s Scale, v number.Value) ScaleLabel {
 	var scratch [64]byte
-	return ScaleLabel{l.Numeral(string(l.c.Number.Append(scratch[:0], v)), fonts.Regular), s.At(v.Float())}
+	return ScaleLabel{d.Numeral(string(d.c.Number.Append(scratch[:0], v)), fonts.Regular), s.At(v.Float())}
 }
 
 // Chevron adds an arrowhead without a stem, 2h high with limbs w wide. point turns places
 // relative to its middle, x in the direction it points, into places on the canvas.
-func (l *Draft) Chevron(point func(x, y float64) scene.Point, h, w float64) {
-	l.Scene.Polygon(
+func (d *Draft) Chevron(point func(x, y float64) scene.Point, h, w float64) {
+	d.Scene.Polygon(
 		point(-h/2-w/2, -h), point(-h/2+w, -h), point(h/2+w/2, 0),
 		point(-h/2+w, h), point(-h/2-w/2, h), point(h/2-w, 0))
 }

@@ -88,6 +88,7 @@ const (
 	Round
 )
 
+// NewCommon returns the options at their defaults, for a canvas of the given size.
 func NewCommon(width, height float64) Common {
 	return Common{
 		Width: width, Height: height,

@@ -20,13 +20,13 @@ var steps = map[theme.Token]struct{ text, tint theme.Token }{
 
 // Legible is a colour as the colour of words: a status in its text shade, any other one
 // as it is if words can be read in it on the picture's ground, else the text colour.
-func (l *Draft) Legible(c theme.Color) scene.Paint {
+func (d *Draft) Legible(c theme.Color) scene.Paint {
 	if token, ok := c.Token(); ok {
 		if s, ok := steps[token]; ok {
-			return l.Token(s.text)
+			return d.Token(s.text)
 		}
 	}
-	below := l.Surface()
+	below := d.Surface()
 	pick := func(set *theme.Set, on color.NRGBA) color.NRGBA {
 		own := theme.Over(c.In(set), on)
 		if theme.Contrast(own, on) >= theme.TextContrast {
@@ -34,19 +34,19 @@ func (l *Draft) Legible(c theme.Color) scene.Paint {
 		}
 		return set[theme.Text]
 	}
-	p := scene.Paint{Color: pick(l.colors, below.Color)}
-	if l.auto {
-		p.Dark, p.Auto = pick(l.dark, below.Dark), true
+	p := scene.Paint{Color: pick(d.colors, below.Color)}
+	if d.auto {
+		p.Dark, p.Auto = pick(d.dark, below.Dark), true
 	}
 	return p
 }
 
 // TintOf is a colour as what lies behind words: a status in its tint, any other one as
 // a breath of it over the surface.
-func (l *Draft) TintOf(c theme.Color) scene.Paint {
+func (d *Draft) TintOf(c theme.Color) scene.Paint {
 	if token, ok := c.Token(); ok {
 		if s, ok := steps[token]; ok {
-			return l.Token(s.tint)
+			return d.Token(s.tint)
 		}
 	}
 	breath := func(set *theme.Set) color.NRGBA {
@@ -54,41 +54,43 @@ func (l *Draft) TintOf(c theme.Color) scene.Paint {
 		own.A = uint8(int(own.A) * 12 / 100)
 		return theme.Over(own, set[theme.Surface])
 	}
-	p := scene.Paint{Color: breath(l.colors)}
-	if l.auto {
-		p.Dark, p.Auto = breath(l.dark), true
+	p := scene.Paint{Color: breath(d.colors)}
+	if d.auto {
+		p.Dark, p.Auto = breath(d.dark), true
 	}
 	return p
 }
 
-func (l *Draft) Token(t theme.Token) scene.Paint { return l.Paint(theme.Of(t)) }
+// Token is the paint of a design token, for both themes where the picture follows the page.
+func (d *Draft) Token(t theme.Token) scene.Paint { return d.Paint(theme.Of(t)) }
 
-func (l *Draft) Paint(c theme.Color) scene.Paint {
-	p := scene.Paint{Color: c.In(l.colors)}
-	if l.auto {
-		p.Dark, p.Auto = c.In(l.dark), true
+// Paint is the paint of a colour, for both themes where the picture follows the page.
+func (d *Draft) Paint(c theme.Color) scene.Paint {
+	p := scene.Paint{Color: c.In(d.colors)}
+	if d.auto {
+		p.Dark, p.Auto = c.In(d.dark), true
 	}
 	return p
 }
 
 // Surface is what the picture stands on: its own background, or the page its theme
 // is made for.
-func (l *Draft) Surface() scene.Paint {
-	bg := l.c.Background
+func (d *Draft) Surface() scene.Paint {
+	bg := d.c.Background
 	if bg.Surface || bg.Color.IsZero() {
-		return l.Token(theme.Surface)
+		return d.Token(theme.Surface)
 	}
-	p := l.Paint(bg.Color)
-	p.Color = theme.Over(p.Color, l.colors[theme.Surface])
-	if l.auto {
-		p.Dark = theme.Over(p.Dark, l.dark[theme.Surface])
+	p := d.Paint(bg.Color)
+	p.Color = theme.Over(p.Color, d.colors[theme.Surface])
+	if d.auto {
+		p.Dark = theme.Over(p.Dark, d.dark[theme.Surface])
 	}
 	return p
 }
 
 // InkOn picks the paint that reads best on a colour: the surface, the text colour or the
 // ink of the theme.
-func (l *Draft) InkOn(below scene.Paint) scene.Paint {
+func (d *Draft) InkOn(below scene.Paint) scene.Paint {
 	pick := func(set *theme.Set, on color.NRGBA) color.NRGBA {
 		on = theme.Over(on, set[theme.Surface])
 		best := set[theme.Surface]
@@ -99,9 +101,9 @@ func (l *Draft) InkOn(below scene.Paint) scene.Paint {
 		}
 		return best
 	}
-	p := scene.Paint{Color: pick(l.colors, below.Color)}
-	if l.auto {
-		p.Dark, p.Auto = pick(l.dark, below.Dark), true
+	p := scene.Paint{Color: pick(d.colors, below.Color)}
+	if d.auto {
+		p.Dark, p.Auto = pick(d.dark, below.Dark), true
 	}
 	return p
 }

@@ -7,11 +7,11 @@ import (
 	"github.com/plugio/charts/render/theme"
 )
 
-// Scale maps values to fractions of a sweep or a bar: 0 at the side of min, 1 at the
-// side of max, whichever of the two is greater.
+// Scale maps values to fractions of a sweep or a bar: 0 at its first end, 1 at its last,
+// whichever of the two is greater.
 type Scale struct {
-	min, max    float64
-	first, last number.Value // the same as they were given
+	min, max    float64 // the ends
+	first, last number.Value
 }
 
 // NewScale returns the scale between two values, of which the first may be the greater.
@@ -30,7 +30,7 @@ func (s Scale) At(v float64) float64 {
 	return Clamp((v-s.min)/(s.max-s.min), 0, 1)
 }
 
-// Beyond tells on which side a value leaves the scale: -1 before min, +1 after max.
+// Beyond tells on which side a value leaves the scale: -1 before the first end, +1 after the last.
 func (s Scale) Beyond(v float64) int {
 	f := v - s.min
 	if s.Flat() {
@@ -51,7 +51,7 @@ func (s Scale) Crosses(v float64) bool {
 }
 
 // Neutral is the fraction where the fill starts: the given point, clamped, else
-// zero if the scale crosses it, else min.
+// zero if the scale crosses it, else the first end.
 func (s Scale) Neutral(given number.Value) float64 {
 	switch {
 	case given.Valid():
@@ -109,11 +109,11 @@ func ZoneOf(ts []Threshold, v number.Value) (Threshold, bool) {
 }
 
 // ColorOf is the colour of a value: its zone's, else the one the caller asked for.
-func (l *Draft) ColorOf(ts []Threshold, v number.Value) theme.Color {
+func (d *Draft) ColorOf(ts []Threshold, v number.Value) theme.Color {
 	if t, ok := ZoneOf(ts, v); ok {
 		return t.Color
 	}
-	return l.c.Color
+	return d.c.Color
 }
 
 // Zones clips sorted thresholds to the scale and returns what is left by rising

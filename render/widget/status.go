@@ -5,7 +5,7 @@ import (
 	"github.com/plugio/charts/render/theme"
 )
 
-// A status glyph says by its shape what a status colour says, so that the colour never
+// Status is a glyph that says by its shape what a status colour says, so that the colour never
 // stands alone: a disc with a tick is good, a triangle with an exclamation mark is a
 // warning, a square on its corner with a cross is bad. They are shapes, not characters of
 // a font.
@@ -25,7 +25,7 @@ func StatusOf(c theme.Color) (g Status, ok bool) {
 	return Status{}, false
 }
 
-// glyphSize is the size of the glyph beside a text, and glyphSpace the gap between them,
+// StatusSize is the size of the glyph beside a text, and StatusSpace the gap between them,
 // in parts of the font size.
 const (
 	StatusSize  = 0.95
@@ -38,27 +38,27 @@ func StatusWidth(size float64) float64 { return (StatusSize + StatusSpace) * siz
 
 // Put draws the glyph with its left side at x, beside a text of a font size whose baseline is
 // given; it is centred on the capitals.
-func (g Status) Put(l *Draft, x, baseline, fontSize float64) {
+func (g Status) Put(d *Draft, x, baseline, fontSize float64) {
 	size := StatusSize * fontSize
-	x, y := l.Mirror(x, size), baseline-(CapHeight*fontSize+size)/2
+	x, y := d.Mirror(x, size), baseline-(CapHeight*fontSize+size)/2
 	at := func(u, v float64) scene.Point { return scene.Point{X: x + u*size, Y: y + v*size} }
-	paint := l.Paint(g.color)
+	paint := d.Paint(g.color)
 	w := 0.13 * size
 	switch g.token {
 	case theme.SuccessFill:
-		l.Scene.Circle(x+size/2, y+size/2, size/2)
-		l.Scene.Fill(scene.Status, paint)
-		l.Scene.Polyline([]scene.Point{at(0.28, 0.53), at(0.44, 0.68), at(CapHeight, 0.35)}, w)
+		d.Scene.Circle(x+size/2, y+size/2, size/2)
+		d.Scene.Fill(scene.Status, paint)
+		d.Scene.Polyline([]scene.Point{at(0.28, 0.53), at(0.44, 0.68), at(CapHeight, 0.35)}, w)
 	case theme.WarningFill:
-		l.Scene.Polygon(at(0.5, 0.02), at(1, 0.95), at(0, 0.95))
-		l.Scene.Fill(scene.Status, paint)
-		l.Scene.Polyline([]scene.Point{at(0.5, 0.38), at(0.5, 0.62)}, w)
-		l.Scene.Circle(x+0.5*size, y+0.79*size, 0.07*size)
+		d.Scene.Polygon(at(0.5, 0.02), at(1, 0.95), at(0, 0.95))
+		d.Scene.Fill(scene.Status, paint)
+		d.Scene.Polyline([]scene.Point{at(0.5, 0.38), at(0.5, 0.62)}, w)
+		d.Scene.Circle(x+0.5*size, y+0.79*size, 0.07*size)
 	default:
-		l.Scene.Polygon(at(0.5, -0.04), at(1.04, 0.5), at(0.5, 1.04), at(-0.04, 0.5))
-		l.Scene.Fill(scene.Status, paint)
-		l.Scene.Polyline([]scene.Point{at(0.34, 0.34), at(0.66, 0.66)}, w)
-		l.Scene.Polyline([]scene.Point{at(0.66, 0.34), at(0.34, 0.66)}, w)
+		d.Scene.Polygon(at(0.5, -0.04), at(1.04, 0.5), at(0.5, 1.04), at(-0.04, 0.5))
+		d.Scene.Fill(scene.Status, paint)
+		d.Scene.Polyline([]scene.Point{at(0.34, 0.34), at(0.66, 0.66)}, w)
+		d.Scene.Polyline([]scene.Point{at(0.66, 0.34), at(0.34, 0.66)}, w)
 	}
-	l.Scene.Fill(scene.Status, l.InkOn(paint))
+	d.Scene.Fill(scene.Status, d.InkOn(paint))
 }

@@ -17,30 +17,32 @@ type shapedLine struct {
 }
 
 // Line shapes a text, once for a picture.
-func (l *Draft) Line(s string, w fonts.Weight) text.Line {
-	for i := range l.lines {
-		if l.lines[i].weight == w && l.lines[i].words == s {
-			return l.lines[i].line
+func (d *Draft) Line(s string, w fonts.Weight) text.Line {
+	for i := range d.lines {
+		if d.lines[i].weight == w && d.lines[i].words == s {
+			return d.lines[i].line
 		}
 	}
-	line := l.spare(l.ts.Line(s, w))
-	l.lines = append(l.lines, shapedLine{s, w, line})
+	line := d.spare(d.ts.Line(s, w))
+	d.lines = append(d.lines, shapedLine{s, w, line})
 	return line
 }
 
 // Numeral shapes a number, which is read from left to right in every picture.
-func (l *Draft) Numeral(s string, w fonts.Weight) text.Line {
-	if l.c.Direction != RightToLeft {
-		return l.Line(s, w)
+func (d *Draft) Numeral(s string, w fonts.Weight) text.Line {
+	if d.c.Direction != RightToLeft {
+		return d.Line(s, w)
 	}
-	l.ts.SetDirection(text.LeftToRight)
-	defer l.ts.SetDirection(text.RightToLeft)
-	return l.Line(s, w)
+	d.ts.SetDirection(text.LeftToRight)
+	defer d.ts.SetDirection(text.RightToLeft)
+	return d.Line(s, w)
 }
 
 // Anchor says which part of a line stands at a given x.
 type Anchor float64
 
+// The left end, the middle and the right end of a line; the other way round in a picture
+// that reads from right to left.
 const (
 	Start  Anchor = 0
 	Middle Anchor = 0.5
@@ -51,8 +53,8 @@ const (
 // with.
 const nativeSpare = 1.08
 
-func (l *Draft) spareWidth() float64 {
-	if l.c.NativeText {
+func (d *Draft) spareWidth() float64 {
+	if d.c.NativeText {
 		return nativeSpare
 	}
 	return 1
@@ -60,17 +62,17 @@ func (l *Draft) spareWidth() float64 {
 
 // Wrap breaks a text into lines at most width px wide at a font size, at most as many as
 // asked for; the last one is cut.
-func (l *Draft) Wrap(s string, w fonts.Weight, size, width float64, most int) []text.Line {
-	lines := l.ts.Wrap(s, w, width/size/l.spareWidth(), most)
+func (d *Draft) Wrap(s string, w fonts.Weight, size, width float64, most int) []text.Line {
+	lines := d.ts.Wrap(s, w, width/size/d.spareWidth(), most)
 	for i := range lines {
-		lines[i] = l.spare(lines[i])
+		lines[i] = d.spare(lines[i])
 	}
 	return lines
 }
 
 // spare widens a line by the room it is to keep.
-func (l *Draft) spare(line text.Line) text.Line {
-	line.Advance *= l.spareWidth()
+func (d *Draft) spare(line text.Line) text.Line {
+	line.Advance *= d.spareWidth()
 	return line
 }
 
@@ -91,27 +93,27 @@ const latinRise = 0.2
 
 // Put draws a line with its baseline at y. The place is given for a picture that reads
 // from left to right and is mirrored in another.
-func (l *Draft) Put(role scene.Role, line text.Line, size, x, y float64, a Anchor, paint scene.Paint) {
+func (d *Draft) Put(role scene.Role, line text.Line, size, x, y float64, a Anchor, paint scene.Paint) {
 	w := line.Width(size)
-	if l.RTL {
-		x, a = l.c.Width-x, 1-a
+	if d.RTL {
+		x, a = d.c.Width-x, 1-a
 	}
-	l.Place(role, line, size, x-float64(a)*w, y, a, paint)
+	d.Place(role, line, size, x-float64(a)*w, y, a, paint)
 }
 
 // Place draws a line whose left end is at x, whatever the picture's direction. The anchor is
 // the part of it that must stay where it is in another font.
-func (l *Draft) Place(role scene.Role, line text.Line, size, x, y float64, a Anchor, paint scene.Paint) {
+func (d *Draft) Place(role scene.Role, line text.Line, size, x, y float64, a Anchor, paint scene.Paint) {
 	run := line.At(size, x, y)
 	run.Anchor = float64(a)
-	l.Scene.Text(role, paint, run)
+	d.Scene.Text(role, paint, run)
 }
 
 // Mirror returns the left end of a thing w wide that stands at x in a picture that reads
 // from left to right.
-func (l *Draft) Mirror(x, w float64) float64 {
-	if l.RTL {
-		return l.c.Width - x - w
+func (d *Draft) Mirror(x, w float64) float64 {
+	if d.RTL {
+		return d.c.Width - x - w
 	}
 	return x
 }
@@ -121,12 +123,12 @@ const leastCut = 5
 
 // Elide shapes a text to at most width pixels at a font size. ok is false when so
 // little would be left that the text is better left out.
-func (l *Draft) Elide(s string, w fonts.Weight, size, width float64) (line text.Line, ok bool) {
+func (d *Draft) Elide(s string, w fonts.Weight, size, width float64) (line text.Line, ok bool) {
 	if s == "" || size <= 0 {
 		return line, false
 	}
-	if line = l.Line(s, w); line.Width(size) > width {
-		line = l.spare(l.ts.Elide(s, w, width/size/l.spareWidth()))
+	if line = d.Line(s, w); line.Width(size) > width {
+		line = d.spare(d.ts.Elide(s, w, width/size/d.spareWidth()))
 	}
 	return line, len(line.Glyphs) >= leastCut || len(line.Glyphs) > 0 && !line.Cut
 }
@@ -137,18 +139,18 @@ func TitleSize(height float64) float64 { return FontSize(0.06*height+5, 11, 16) 
 
 // Title takes the title's row off the top of a box and draws it; a box too low for
 // it keeps its height.
-func (l *Draft) Title(b Box, a Anchor, least float64) Box {
-	size := TitleSize(l.c.Height)
+func (d *Draft) Title(b Box, a Anchor, least float64) Box {
+	size := TitleSize(d.c.Height)
 	row := size * 1.2
 	gap := math.Round(size * 0.4)
 	if b.H-row-gap < least {
 		return b
 	}
-	line, ok := l.Elide(l.c.Title, fonts.Medium, size, b.W)
+	line, ok := d.Elide(d.c.Title, fonts.Medium, size, b.W)
 	if !ok {
 		return b
 	}
 	baseline := math.Round(b.Y + (row+line.CapHeight*size)/2)
-	l.Put(scene.Title, line, size, b.X+float64(a)*b.W, baseline, a, l.Token(theme.Text))
+	d.Put(scene.Title, line, size, b.X+float64(a)*b.W, baseline, a, d.Token(theme.Text))
 	return b.cut(math.Round(row + gap))
 }

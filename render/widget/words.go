@@ -9,27 +9,27 @@ import (
 
 // Describe writes the accessible words of a picture: the title says what and how much,
 // the description is one sentence with all that the picture shows.
-func (l *Draft) Describe(v number.Value, details []string) {
-	l.Scene.Title = JoinWords(l.c.Title, l.c.Label, l.spoken(v))
-	if l.c.Description != "" {
-		l.Scene.Description = l.c.Description
+func (d *Draft) Describe(v number.Value, details []string) {
+	d.Scene.Title = JoinWords(d.c.Title, d.c.Label, d.spoken(v))
+	if d.c.Description != "" {
+		d.Scene.Description = d.c.Description
 		return
 	}
-	subject := strings.Join(nonEmpty(l.c.Title, l.c.Label), ", ")
-	what := l.spoken(v)
+	subject := strings.Join(nonEmpty(d.c.Title, d.c.Label), ", ")
+	what := d.spoken(v)
 	if !v.Valid() {
 		what = "no data"
 	}
 	facts := strings.Join(nonEmpty(append([]string{what}, details...)...), ", ")
-	l.Scene.Description = strings.Join(nonEmpty(subject, facts), ": ")
+	d.Scene.Description = strings.Join(nonEmpty(subject, facts), ": ")
 }
 
 // spoken is a value as it is read out: with prefix, suffix and unit.
-func (l *Draft) spoken(v number.Value) string {
+func (d *Draft) spoken(v number.Value) string {
 	if !v.Valid() {
-		return l.c.NoData
+		return d.c.NoData
 	}
-	return JoinWords(l.Full(v), l.c.Number.Unit)
+	return JoinWords(d.Full(v), d.c.Number.Unit)
 }
 
 // statusNames are the words for the tokens that mean something by themselves.
@@ -55,18 +55,19 @@ func StatusWord(ts []Threshold, v number.Value) string {
 
 // ScaleWords are the facts of a picture with a scale beside its value: status, range and
 // target.
-func (l *Draft) ScaleWords(s Scale, ts []Threshold, v, target number.Value) []string {
+func (d *Draft) ScaleWords(s Scale, ts []Threshold, v, target number.Value) []string {
 	var words []string
 	if v.Valid() {
 		words = append(words, StatusWord(ts, s.Clamp(v)))
 	}
-	words = append(words, "range "+l.Full(s.first)+" to "+l.Full(s.last))
+	words = append(words, "range "+d.Full(s.first)+" to "+d.Full(s.last))
 	if target.Valid() {
-		words = append(words, "target "+l.Full(target))
+		words = append(words, "target "+d.Full(target))
 	}
 	return words
 }
 
+// JoinWords joins what is not empty with spaces.
 func JoinWords(words ...string) string { return strings.Join(nonEmpty(words...), " ") }
 
 func nonEmpty(words ...string) []string {

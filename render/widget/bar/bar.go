@@ -3,10 +3,8 @@ package bar
 import (
 	"math"
 
-	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
-	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
 )
 
@@ -31,7 +29,10 @@ type bar struct {
 	legend legend
 }
 
-// Layout fills the scene with the bar.
+// Layout fills the scene with the bar. Words stand over a bar that is high enough, beside a
+// low one, over and under an upright one; a bar without words takes the whole canvas. A
+// canvas too low for it has no title; what else has no room goes in this order: legend or
+// the labels of a bullet, label, status, value. The track never goes.
 func (b *Bar) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	p := &bar{Draft: widget.NewDraft(sc, ts, &b.Common), b: b, scale: widget.NewScale(b.Min, b.Max)}
 	p.thresholds = widget.Sorted(b.Thresholds)
@@ -104,112 +105,4 @@ func (p *bar) setTrack(t widget.Box) {
 	t.X = p.Mirror(t.X, t.W)
 	p.track = t
 	p.spare = max(0, math.Floor(min(barReach, t.Y, p.b.Height-t.Bottom())))
-}
-
-// placeAbove puts the words over the bar and the legend or the labels of a bullet below
-// it, the whole in the middle of the area's height.
-func (p *bar) placeAbove() {
-	h := &p.head
-	h.size = widget.FontSize(0.27*p.area.H, 11, 16)
-	if p.area.Y > p.Area().Y {
-		h.size = min(h.size, widget.TitleSize(p.b.Height)) // no louder than the title above it
-	}
-	gap := math.Round(widget.Clamp(0.125*p.area.H, 5, 8))
-	p.fitHeading(p.area.W)
-	words := 0.0
-	if h.hasText {
-		h.rise = math.Ceil((widget.CapHeight + widget.ExtraRise(h.label)) * h.size)
-		gap = max(gap, math.Ceil(widget.Drop(h.label)*h.size)+1)
-		words = h.rise + gap
-	}
-	thick, below := p.shareHeight(words, gap)
-	total := words + thick
-	if below > 0 {
-		total += gap + below
-	}
-	y := math.Round(p.area.Y + max(0, (p.area.H-total)/2))
-	if h.hasText {
-		p.putHeading(p.area.X, p.area.Right(), y+h.rise)
-		y += words
-	}
-	p.setTrack(widget.Box{X: p.area.X, Y: y, W: p.area.W, H: thick})
-	if below > 0 {
-		p.legend.put(p, p.area.X, y+thick+gap)
-		p.putBulletLabels(y + thick + gap)
-	}
-}
-
-// shareHeight divides what the words leave between the bar and what stands below it: the
-// bar is made thinner for another row before a legend is given up.
-func (p *bar) shareHeight(words, gap float64) (thick, below float64) {
-	room := p.area.H - words
-	if labels := p.bulletLabelHeight(); labels > 0 && room-gap-labels >= 8 {
-		return p.thickness(room-gap-labels, p.b.Height), labels
-	}
-	p.head.noLabels()
-	if p.allInside(room) {
-		return p.track.H, 0
-	}
-	wanted := p.legend.wanted(p, gap)
-	most := 3.0
-	if p.b.Legend == LegendInside {
-		most = 1 // a thinner bar would lose the names inside it
-	}
-	for rows := 1.0; rows <= most && wanted > 0; rows++ {
-		thick = p.thickness(room-rows*wanted, p.b.Height)
-		p.setTrack(widget.Box{X: p.area.X, Y: 0, W: p.area.W, H: thick})
-		p.legend.split(p)
-		if below = p.legend.fit(p, p.area.W, room-thick-gap); below > 0 || thick <= thinnestBar {
-			break
-		}
-	}
-	if below == 0 {
-		thick = p.thickness(room, p.b.Height)
-	}
-	return thick, below
-}
-
-// allInside tries a bar as thick as it may be, which may have room for all the names.
-func (p *bar) allInside(room float64) bool {
-	if p.b.Legend != LegendInside || !p.legend.named(p) {
-		return false
-	}
-	p.setTrack(widget.Box{X: p.area.X, Y: 0, W: p.area.W, H: p.thickness(room, p.b.Height)})
-	p.legend.split(p)
-	for i := range p.parts {
-		if s := &p.parts[i]; s.Name != "" && s.w > 0 && len(s.inside.Glyphs) == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// placeBeside puts label, bar and value in one row.
-func (p *bar) placeBeside() {
-	h := &p.head
-	h.size = widget.FontSize(0.6*p.area.H, 8, 14)
-	baseline := math.Round(p.area.Y + (p.area.H+widget.CapHeight*h.size)/2)
-	left, right := p.area.X, p.area.Right()
-	const least, space = 24, 8
-	shown := false
-	if p.b.Show != widget.ShowNone {
-		h.figure, shown = p.FitFigure(h.wording, 8, h.size, func(w, _ float64) bool { return w+space+least <= p.area.W })
-	}
-	free := p.area.W - h.figure.Width() - space - 2*least
-	if h.keepGlyph(&free, shown); shown {
-		p.putValue(right, baseline)
-		right -= h.figure.Width() + space
-		if h.glyph != nil {
-			right -= widget.StatusWidth(h.size)
-		}
-	}
-	if label, ok := p.Elide(p.b.Label, fonts.Regular, h.size, min(0.4*p.area.W, right-left-space-2*least)); ok {
-		p.Put(scene.Label, label, h.size, left, baseline, widget.Start, p.Token(theme.TextSubtle))
-		left += label.Width(h.size) + space
-	}
-	thick := p.thickness(p.area.H, p.b.Height)
-	if p.b.Thickness == 0 {
-		thick = math.Round(widget.Clamp(0.5*p.area.H, thinnestBar, 12))
-	}
-	p.setTrack(widget.Box{X: math.Round(left), Y: math.Round(p.area.Y + (p.area.H-thick)/2), W: math.Floor(right) - math.Round(left), H: thick})
 }

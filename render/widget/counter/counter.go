@@ -27,7 +27,19 @@ type counter struct {
 // parts says which texts a counter is tried with.
 type parts struct{ label, delta, comparison bool }
 
-// Layout fills the scene with the counter.
+// The order in which a counter's texts are given up.
+var steps = [...]parts{
+	{label: true, delta: true, comparison: true},
+	{label: true, delta: true},
+	{delta: true},
+	{label: true},
+	{},
+}
+
+// Layout fills the scene with the counter: its texts under each other, or label and change
+// beside the number on a wide canvas. A canvas too low for it has no title; what
+// else has no room goes in this order: history, then the texts as steps has them; the number
+// goes last, and never in part.
 func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	l := widget.NewDraft(sc, ts, &c.Common)
 	p := &counter{Draft: l, c: c, thresholds: widget.Sorted(c.Thresholds)}
@@ -111,15 +123,6 @@ func (p *counter) spokenComparison() string {
 		return ""
 	}
 	return p.c.Comparison
-}
-
-// The order in which a counter's texts are given up.
-var steps = [...]parts{
-	{label: true, delta: true, comparison: true},
-	{label: true, delta: true},
-	{delta: true},
-	{label: true},
-	{},
 }
 
 // layStacked puts label, number and delta under each other.

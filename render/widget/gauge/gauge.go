@@ -20,7 +20,21 @@ type gauge struct {
 	neutral    float64 // fraction where the fill starts
 	dial       dial
 	area       widget.Box
+	tried      parts
 	texts      texts
+}
+
+// parts are the texts of a gauge: the numbers at its scale, the caption (label and status)
+// and the value.
+type parts struct{ ends, caption, figure bool }
+
+// The order in which a gauge's texts are given up. A canvas too low for it has no title; the
+// dial never goes.
+var steps = [...]parts{
+	{ends: true, caption: true, figure: true},
+	{caption: true, figure: true},
+	{figure: true},
+	{},
 }
 
 // Layout fills the scene with the gauge.
@@ -51,27 +65,19 @@ func (p *gauge) frame() widget.Box {
 // of them, in the order in which they can be missed.
 func (p *gauge) plan() {
 	s := min(p.g.Width, p.g.Height)
-	want := texts{ends: p.g.ScaleLabels != LabelNone && p.g.Arc < 360, caption: true, figure: p.g.Show != widget.ShowNone}
-	if s < 24 {
-		want = texts{}
+	asked := parts{
+		ends:    s >= 48 && p.g.ScaleLabels != LabelNone && p.g.Arc < 360,
+		caption: s >= 48,
+		figure:  s >= 24 && p.g.Show != widget.ShowNone,
 	}
-	if s < 48 {
-		want.ends, want.caption = false, false
-	}
-	for {
-		p.texts = want
+	for i, step := range steps {
+		want := parts{step.ends && asked.ends, step.caption && asked.caption, step.figure && asked.figure}
+		if i > 0 && want == p.tried {
+			continue
+		}
+		p.tried, p.texts = want, texts{parts: want}
 		p.fit()
 		if p.texts.fits && p.worthy() {
-			return
-		}
-		switch {
-		case want.ends:
-			want.ends = false
-		case want.caption:
-			want.caption = false
-		case want.figure:
-			want.figure = false
-		default:
 			return
 		}
 	}

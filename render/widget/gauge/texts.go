@@ -13,7 +13,7 @@ import (
 // texts are the texts of a gauge: which are wanted, how they are measured, and
 // where they came to stand.
 type texts struct {
-	ends, caption, figure bool
+	parts
 
 	endSize, captionSize float64
 	tall                 float64 // of the caption, em
@@ -71,8 +71,7 @@ func (t *texts) measureBounds(p *gauge) {
 
 func (t *texts) capOf(size float64) float64 { return widget.CapHeight * size }
 
-// below is where the number stands under the hub of a needle, and where it may stand in
-// the arc otherwise.
+// numberUnderHub says that the number stands under the hub of a needle, not in the arc.
 func (p *gauge) numberUnderHub() bool { return p.g.Style == Needle }
 
 // largestNumber is the size cap of the number for the dial at hand.

@@ -52,7 +52,7 @@ func (p *notice) frame() {
 	p.Scene.Fill(scene.Frame, p.Token(theme.DangerTint))
 }
 
-// noticeSizes are the font sizes a notice is tried in.
+// sizes are the font sizes a notice is tried in.
 var sizes = [...]float64{13, 12, 11, 10, 9, 8}
 
 // write sets heading and lines in the largest size in which all of them fit, else as
