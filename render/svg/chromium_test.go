@@ -1,6 +1,7 @@
 package svg_test
 
 import (
+	"encoding/base64"
 	"fmt"
 	"image"
 	"image/color"
@@ -177,6 +178,7 @@ func TestInChromium(t *testing.T) {
 		})
 	}
 	t.Run("two in one page", func(t *testing.T) { twoInOnePage(t, chromium) })
+	t.Run("page of its own", func(t *testing.T) { pageOfItsOwn(t, chromium) })
 	t.Run("glyphs of two in one page", func(t *testing.T) { glyphsInOnePage(t, chromium) })
 	t.Run("glyphs like paths", func(t *testing.T) { glyphsLikePaths(t, chromium) })
 	t.Run("page", func(t *testing.T) { accessible(t, chromium) })
@@ -215,6 +217,33 @@ func twoInOnePage(t *testing.T, chromium *rendertest.Browser) {
 		img := chromium.Screenshot(t, page, rendertest.View{Width: 120, Height: 240, Dark: dark})
 		check(t, img, 1, spots)
 	}
+}
+
+// A picture that is a frame or a page has a ground of its own, which must be dark under its
+// dark colours; the page shows through one that is an image.
+func pageOfItsOwn(t *testing.T, chromium *rendertest.Browser) {
+	address := "data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(document(t, func(sc *scene.Scene) {
+		sc.Rect(60, 0, 60, 120)
+		sc.Fill(scene.Value, auto(blue, sky))
+	}))
+	page := `<!DOCTYPE html><style>*{margin:0;border:0}img,iframe,object,embed{display:block;width:120px;height:120px}</style>` +
+		`<body style="background:#fff"><img src="` + address + `"><iframe src="` + address + `"></iframe>` +
+		`<object data="` + address + `"></object><embed src="` + address + `"></body>`
+	for dark, fill := range map[bool]color.NRGBA{false: blue, true: sky} {
+		view := rendertest.View{Width: 120, Height: 480, Dark: dark}
+		img := chromium.Screenshot(t, page, view)
+		for i, name := range []string{"img", "iframe", "object", "embed"} {
+			y := float64(120*i + 60)
+			check(t, img, 1, []spot{{name, 90, y, fill}})
+			if got := gray16(img, 30, y); (got < 0x4000) != (dark && name != "img") {
+				t.Errorf("%s, dark %v: the ground is %#x of 0xffff", name, dark, got)
+			}
+		}
+	}
+}
+
+func gray16(img image.Image, x, y float64) uint16 {
+	return color.Gray16Model.Convert(img.At(int(x), int(y))).(color.Gray16).Y
 }
 
 // The first glyph of each picture has the same number, but not the same shape.

@@ -33,10 +33,10 @@ func (e *element) child(name string) *element {
 
 // allowed is every element and attribute a document may have.
 var allowed = map[string][]string{
-	"svg":   {"xmlns", "xmlns:xlink", "width", "height", "viewBox", "role", "aria-labelledby", "font-family"},
+	"svg":   {"xmlns", "xmlns:xlink", "width", "height", "viewBox", "role", "class", "aria-labelledby", "font-family"},
 	"title": {"id"},
 	"desc":  {"id"},
-	"style": {},
+	"style": {"media"},
 	"defs":  {},
 	"g":     {"fill", "opacity", "class", "transform"},
 	"path":  {"id", "fill", "opacity", "fill-opacity", "class", "transform", "d"},

@@ -157,7 +157,7 @@ func TestTranslucentRuns(t *testing.T) {
 			t.Errorf("shape %d (-want +got):\n%s", i, diff)
 		}
 	}
-	want := "@media (prefers-color-scheme:dark){.X0{fill:#579dff;fill-opacity:0.2}.X1{fill:#579dff;opacity:0.2}" +
+	want := "@media (prefers-color-scheme:dark){.Xr{color-scheme:dark}.X0{fill:#579dff;fill-opacity:0.2}.X1{fill:#579dff;opacity:0.2}" +
 		".X2{fill:#579dff;fill-opacity:0.2}.X3{fill:#579dff;opacity:0.2}}"
 	if got := strings.ReplaceAll(root.child("style").text, idPrefix(t, doc), "X"); got != want {
 		t.Errorf("style %s, want %s", got, want)

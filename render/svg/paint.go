@@ -59,18 +59,32 @@ func (w *writer) fill(sh *scene.Shape) {
 	}
 }
 
-// style writes the dark colours, which outrank the attributes of fill.
-func (w *writer) style(sc *scene.Scene) {
+// pair lists the pairs of colours of what can be seen.
+func (w *writer) pair(sc *scene.Scene) {
 	for i := range sc.Len() {
 		sh := sc.Shape(i)
 		if s, ok := follows(sh); ok && !invisible(sh.Paint) {
 			w.scheme(s)
 		}
 	}
+}
+
+// rootClass names the root in the style sheet.
+const rootClass = "r"
+
+// style writes the dark colours, which outrank the attributes of fill.
+//
+// The condition stands twice: some renderers do not know the one of the element, others
+// take the rules inside the other one for unconditional, all but the first. The first is
+// the one that sets no colour of a shape: where the picture is a page or a frame of its
+// own, it makes the viewer paint a dark ground.
+func (w *writer) style() {
 	if len(w.schemes) == 0 {
 		return
 	}
-	w.put("<style>@media (prefers-color-scheme:dark){")
+	w.put(`<style media="(prefers-color-scheme:dark)">@media (prefers-color-scheme:dark){.`)
+	w.id(rootClass)
+	w.put("{color-scheme:dark}")
 	for i, s := range w.schemes {
 		w.put(".")
 		w.class(i)

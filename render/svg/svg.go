@@ -89,9 +89,10 @@ func (w *writer) document(sc *scene.Scene) {
 	if !sc.NativeText {
 		w.count(sc)
 	}
+	w.pair(sc)
 	w.root(sc)
 	w.words(sc)
-	w.style(sc)
+	w.style()
 	w.definitions()
 	for i := range sc.Len() {
 		w.shape(sc, sc.Shape(i))
@@ -117,6 +118,11 @@ func (w *writer) root(sc *scene.Scene) {
 	w.put(" ")
 	w.buf = appendDecimal(w.buf, height, 2)
 	w.put(`" role="img"`)
+	if len(w.schemes) > 0 {
+		w.put(` class="`)
+		w.id(rootClass)
+		w.put(`"`)
+	}
 	if sc.NativeText {
 		w.put(` font-family="`)
 		w.put(fontStack)

@@ -56,9 +56,9 @@ func sample() *scene.Scene {
 }
 
 func TestDocument(t *testing.T) {
-	const want = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="100" height="40.5" viewBox="0 0 100 40.5" role="img"` +
+	const want = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="100" height="40.5" viewBox="0 0 100 40.5" role="img" class="cXr"` +
 		` aria-labelledby="cXt cXd"><title id="cXt">R&amp;D</title><desc id="cXd">40 of 100</desc>` +
-		`<style>@media (prefers-color-scheme:dark){.cX0{fill:#579dff}.cX1{fill:#b6c2cf}}</style>` +
+		`<style media="(prefers-color-scheme:dark)">@media (prefers-color-scheme:dark){.cXr{color-scheme:dark}.cX0{fill:#579dff}.cX1{fill:#b6c2cf}}</style>` +
 		`<defs><path id="cXg0" d="M0 0h1024q0-512-1024 0z"/></defs>` +
 		`<path fill="#ffffff" fill-opacity="0.502" d="M0 0h100v40.5H0z"/>` +
 		`<path fill="#dcdfe4" d="M14 10h72c2.21 0 4 1.79 4 4c0 2.21-1.79 4-4 4H14c-2.21 0-4-1.79-4-4c0-2.21 1.79-4 4-4z"/>` +
@@ -189,7 +189,7 @@ func TestSchemes(t *testing.T) {
 	if got := strings.Join(classes, ","); got != "0,,1,0,,2," {
 		t.Errorf("classes %q", got)
 	}
-	want := "@media (prefers-color-scheme:dark){.X0{fill:#579dff}.X1{fill:#b6c2cf}.X2{fill:#579dff;fill-opacity:0.502}}"
+	want := "@media (prefers-color-scheme:dark){.Xr{color-scheme:dark}.X0{fill:#579dff}.X1{fill:#b6c2cf}.X2{fill:#579dff;fill-opacity:0.502}}"
 	if got := strings.ReplaceAll(root.child("style").text, prefix, "X"); got != want {
 		t.Errorf("style %s, want %s", got, want)
 	}
