@@ -124,6 +124,9 @@ type Run struct {
 	Weight int
 	RTL    bool
 	Anchor float64
+	// Joined says that the run continues the one drawn before it on the same line, as a
+	// unit does its number. The two have the same anchor, that of both together.
+	Joined bool
 	// Size is the font size in px; X and Y place the left end of the baseline.
 	Size, X, Y float64
 	// Advance is the width of the run in px.

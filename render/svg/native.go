@@ -2,29 +2,94 @@ package svg
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/plugio/charts/render/scene"
 )
 
-// fontStack is that of Data Center pages, after the font that the picture was measured
-// with.
-const fontStack = "Inter, -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Oxygen, Ubuntu, 'Fira Sans', 'Droid Sans', 'Helvetica Neue', sans-serif"
+// fontStack is the font that the picture was measured with and then those of Data Center
+// pages. All are plain names: some renderers give up a picture for one that begins with a
+// hyphen, others for one in quotes.
+const fontStack = "Inter, BlinkMacSystemFont, Segoe UI, Roboto, Oxygen, Ubuntu, Helvetica Neue, Arial, sans-serif"
 
-// text writes a run as text for the viewer's own font. It is anchored where it was
-// placed, so that a font of another width grows into the room that was spared.
-func (w *writer) text(sh *scene.Shape, run scene.Run) {
-	shown := run.Shown
-	if shown == "" {
-		shown = run.Text
+// text writes a run as text for the viewer's own font, and returns how many of the runs
+// that are joined to it, the next ones of the scene, it wrote too. Where such a font is
+// wider or narrower, a text stays where its anchor is and the joined ones follow it.
+func (w *writer) text(sc *scene.Scene, i int) (joined int) {
+	sh := sc.Shape(i)
+	run := sc.Run(sh)
+	if blank(shown(run)) {
+		return 0
 	}
-	if blank(shown) {
-		return
+	last := run
+	for next, ok := joins(sc, i+1, run); ok; next, ok = joins(sc, i+joined+1, run) {
+		last = next
+		joined++
 	}
+	rtl := run.RTL
+	if joined > 0 {
+		rtl = last.X < run.X
+	}
+	left, right := min(run.X, last.X), max(run.X+run.Advance, last.X+last.Advance)
 	w.put(`<text x="`)
-	w.buf = appendDecimal(w.buf, w.hundredths(run.X+run.Anchor*run.Advance), 2)
+	w.buf = appendDecimal(w.buf, w.hundredths(left+run.Anchor*(right-left)), 2)
 	w.put(`" y="`)
 	w.buf = appendDecimal(w.buf, w.hundredths(run.Y), 2)
-	w.put(`" font-size="`)
+	w.put(`"`)
+	w.font(run)
+	w.anchor(run.Anchor, rtl)
+	w.fill(sh)
+	w.put(">")
+	w.isolated(run, joined > 0 && (rtl || run.RTL))
+	for k := range joined {
+		w.span(sc, i+1+k, rtl)
+	}
+	w.put("</text>")
+	return joined
+}
+
+// joins returns the run of a shape if it continues another one.
+func joins(sc *scene.Scene, i int, first scene.Run) (run scene.Run, ok bool) {
+	if i >= sc.Len() || !sc.Shape(i).IsRun() || invisible(sc.Shape(i).Paint) {
+		return run, false
+	}
+	run = sc.Run(sc.Shape(i))
+	return run, run.Joined && run.Y == first.Y && !blank(shown(run))
+}
+
+// span writes a run that continues a text, with a space before it. Words that run against
+// the line must not be mixed up with those beside them.
+func (w *writer) span(sc *scene.Scene, i int, rtl bool) {
+	sh := sc.Shape(i)
+	run := sc.Run(sh)
+	w.put("<tspan")
+	w.font(run)
+	w.fill(sh)
+	w.put(">\u00a0")
+	w.isolated(run, rtl || run.RTL)
+	w.put("</tspan>")
+}
+
+func shown(run scene.Run) string {
+	if run.Shown != "" {
+		return run.Shown
+	}
+	return run.Text
+}
+
+// isolated writes the words of a run, on request so that their order is their own.
+func (w *writer) isolated(run scene.Run, alone bool) {
+	if alone {
+		w.buf = utf8.AppendRune(w.buf, isolate)
+	}
+	w.buf = appendText(w.buf, shown(run))
+	if alone {
+		w.buf = utf8.AppendRune(w.buf, popIsolate)
+	}
+}
+
+func (w *writer) font(run scene.Run) {
+	w.put(` font-size="`)
 	w.buf = appendDecimal(w.buf, w.hundredths(run.Size), 2)
 	w.put(`"`)
 	if run.Weight != 0 && run.Weight != 400 {
@@ -32,18 +97,12 @@ func (w *writer) text(sh *scene.Shape, run scene.Run) {
 		w.buf = strconv.AppendInt(w.buf, int64(run.Weight), 10)
 		w.put(`"`)
 	}
-	w.anchor(run)
-	w.fill(sh)
-	w.put(">")
-	w.buf = appendText(w.buf, shown)
-	w.put("</text>")
 }
 
 // anchor says which end of the text stands at its place: in a line that reads from right
 // to left the right end is its start.
-func (w *writer) anchor(run scene.Run) {
-	at := run.Anchor
-	if run.RTL {
+func (w *writer) anchor(at float64, rtl bool) {
+	if rtl {
 		w.put(` direction="rtl"`)
 		at = 1 - at
 	}

@@ -2,6 +2,7 @@ package svg
 
 import (
 	"image/color"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -41,8 +42,57 @@ func TestNativeText(t *testing.T) {
 		if !strings.Contains(doc, c.want) {
 			t.Errorf("%s: %s\nwant %s", name, doc, c.want)
 		}
-		if !strings.Contains(doc, `font-family="Inter, `) || strings.Contains(doc, "<path") {
-			t.Errorf("%s: no font, or an outline: %s", name, doc)
+		if strings.Contains(doc, "<path") {
+			t.Errorf("%s: an outline: %s", name, doc)
+		}
+	}
+}
+
+// Batik gives up the picture for a font whose name begins with a hyphen, GraphicsMagick for
+// one in quotes.
+func TestFontsHavePlainNames(t *testing.T) {
+	root, doc := render(t, native(scene.Run{Text: "Load"}))
+	family := root.attrs["font-family"]
+	if !regexp.MustCompile(`^[A-Za-z]+( [A-Za-z]+)*(, [A-Za-z]+( [A-Za-z]+)*)*, sans-serif$`).MatchString(family) || !strings.HasPrefix(family, "Inter, ") {
+		t.Errorf("fonts %q in %s", family, doc)
+	}
+}
+
+// A unit follows its number in whatever font the viewer has, and the two together keep the
+// place that was given to them.
+func TestJoinedRunsAreOneText(t *testing.T) {
+	for name, c := range map[string]struct {
+		anchor, x float64 // of the unit
+		number    string
+		unit      string
+		rtl       bool // of the unit
+		want      string
+	}{
+		"start":  {0, 62, "72", "%", false, `<text x="20" y="20" font-size="14" font-weight="600" fill="#172b4d">72<tspan font-size="8" fill="#172b4d">` + "\u00a0" + `%</tspan></text>`},
+		"middle": {0.5, 62, "72", "%", false, `<text x="46" y="20" font-size="14" font-weight="600" text-anchor="middle" fill="#172b4d">72<tspan font-size="8" fill="#172b4d">` + "\u00a0" + `%</tspan></text>`},
+		"end":    {1, 62, "72", "%", false, `<text x="72" y="20" font-size="14" font-weight="600" text-anchor="end" fill="#172b4d">72<tspan font-size="8" fill="#172b4d">` + "\u00a0" + `%</tspan></text>`},
+		"Hebrew unit": {
+			1, 62, "40", "נק׳", true,
+			`<text x="72" y="20" font-size="14" font-weight="600" text-anchor="end" fill="#172b4d">40<tspan font-size="8" fill="#172b4d">` + "\u00a0\u2068נק׳\u2069" + `</tspan></text>`,
+		},
+		"to the left": {
+			1, 8, "אב", "−2", false,
+			`<text x="60" y="20" font-size="14" font-weight="600" direction="rtl" fill="#172b4d">` + "\u2068אב\u2069" + `<tspan font-size="8" fill="#172b4d">` + "\u00a0\u2068−2\u2069" + `</tspan></text>`,
+		},
+	} {
+		sc := native(scene.Run{Text: c.number, X: 20, Anchor: c.anchor, Weight: 600})
+		unit := scene.Run{Text: c.unit, X: c.x, Y: 20, Size: 8, Advance: 10, Anchor: c.anchor, Joined: true, RTL: c.rtl, Glyphs: glyphs(triangle)}
+		sc.Text(scene.Unit, scene.Solid(ink), unit)
+		unit.Text, unit.Joined = "apart", false
+		sc.Text(scene.Label, scene.Solid(ink), unit)
+		unit.Text, unit.Joined, unit.Y = "below", true, 30
+		sc.Text(scene.Label, scene.Solid(ink), unit)
+		_, doc := render(t, sc)
+		if !strings.Contains(doc, c.want) {
+			t.Errorf("%s: %s\nwant %s", name, doc, c.want)
+		}
+		if n := strings.Count(doc, "<text"); n != 3 {
+			t.Errorf("%s: %d texts, want the joined ones, the one apart and the one on another line", name, n)
 		}
 	}
 }

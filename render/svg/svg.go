@@ -94,8 +94,8 @@ func (w *writer) document(sc *scene.Scene) {
 	w.words(sc)
 	w.style()
 	w.definitions()
-	for i := range sc.Len() {
-		w.shape(sc, sc.Shape(i))
+	for i := 0; i < sc.Len(); i++ {
+		i += w.shape(sc, i)
 	}
 	w.put("</svg>")
 }
@@ -163,17 +163,19 @@ func (w *writer) words(sc *scene.Scene) {
 	}
 }
 
-// shape writes one shape. What no viewer could see is left out.
-func (w *writer) shape(sc *scene.Scene, sh *scene.Shape) {
-	switch {
+// shape writes one shape, and returns how many of the next ones are written with it. What
+// no viewer could see is left out.
+func (w *writer) shape(sc *scene.Scene, i int) (more int) {
+	switch sh := sc.Shape(i); {
 	case invisible(sh.Paint):
 	case sh.IsRun() && sc.NativeText:
-		w.text(sh, sc.Run(sh))
+		return w.text(sc, i)
 	case sh.IsRun():
 		w.run(sh, sc.Run(sh))
 	default:
 		w.path(sh, sc.Path(sh))
 	}
+	return 0
 }
 
 func (w *writer) path(sh *scene.Shape, p scene.Path) {

@@ -49,10 +49,10 @@ func (c *Caption) Empty() bool { return len(c.Line.Glyphs) == 0 && !c.hasGlyph }
 
 // Put draws the caption on a baseline; the glyph is centred on the capitals.
 func (c *Caption) Put(d *Draft, role scene.Role, x, baseline float64, a Anchor, paint scene.Paint) {
-	x -= float64(a) * c.Width()
 	if c.hasGlyph {
+		x -= float64(a) * c.Width()
 		c.glyph.Put(d, x, baseline, c.Size)
-		x += c.Lead()
+		x, a = x+c.Lead(), Start
 	}
-	d.Put(role, c.Line, c.Size, x, baseline, Start, paint)
+	d.Put(role, c.Line, c.Size, x, baseline, a, paint)
 }

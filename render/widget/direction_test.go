@@ -118,7 +118,7 @@ func TestNativeTextKeepsRoomToSpare(t *testing.T) {
 		run := sc.Run(widgettest.Shapes(sc, scene.Label)[0])
 		return run.Advance / run.Size
 	}
-	widgettest.Near(t, "room", advance(true)/advance(false), 1.08, 0.001)
+	widgettest.Near(t, "room", advance(true)/advance(false), 1.2, 0.001)
 	sc := barOf(t, "42", func(b *bar.Bar) {
 		b.NativeText, b.Label, b.Thresholds = true, "Load", widgettest.Thresholds(t, "0", theme.SuccessFill)
 	})

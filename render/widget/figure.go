@@ -152,6 +152,10 @@ func (d *Draft) FitFigure(w Wording, minSize, maxSize float64, fits func(w, h fl
 	return d.fitForms(w, minSize, maxSize, fits)
 }
 
+// wideSpace is by how much a space of another font may be wider than the gap before a unit,
+// in em.
+const wideSpace = 0.12
+
 // fitTries are the rounds of fitForms: down to which part of the largest size, and with
 // how many of the forms.
 var fitTries = [...]struct {
@@ -163,6 +167,9 @@ const allForms = 99
 
 func (d *Draft) fitForms(w Wording, minSize, maxSize float64, fits func(w, h float64) bool) (Figure, bool) {
 	unit := d.Numeral(w.unit, fonts.Medium)
+	if d.c.NativeText && w.unit != "" {
+		unit.Advance += wideSpace
+	}
 	for _, try := range fitTries {
 		floor := max(minSize, try.floor*maxSize)
 		for step := 0; step < try.forms; step++ {
@@ -199,9 +206,12 @@ func (f *Figure) grow(low, high float64, fits func(w, h float64) bool) bool {
 // either direction: numbers are read from left to right.
 func (d *Draft) PutFigure(f *Figure, x, y float64, a Anchor, paint scene.Paint) {
 	x = d.Mirror(x-float64(a)*f.Width(), f.Width())
+	if d.RTL {
+		a = 1 - a
+	}
 	if f.Missing {
 		paint = d.Token(theme.TextSubtlest)
 	}
-	d.Place(scene.Number, f.value, f.Size, x, y, Start, paint)
-	d.Place(scene.Unit, f.unit, f.unitSize, x+f.value.Width(f.Size)+f.gap, y, Start, d.Token(theme.TextSubtle))
+	d.Place(scene.Number, f.value, f.Size, x, y, a, paint)
+	d.PlaceNext(scene.Unit, f.unit, f.unitSize, x+f.value.Width(f.Size)+f.gap, y, a, d.Token(theme.TextSubtle))
 }

@@ -51,7 +51,7 @@ const (
 
 // nativeSpare is the room that a text keeps for a font wider than the one it was measured
 // with.
-const nativeSpare = 1.08
+const nativeSpare = 1.2
 
 func (d *Draft) spareWidth() float64 {
 	if d.c.NativeText {
@@ -101,11 +101,28 @@ func (d *Draft) Put(role scene.Role, line text.Line, size, x, y float64, a Ancho
 	d.Place(role, line, size, x-float64(a)*w, y, a, paint)
 }
 
+// PutNext draws a line that continues the one that Put has drawn with its start at x.
+func (d *Draft) PutNext(role scene.Role, line text.Line, size, x, y float64, paint scene.Paint) {
+	a := Start
+	if d.RTL {
+		a = End
+	}
+	d.PlaceNext(role, line, size, d.Mirror(x, line.Width(size)), y, a, paint)
+}
+
 // Place draws a line whose left end is at x, whatever the picture's direction. The anchor is
 // the part of it that must stay where it is in another font.
 func (d *Draft) Place(role scene.Role, line text.Line, size, x, y float64, a Anchor, paint scene.Paint) {
 	run := line.At(size, x, y)
 	run.Anchor = float64(a)
+	d.Scene.Text(role, paint, run)
+}
+
+// PlaceNext draws a line that continues the one before, on either side of it. The anchor is
+// that of both together.
+func (d *Draft) PlaceNext(role scene.Role, line text.Line, size, x, y float64, a Anchor, paint scene.Paint) {
+	run := line.At(size, x, y)
+	run.Anchor, run.Joined = float64(a), true
 	d.Scene.Text(role, paint, run)
 }
 

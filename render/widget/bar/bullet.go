@@ -106,6 +106,18 @@ func (p *bar) putBulletLabels(y float64) {
 			continue
 		}
 		placed = append(placed, own)
-		p.Place(scene.ScaleLabel, label.Line, h.labelSize, own.X, baseline, widget.Start, p.Token(theme.TextSubtlest))
+		p.Place(scene.ScaleLabel, label.Line, h.labelSize, own.X, baseline, p.anchorOf(own), p.Token(theme.TextSubtlest))
 	}
+}
+
+// anchorOf is the part of a text under the bar that must keep its place: the end that stands
+// at an end of the bar, else the middle.
+func (p *bar) anchorOf(b widget.Box) widget.Anchor {
+	switch {
+	case b.X <= p.area.X:
+		return widget.Start
+	case b.X >= p.area.Right()-b.W:
+		return widget.End
+	}
+	return widget.Middle
 }

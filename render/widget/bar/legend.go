@@ -213,9 +213,11 @@ func (g *legend) put(p *bar, x, y float64) {
 		p.Scene.Fill(scene.Swatch, p.Paint(e.part.color))
 		left += (swatchPart + swatchSpace) * g.size
 		p.Put(scene.Legend, e.cut, g.size, left, baseline, widget.Start, p.Token(theme.TextSubtle))
-		if len(e.cut.Glyphs) > 0 {
-			left += e.cut.Width(g.size) + amountSpace*g.size
+		if len(e.cut.Glyphs) == 0 {
+			p.Put(scene.Legend, e.amount, g.size, left, baseline, widget.Start, p.Token(theme.Text))
+			continue
 		}
-		p.Put(scene.Legend, e.amount, g.size, left, baseline, widget.Start, p.Token(theme.Text))
+		left += e.cut.Width(g.size) + amountSpace*g.size
+		p.PutNext(scene.Legend, e.amount, g.size, left, baseline, p.Token(theme.Text))
 	}
 }

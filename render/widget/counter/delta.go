@@ -180,7 +180,7 @@ func (d *deltaLine) put(l *widget.Draft, x, baseline float64, a widget.Anchor) {
 	}
 	l.Put(scene.Delta, d.amount, d.size, x, baseline, widget.Start, paint)
 	x += d.amount.Width(d.size) + d.space()
-	l.Put(scene.Comparison, d.comparison, d.size, x, baseline, widget.Start, l.Token(theme.TextSubtlest))
+	l.PutNext(scene.Comparison, d.comparison, d.size, x, baseline, l.Token(theme.TextSubtlest))
 }
 
 // putArrow draws a triangle that points up or down, centred on the height of the digits.
