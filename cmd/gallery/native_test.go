@@ -20,6 +20,7 @@ func TestNativeTextStaysInside(t *testing.T) {
 		{"gauge", "gauge", basics["gauge"]},
 		{"counter", "counter", basics["counter"]},
 		{"segments", "bar", "label=Release+4.2&segments=19:success:Done,9:information:In+progress,6:neutral:To+do"},
+		{"edge", "bar", "value=-888888.8&min=-1000000&max=0&height=96"},
 		{"long", "bar", "width=240&height=40&value=5&label=A+label+of+seventy+letters+which+is+far+too+long+for+this+little+bar+x"},
 		{"hebrew", "counter", "value=12&previous=10&label=%D7%91%D7%90%D7%92%D7%99%D7%9D+%D7%A4%D7%AA%D7%95%D7%97%D7%99%D7%9D"},
 	} {

@@ -22,7 +22,7 @@ func (w *writer) text(sc *scene.Scene, i int) (joined int) {
 		return 0
 	}
 	last := run
-	for next, ok := joins(sc, i+1, run); ok; next, ok = joins(sc, i+joined+1, run) {
+	for next, ok := joins(sc, i+1, sh); ok; next, ok = joins(sc, i+joined+1, sh) {
 		last = next
 		joined++
 	}
@@ -36,38 +36,50 @@ func (w *writer) text(sc *scene.Scene, i int) (joined int) {
 	w.put(`" y="`)
 	w.buf = appendDecimal(w.buf, w.hundredths(run.Y), 2)
 	w.put(`"`)
-	w.font(run)
+	w.font(last, regular)
 	w.anchor(run.Anchor, rtl)
-	w.fill(sh)
+	w.fill(sc.Shape(i + joined))
 	w.put(">")
-	w.isolated(run, joined > 0 && (rtl || run.RTL))
 	for k := range joined {
-		w.span(sc, i+1+k, rtl)
+		w.span(sc, i+k, rtl, weight(last))
 	}
+	w.isolated(last, joined > 0 && (rtl || last.RTL))
 	w.put("</text>")
 	return joined
 }
 
-// joins returns the run of a shape if it continues another one.
-func joins(sc *scene.Scene, i int, first scene.Run) (run scene.Run, ok bool) {
-	if i >= sc.Len() || !sc.Shape(i).IsRun() || invisible(sc.Shape(i).Paint) {
+// joins returns the run of a shape if it continues another one. The opacity of a text is
+// that of all of it.
+func joins(sc *scene.Scene, i int, first *scene.Shape) (run scene.Run, ok bool) {
+	if i >= sc.Len() || !sc.Shape(i).IsRun() || opacity(sc.Shape(i)) != "" || opacity(first) != "" {
 		return run, false
 	}
 	run = sc.Run(sc.Shape(i))
-	return run, run.Joined && run.Y == first.Y && !blank(shown(run))
+	return run, run.Joined && run.Y == sc.Run(first).Y && !blank(shown(run))
 }
 
-// span writes a run that continues a text, with a space before it. Words that run against
-// the line must not be mixed up with those beside them.
-func (w *writer) span(sc *scene.Scene, i int, rtl bool) {
+// span writes a run that another one continues, and a space. The space belongs to the text
+// around it, since some renderers drop one that an element begins or ends with. Words
+// that run against the line must not be mixed up with those beside them.
+func (w *writer) span(sc *scene.Scene, i int, rtl bool, weight int) {
 	sh := sc.Shape(i)
 	run := sc.Run(sh)
 	w.put("<tspan")
-	w.font(run)
+	w.font(run, weight)
 	w.fill(sh)
-	w.put(">\u00a0")
+	w.put(">")
 	w.isolated(run, rtl || run.RTL)
-	w.put("</tspan>")
+	w.put("</tspan>\u00a0")
+}
+
+// regular is the weight of a text that names none.
+const regular = 400
+
+func weight(run scene.Run) int {
+	if run.Weight == 0 {
+		return regular
+	}
+	return run.Weight
 }
 
 func shown(run scene.Run) string {
@@ -88,13 +100,14 @@ func (w *writer) isolated(run scene.Run, alone bool) {
 	}
 }
 
-func (w *writer) font(run scene.Run) {
+// font writes the size of a run, and its weight unless that is the one around it.
+func (w *writer) font(run scene.Run, around int) {
 	w.put(` font-size="`)
 	w.buf = appendDecimal(w.buf, w.hundredths(run.Size), 2)
 	w.put(`"`)
-	if run.Weight != 0 && run.Weight != 400 {
+	if weight(run) != around {
 		w.put(` font-weight="`)
-		w.buf = strconv.AppendInt(w.buf, int64(run.Weight), 10)
+		w.buf = strconv.AppendInt(w.buf, int64(weight(run)), 10)
 		w.put(`"`)
 	}
 }

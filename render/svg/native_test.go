@@ -61,6 +61,7 @@ func TestFontsHavePlainNames(t *testing.T) {
 // A unit follows its number in whatever font the viewer has, and the two together keep the
 // place that was given to them.
 func TestJoinedRunsAreOneText(t *testing.T) {
+	const spanned = `<tspan font-size="14" font-weight="600" fill="#172b4d">`
 	for name, c := range map[string]struct {
 		anchor, x float64 // of the unit
 		number    string
@@ -68,17 +69,11 @@ func TestJoinedRunsAreOneText(t *testing.T) {
 		rtl       bool // of the unit
 		want      string
 	}{
-		"start":  {0, 62, "72", "%", false, `<text x="20" y="20" font-size="14" font-weight="600" fill="#172b4d">72<tspan font-size="8" fill="#172b4d">` + "\u00a0" + `%</tspan></text>`},
-		"middle": {0.5, 62, "72", "%", false, `<text x="46" y="20" font-size="14" font-weight="600" text-anchor="middle" fill="#172b4d">72<tspan font-size="8" fill="#172b4d">` + "\u00a0" + `%</tspan></text>`},
-		"end":    {1, 62, "72", "%", false, `<text x="72" y="20" font-size="14" font-weight="600" text-anchor="end" fill="#172b4d">72<tspan font-size="8" fill="#172b4d">` + "\u00a0" + `%</tspan></text>`},
-		"Hebrew unit": {
-			1, 62, "40", "נק׳", true,
-			`<text x="72" y="20" font-size="14" font-weight="600" text-anchor="end" fill="#172b4d">40<tspan font-size="8" fill="#172b4d">` + "\u00a0\u2068נק׳\u2069" + `</tspan></text>`,
-		},
-		"to the left": {
-			1, 8, "אב", "−2", false,
-			`<text x="60" y="20" font-size="14" font-weight="600" direction="rtl" fill="#172b4d">` + "\u2068אב\u2069" + `<tspan font-size="8" fill="#172b4d">` + "\u00a0\u2068−2\u2069" + `</tspan></text>`,
-		},
+		"start":       {0, 62, "72", "%", false, `<text x="20" y="20" font-size="8" fill="#172b4d">` + spanned + "72</tspan>\u00a0%</text>"},
+		"middle":      {0.5, 62, "72", "%", false, `<text x="46" y="20" font-size="8" text-anchor="middle" fill="#172b4d">` + spanned + "72</tspan>\u00a0%</text>"},
+		"end":         {1, 62, "72", "%", false, `<text x="72" y="20" font-size="8" text-anchor="end" fill="#172b4d">` + spanned + "72</tspan>\u00a0%</text>"},
+		"Hebrew unit": {1, 62, "40", "נק׳", true, `<text x="72" y="20" font-size="8" text-anchor="end" fill="#172b4d">` + spanned + "40</tspan>\u00a0\u2068נק׳\u2069</text>"},
+		"to the left": {1, 8, "אב", "−2", false, `<text x="60" y="20" font-size="8" direction="rtl" fill="#172b4d">` + spanned + "\u2068אב\u2069</tspan>\u00a0\u2068−2\u2069</text>"},
 	} {
 		sc := native(scene.Run{Text: c.number, X: 20, Anchor: c.anchor, Weight: 600})
 		unit := scene.Run{Text: c.unit, X: c.x, Y: 20, Size: 8, Advance: 10, Anchor: c.anchor, Joined: true, RTL: c.rtl, Glyphs: glyphs(triangle)}
@@ -93,6 +88,25 @@ func TestJoinedRunsAreOneText(t *testing.T) {
 		}
 		if n := strings.Count(doc, "<text"); n != 3 {
 			t.Errorf("%s: %d texts, want the joined ones, the one apart and the one on another line", name, n)
+		}
+	}
+}
+
+func TestJoinedRunsOfAnyPaintAndWeight(t *testing.T) {
+	half := scene.Solid(color.NRGBA{R: 0x17, G: 0x2b, B: 0x4d, A: 0x80})
+	for name, c := range map[string]struct {
+		first, second int // weights
+		paint         scene.Paint
+		want          string
+	}{
+		"second bold": {400, 600, scene.Solid(ink), `<text x="0" y="20" font-size="8" font-weight="600" fill="#172b4d"><tspan font-size="14" font-weight="400" fill="#172b4d">a</tspan>` + "\u00a0b</text>"},
+		"both bold":   {600, 600, scene.Solid(ink), `<text x="0" y="20" font-size="8" font-weight="600" fill="#172b4d"><tspan font-size="14" fill="#172b4d">a</tspan>` + "\u00a0b</text>"},
+		"translucent": {400, 400, half, `<text x="0" y="20" font-size="14" fill="#172b4d">a</text><text x="50" y="20" font-size="8" fill="#172b4d" opacity="0.502">b</text>`},
+	} {
+		sc := native(scene.Run{Text: "a", Weight: c.first})
+		sc.Text(scene.Unit, c.paint, scene.Run{Text: "b", Weight: c.second, X: 50, Y: 20, Size: 8, Advance: 10, Joined: true, Glyphs: glyphs(triangle)})
+		if _, doc := render(t, sc); !strings.Contains(doc, c.want) {
+			t.Errorf("%s: %s\nwant %s", name, doc, c.want)
 		}
 	}
 }
