@@ -24,6 +24,7 @@ type decoding struct {
 	// fresh is the size before any parameter was read.
 	freshWidth, freshHeight float64
 	strict                  bool
+	house                   *House
 	unknown                 bool
 	count                   int
 	// seen and twice hold a bit for each entry of the schema.
@@ -38,15 +39,15 @@ func (l Decoder) decode(name string, from source, f render.Format, strict bool) 
 	if s == nil {
 		return Request{}, []Problem{{Code: UnknownWidget, allowed: strings.Join(widgetNames(), ", ")}}
 	}
-	d := &decoding{schema: s, fields: s.fresh(), strict: strict}
+	d := &decoding{schema: s, fields: s.fresh(), strict: strict, house: l.House}
 	d.freshWidth, d.freshHeight = d.common.Width, d.common.Height
 	d.readAll(from)
+	d.furnish()
 	// That names must be known may be said after the unknown ones.
 	if d.askedStrict && d.unknown && !strict {
 		return l.decode(name, from, f, true)
 	}
-	d.checkPixels(l.MaxPixels)
-	d.checkNeedle()
+	d.settleAll(l.MaxPixels)
 	// A PNG has no text to keep room for.
 	d.common.NativeText = d.common.NativeText && f == render.SVG
 	r := Request{
@@ -60,6 +61,12 @@ func (l Decoder) decode(name string, from source, f render.Format, strict bool) 
 		r.Widget = d.widget
 	}
 	return r, d.problems
+}
+
+// settleAll checks what depends on several parameters.
+func (d *decoding) settleAll(maxPixels int64) {
+	d.checkPixels(maxPixels)
+	d.checkNeedle()
 }
 
 func (d *decoding) readAll(from source) {
@@ -180,7 +187,7 @@ func (d *decoding) fail(e *entry, code Code, item int) {
 	case NotStep:
 		p.allowed = decimal(e.step)
 	case NotOneOf:
-		p.allowed = strings.Join(e.values, ", ")
+		p.allowed = strings.Join(d.house.values(e), ", ")
 	case NotForm:
 		p.allowed = e.form
 	}

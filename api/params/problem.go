@@ -40,7 +40,8 @@ const (
 	NotJSON
 	Nested
 	NeedleOnRing
-	lastCode = NeedleOnRing
+	UnknownPreset
+	lastCode = UnknownPreset
 )
 
 // sentences gives each code its name and its text; %s is replaced by what the
@@ -74,6 +75,7 @@ var sentences = [lastCode + 1]struct{ name, text string }{
 	Negative:          {"negative", "may not be negative"},
 	NotJSON:           {"json", "the body is not one JSON object"},
 	NeedleOnRing:      {"ring", "a needle needs an arc of 180, 240 or 270: on a full ring both ends of the scale are one"},
+	UnknownPreset:     {"preset", "unknown preset"},
 	Nested:            {"nested", "neither text, number, true, false nor null"},
 }
 
@@ -116,6 +118,9 @@ func (p Problem) Detail() string {
 	text := strings.Replace(sentences[p.Code].text, "%s", p.allowed, 1)
 	if p.Code == UnknownParameter && p.Parameter != "" {
 		return text + "; the nearest known name is " + p.Parameter
+	}
+	if p.Code == UnknownPreset && p.allowed != "" {
+		return text + "; the nearest known name is " + p.allowed
 	}
 	if p.Item > 0 {
 		return "item " + strconv.Itoa(p.Item) + ": " + text

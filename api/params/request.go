@@ -45,10 +45,12 @@ type Frame struct {
 // Pair is a parameter as a command line gives it.
 type Pair struct{ Name, Value string }
 
-// Decoder holds the limits that are settings. The zero Decoder has the defaults.
+// Decoder holds what is set for a whole service. The zero Decoder has the defaults.
 type Decoder struct {
 	// MaxPixels bounds width × height × dpr². Zero means DefaultMaxPixels.
 	MaxPixels int64
+	// House is what holds where a request says nothing; nil sets nothing.
+	House *House
 }
 
 // Decode reads a raw query, with the default limits. The widget is one of

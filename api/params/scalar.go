@@ -220,3 +220,36 @@ func language(at func(*fields) *number.Locale) reader {
 		*at(&d.fields) = l
 	}}
 }
+
+// The parameters that a House knows more of than the table does.
+const (
+	paletteName = "palette"
+	presetName  = "preset"
+)
+
+func builtInPalettes() []NamedPalette {
+	return []NamedPalette{{"dc", "", theme.DataCenter}, {"cloud", "", theme.Cloud}, {"safe", "", theme.Safe}}
+}
+
+// brand is a parameter that holds a palette, built in or of the house.
+func brand() reader {
+	var choices []choice[theme.Palette]
+	for _, p := range builtInPalettes() {
+		choices = append(choices, choice[theme.Palette]{p.Name, p.Palette})
+	}
+	r := oneOf(func(f *fields) *theme.Palette { return &f.common.Palette }, choices...)
+	builtIn := r.read
+	r.read = func(d *decoding, e *entry, s string) {
+		if p, ok := d.house.palette(s); ok {
+			d.common.Palette = p
+			return
+		}
+		builtIn(d, e, s)
+	}
+	return r
+}
+
+// named is a parameter that holds a name which only the whole request makes sense of.
+func named(at func(*fields) *string) reader {
+	return reader{kind: PresetName, empty: true, read: func(d *decoding, _ *entry, s string) { *at(&d.fields) = s }}
+}

@@ -1,6 +1,8 @@
 package params
 
 import (
+	"math/bits"
+
 	"github.com/plugio/charts/render"
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/widget"
@@ -17,6 +19,8 @@ const (
 	counters
 	bars
 	all = gauges | counters | bars
+
+	widgetCount = 3
 )
 
 // entry is one row of the table.
@@ -67,6 +71,7 @@ type fields struct {
 
 	dpr         float64
 	askedStrict bool
+	preset      string
 }
 
 func newGauge() fields {
@@ -96,20 +101,21 @@ func newBar() fields {
 type schema struct {
 	name    string
 	is      widgets
+	at      int // among schemas
 	fresh   func() fields
 	entries []*entry
 	index   map[string]*entry
 }
 
 // schemas never change after they are built.
-var schemas = [...]schema{
+var schemas = [widgetCount]schema{
 	newSchema("gauge", gauges, newGauge),
 	newSchema("counter", counters, newCounter),
 	newSchema("bar", bars, newBar),
 }
 
 func newSchema(name string, is widgets, fresh func() fields) schema {
-	s := schema{name: name, is: is, fresh: fresh, index: make(map[string]*entry)}
+	s := schema{name: name, is: is, at: bits.TrailingZeros8(uint8(is)), fresh: fresh, index: make(map[string]*entry)}
 	for _, e := range table() {
 		if e.of&is == 0 {
 			continue

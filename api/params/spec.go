@@ -30,6 +30,8 @@ const (
 	// Thresholds and Segments are lists, see Spec.Form.
 	Thresholds Kind = "thresholds"
 	Segments   Kind = "segments"
+	// PresetName is the name of a preset, see House; Values are those there are.
+	PresetName Kind = "preset"
 	// Series is a list of Data, in which a gap may also be left empty.
 	Series Kind = "series"
 )

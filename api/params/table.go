@@ -76,13 +76,8 @@ func lookTable() []entry {
 			example: "dark",
 		},
 		{
-			name: "palette", group: LookGroup, of: all, def: "dc",
-			reader: oneOf(
-				func(f *fields) *theme.Palette { return &f.common.Palette },
-				choice[theme.Palette]{"dc", theme.DataCenter},
-				choice[theme.Palette]{"cloud", theme.Cloud},
-				choice[theme.Palette]{"safe", theme.Safe},
-			),
+			name: paletteName, group: LookGroup, of: all, def: "dc",
+			reader:  brand(),
 			doc:     "Family of colours: Data Center, cloud, or one that is safe for colour-vision deficiencies.",
 			example: "safe",
 		},
@@ -228,6 +223,11 @@ func formatTable() []entry {
 
 func otherTable() []entry {
 	return []entry{{
+		name: presetName, group: OtherGroup, of: all,
+		reader:  named(func(f *fields) *string { return &f.preset }),
+		doc:     "Name from the service's own file; the preset's parameters hold where the request says nothing.",
+		example: "sla",
+	}, {
 		name: "strict", group: OtherGroup, of: all, def: "false",
 		reader:  flag(func(f *fields) *bool { return &f.askedStrict }),
 		doc:     "Whether an unknown parameter is an error instead of being ignored.",

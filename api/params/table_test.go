@@ -35,7 +35,7 @@ func names(specs []params.Spec) []string {
 // The parameters of the first release; none may go.
 func TestNames(t *testing.T) {
 	common := strings.Fields(`width height dpr theme background title label color thresholds format decimals locale
-		prefix suffix unit hoursPerDay daysPerWeek noData description strict value palette dir text`)
+		prefix suffix unit hoursPerDay daysPerWeek noData description strict value palette dir text preset`)
 	for name, own := range map[string]string{
 		"gauge":   "min max target neutral arc style ends thickness ticks scaleLabels show",
 		"counter": "previous delta good comparison align tint spark sparkStyle",
@@ -102,6 +102,7 @@ func TestDefaults(t *testing.T) {
 // Every example is accepted and changes something, as does every value of a choice
 // but the default.
 func TestExamples(t *testing.T) {
+	h := house(t, params.Rules{Presets: []params.Preset{{Name: "sla"}}})
 	for _, name := range params.Widgets() {
 		untouched, _ := params.DecodePairs(name, nil, render.SVG)
 		for _, s := range params.For(name) {
@@ -112,9 +113,9 @@ func TestExamples(t *testing.T) {
 				}
 			}
 			for _, v := range values {
-				r, problems := params.DecodePairs(name, []params.Pair{{Name: s.Name, Value: v}}, render.SVG)
+				r, problems := params.Decoder{House: h}.Pairs(name, []params.Pair{{Name: s.Name, Value: v}}, render.SVG)
 				equal(t, name+" "+s.Name+"="+v, messages(problems), []string(nil))
-				if s.Name != "strict" && sameRequest(r, untouched) {
+				if s.Name != "strict" && s.Name != "preset" && sameRequest(r, untouched) {
 					t.Errorf("%s: %s=%s changes nothing", name, s.Name, v)
 				}
 			}
