@@ -83,7 +83,7 @@ func options() []cell {
 		cells = append(cells, cell{widget, widget, basics[widget]})
 		for _, s := range params.For(widget) {
 			switch s.Name {
-			case "width", "height", "dpr", "theme", "strict", "value", "description":
+			case "width", "height", "dpr", "theme", "strict", "preset", "value", "description":
 				continue // their effect is not the look, or the sheet's own
 			}
 			values := []string{s.Example}
