@@ -1,80 +1,27 @@
 package deploy_test
 
 import (
-	"bytes"
-	"crypto/rand"
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
-	"math/big"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
-// canaries are improbable values, one for each place of a request, so that a hit tells where it came from.
-type canaries map[string]string
-
-// text returns the canary of a place, inventing it when it is first asked for.
-func (c canaries) text(place string) string {
-	if c[place] == "" {
-		c[place] = rand.Text()
-	}
-	return c[place]
-}
-
-// number returns a canary that is a valid value of a picture.
-func (c canaries) number(place string) string {
-	if c[place] == "" {
-		n, err := rand.Int(rand.Reader, big.NewInt(9e11))
-		if err != nil {
-			panic(err)
-		}
-		c[place] = n.Add(n, big.NewInt(1e11)).String()
-	}
-	return c[place]
-}
-
-// forms lists the ways a value may be written, in lower case: as it is, percent-encoded throughout, in hexadecimal, and in
-// Base64 at each of its three alignments, without the letters that the neighbours decide.
-func forms(value string) map[string]string {
-	found := map[string]string{
-		"plain":   value,
-		"escaped": url.QueryEscape(value),
-		"percent": percentEncode(value),
-		"hex":     hex.EncodeToString([]byte(value)),
-	}
-	for shift := range 3 {
-		encoded := base64.StdEncoding.EncodeToString([]byte(strings.Repeat("x", shift) + value + "xx"))
-		found[fmt.Sprintf("base64+%d", shift)] = encoded[4 : len(encoded)-6]
-	}
-	for name, form := range found {
-		found[name] = strings.ToLower(form)
-	}
-	return found
-}
-
-func percentEncode(value string) string {
-	var encoded strings.Builder
-	for _, b := range []byte(value) {
-		fmt.Fprintf(&encoded, "%%%02x", b)
-	}
-	return encoded.String()
-}
-
-// leak is a canary that was found where it may not be.
+// leak is a file that holds what it may not.
 type leak struct {
-	file, place, form string
+	file  string
+	found []string
 }
 
-func (l leak) String() string {
-	return fmt.Sprintf("%s holds the value of %s (%s)", l.file, l.place, l.form)
-}
+func (l leak) String() string { return fmt.Sprintf("%s holds the values of %v", l.file, l.found) }
 
 // search looks for every canary in every file under dir.
-func (c canaries) search(t *testing.T, dir string) []leak {
+func search(t *testing.T, c apitest.Canaries, dir string) []leak {
 	t.Helper()
 	var found []leak
 	entries, err := os.ReadDir(dir)
@@ -85,17 +32,8 @@ func (c canaries) search(t *testing.T, dir string) []leak {
 		if entry.IsDir() {
 			continue
 		}
-		content, err := os.ReadFile(filepath.Join(dir, entry.Name()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		content = bytes.ToLower(content)
-		for place, value := range c {
-			for form, encoded := range forms(value) {
-				if bytes.Contains(content, []byte(encoded)) {
-					found = append(found, leak{file: entry.Name(), place: place, form: form})
-				}
-			}
+		if hits := c.In(readFile(t, filepath.Join(dir, entry.Name()))); len(hits) > 0 {
+			found = append(found, leak{entry.Name(), hits})
 		}
 	}
 	return found
@@ -103,9 +41,9 @@ func (c canaries) search(t *testing.T, dir string) []leak {
 
 // TestSearch holds the search itself: a search that is blind would let every log pass.
 func TestSearch(t *testing.T) {
-	values := canaries{}
-	secret := values.text("label")
-	number := values.number("value")
+	values := apitest.Canaries{}
+	secret := values.Text("label")
+	number := values.Number("value")
 	for _, test := range []struct {
 		name, written string
 		want          bool
@@ -113,8 +51,8 @@ func TestSearch(t *testing.T) {
 		{"plain", "GET /gauge.png?label=" + secret, true},
 		{"lower case", strings.ToLower(secret), true},
 		{"number", `{"v":` + number + `}`, true},
-		{"percent-encoded", percentEncode(secret), true},
-		{"percent-encoded, capitals", strings.ToUpper(percentEncode(secret)), true},
+		{"percent-encoded", apitest.PercentEncode(secret), true},
+		{"percent-encoded, capitals", strings.ToUpper(apitest.PercentEncode(secret)), true},
 		{"hexadecimal", hex.EncodeToString([]byte(secret)), true},
 		{"Base64", base64.StdEncoding.EncodeToString([]byte(secret)), true},
 		{"Base64 within a text", base64.StdEncoding.EncodeToString([]byte("?label=" + secret + "&x=1")), true},
@@ -127,7 +65,7 @@ func TestSearch(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(dir, "log"), []byte(test.written), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			if found := values.search(t, dir); (len(found) > 0) != test.want {
+			if found := search(t, values, dir); (len(found) > 0) != test.want {
 				t.Errorf("found %v", found)
 			}
 		})

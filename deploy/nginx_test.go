@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 // request is what is sent, byte for byte, and the status that must come back.
@@ -63,14 +65,14 @@ func exchange(t *testing.T, address, text string) (int, string) {
 const formType = "Content-Type: application/x-www-form-urlencoded\r\n"
 
 // answered lists requests with a canary in every place, while the service runs.
-func (c canaries) answered() []request {
-	query := "?value=" + c.number("value") + "&max=" + c.number("max") + "&label=" + c.text("label") + "&" + c.text("name") + "=1"
-	form := "value=" + c.number("form value") + "&label=" + c.text("form label")
-	jsonBody := fmt.Sprintf(`{"value":"%s","label":"%s"}`, c.number("JSON value"), c.text("JSON label"))
-	fields := "Cookie: JSESSIONID=" + c.text("Cookie") + "\r\nAuthorization: Bearer " + c.text("Authorization") +
-		"\r\nReferer: https://jira.example.com/browse/" + c.text("Referer") + "\r\nUser-Agent: " + c.text("User-Agent") +
-		"\r\nX-Forwarded-For: " + c.text("X-Forwarded-For") + "\r\nX-Custom: " + c.text("X-Custom") +
-		"\r\nIf-None-Match: \"" + c.text("If-None-Match") + "\"\r\nAccept: image/png, text/" + c.text("Accept") + "\r\n"
+func answered(c apitest.Canaries) []request {
+	query := "?value=" + c.Number("value") + "&max=" + c.Number("max") + "&label=" + c.Text("label") + "&" + c.Text("name") + "=1"
+	form := "value=" + c.Number("form value") + "&label=" + c.Text("form label")
+	jsonBody := fmt.Sprintf(`{"value":"%s","label":"%s"}`, c.Number("JSON value"), c.Text("JSON label"))
+	fields := "Cookie: JSESSIONID=" + c.Text("Cookie") + "\r\nAuthorization: Bearer " + c.Text("Authorization") +
+		"\r\nReferer: https://jira.example.com/browse/" + c.Text("Referer") + "\r\nUser-Agent: " + c.Text("User-Agent") +
+		"\r\nX-Forwarded-For: " + c.Text("X-Forwarded-For") + "\r\nX-Custom: " + c.Text("X-Custom") +
+		"\r\nIf-None-Match: \"" + c.Text("If-None-Match") + "\"\r\nAccept: image/png, text/" + c.Text("Accept") + "\r\n"
 	padded := func(size int) string {
 		target := "/charts/gauge.png" + query + "&pad="
 		return target + strings.Repeat("p", size-len(target))
@@ -81,13 +83,13 @@ func (c canaries) answered() []request {
 		{"HEAD", compose("HEAD", "/charts/bar.png"+query, fields, ""), 200},
 		{"form", compose("POST", "/charts/gauge.png", fields+formType, form), 200},
 		{"JSON", compose("POST", "/charts/gauge.svg", fields+"Content-Type: application/json\r\n", jsonBody), 200},
-		{"ready", compose("GET", "/charts/readyz?"+c.text("readyz"), fields, ""), 200},
-		{"wrong value", compose("GET", "/charts/gauge.png?value="+c.text("wrong value"), fields, ""), 400},
-		{"wrong value as JSON", compose("GET", "/charts/gauge.png?max="+c.text("wrong max"), "Accept: application/json\r\n", ""), 400},
-		{"unknown path", compose("GET", "/charts/"+c.text("path")+".png"+query, fields, ""), 404},
-		{"unknown path, encoded", compose("GET", "/charts/"+percentEncode(c.text("path")+"/x")+query, fields, ""), 404},
-		{"path parameter", compose("GET", "/charts/gauge.png;v="+c.text("path parameter")+query, fields, ""), 404},
-		{"unknown body type", compose("POST", "/charts/gauge.png", "Content-Type: text/"+c.text("Content-Type")+"\r\n", form), 415},
+		{"ready", compose("GET", "/charts/readyz?"+c.Text("readyz"), fields, ""), 200},
+		{"wrong value", compose("GET", "/charts/gauge.png?value="+c.Text("wrong value"), fields, ""), 400},
+		{"wrong value as JSON", compose("GET", "/charts/gauge.png?max="+c.Text("wrong max"), "Accept: application/json\r\n", ""), 400},
+		{"unknown path", compose("GET", "/charts/"+c.Text("path")+".png"+query, fields, ""), 404},
+		{"unknown path, encoded", compose("GET", "/charts/"+apitest.PercentEncode(c.Text("path")+"/x")+query, fields, ""), 404},
+		{"path parameter", compose("GET", "/charts/gauge.png;v="+c.Text("path parameter")+query, fields, ""), 404},
+		{"unknown body type", compose("POST", "/charts/gauge.png", "Content-Type: text/"+c.Text("Content-Type")+"\r\n", form), 415},
 		{"longest target", compose("GET", padded(8000), fields, ""), 200},
 		{"target over the service's limit", compose("GET", padded(8001), fields, ""), 414},
 		{"target over nginx's limit", compose("GET", padded(17<<10), "", ""), 414},
@@ -95,11 +97,11 @@ func (c canaries) answered() []request {
 		{"chunked body over the limit", compose("POST", "/charts/gauge.png", formType+"Transfer-Encoding: chunked\r\n", "") +
 			fmt.Sprintf("%x\r\n%s%s\r\n0\r\n\r\n", len(form)+20<<10, form, strings.Repeat("p", 20<<10)), 413},
 		{"method", compose("DELETE", "/charts/gauge.png"+query, fields, ""), 403},
-		{"method that is none", compose(c.text("method"), "/charts/gauge.png"+query, fields, ""), 400},
-		{"header over the limit", compose("GET", "/charts/gauge.png"+query, "Cookie: "+c.text("Cookie")+strings.Repeat("c", 17<<10)+"\r\n", ""), 400},
+		{"method that is none", compose(c.Text("method"), "/charts/gauge.png"+query, fields, ""), 400},
+		{"header over the limit", compose("GET", "/charts/gauge.png"+query, "Cookie: "+c.Text("Cookie")+strings.Repeat("c", 17<<10)+"\r\n", ""), 400},
 		{"control byte in the target", compose("GET", "/charts/gauge.png"+query+"\x01", fields, ""), 400},
 		{"no Host", "GET /charts/gauge.png" + query + " HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
-		{"two Hosts", compose("GET", "/charts/gauge.png"+query, "Host: "+c.text("Host")+"\r\n", ""), 400},
+		{"two Hosts", compose("GET", "/charts/gauge.png"+query, "Host: "+c.Text("Host")+"\r\n", ""), 400},
 		{"no version", "GET /charts/gauge.png" + query + " nothing\r\nHost: jira\r\n\r\n", 400},
 		{"version of the future", "GET /charts/gauge.png" + query + " HTTP/3.0\r\nHost: jira\r\n\r\n", 505},
 		{"absolute target", compose("GET", "http://jira.example.com/charts/gauge.png"+query, fields, ""), 200},
@@ -110,19 +112,19 @@ func (c canaries) answered() []request {
 }
 
 // unanswered lists requests for the time when the service is gone.
-func (c canaries) unanswered() []request {
+func unanswered(c apitest.Canaries) []request {
 	return []request{
-		{"GET", compose("GET", "/charts/gauge.png?label="+c.text("unanswered label"), "Referer: "+c.text("Referer")+"\r\n", ""), 502},
-		{"POST", compose("POST", "/charts/gauge.png", formType, "label="+c.text("unanswered form")), 502},
-		{"path", compose("GET", "/charts/"+c.text("unanswered path")+"?x="+c.text("unanswered label"), "", ""), 502},
+		{"GET", compose("GET", "/charts/gauge.png?label="+c.Text("unanswered label"), "Referer: "+c.Text("Referer")+"\r\n", ""), 502},
+		{"POST", compose("POST", "/charts/gauge.png", formType, "label="+c.Text("unanswered form")), 502},
+		{"path", compose("GET", "/charts/"+c.Text("unanswered path")+"?x="+c.Text("unanswered label"), "", ""), 502},
 	}
 }
 
 // runDay sends everything that can happen to the service through nginx: answers, errors, the service stopped, its name
 // unknown. It returns the canaries, and the folder with all that was written meanwhile.
-func runDay(t *testing.T, edits ...edit) (canaries, string) {
+func runDay(t *testing.T, edits ...edit) (apitest.Canaries, string) {
 	t.Helper()
-	values := canaries{}
+	values := apitest.Canaries{}
 	jira := httptest.NewServer(http.NotFoundHandler())
 	t.Cleanup(jira.Close)
 	charts := startService(t)
@@ -134,11 +136,11 @@ func runDay(t *testing.T, edits ...edit) (canaries, string) {
 			}
 		}
 	}
-	send("service up", values.answered())
+	send("service up", answered(values))
 	charts.stop(t)
-	send("service down", values.unanswered())
+	send("service down", unanswered(values))
 	nginx.names.forget(chartsName)
-	send("service unknown", values.unanswered())
+	send("service unknown", unanswered(values))
 	nginx.stop(t)
 	if err := os.Rename(filepath.Join(charts.dir, "service.stderr"), filepath.Join(nginx.dir, "service.stderr")); err != nil {
 		t.Fatal(err)
@@ -149,7 +151,7 @@ func runDay(t *testing.T, edits ...edit) (canaries, string) {
 func TestNginxLogsNoValue(t *testing.T) {
 	requireNginx(t)
 	values, dir := runDay(t)
-	for _, found := range values.search(t, dir) {
+	for _, found := range search(t, values, dir) {
 		t.Error(found)
 	}
 	t.Run("the pictures' log tells what an operator needs", func(t *testing.T) {
@@ -251,7 +253,7 @@ func TestNginxLeaksAreCaught(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			values, dir := runDay(t, test.edit)
 			inFile := func(l leak) bool { return l.file == test.file }
-			if found := values.search(t, dir); !slices.ContainsFunc(found, inFile) {
+			if found := search(t, values, dir); !slices.ContainsFunc(found, inFile) {
 				t.Errorf("the search found %v and nothing in %s", found, test.file)
 			}
 		})

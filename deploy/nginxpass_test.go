@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 // recorder is an upstream that remembers what reached it.
@@ -151,16 +153,16 @@ func TestNginxLogsNoBrokenAnswer(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			nginx := startNginx(t, upstreams{charts: startBreaker(t, test.answer), jira: jira.address()})
-			values := canaries{}
+			values := apitest.Canaries{}
 			conn, err := net.Dial("tcp", nginx.address)
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer conn.Close()
-			_, _ = io.WriteString(conn, compose("GET", "/charts/gauge.png?label="+values.text("label"), "Referer: "+values.text("Referer")+"\r\n", ""))
+			_, _ = io.WriteString(conn, compose("GET", "/charts/gauge.png?label="+values.Text("label"), "Referer: "+values.Text("Referer")+"\r\n", ""))
 			_, _ = io.Copy(io.Discard, conn)
 			nginx.stop(t)
-			for _, found := range values.search(t, nginx.dir) {
+			for _, found := range search(t, values, nginx.dir) {
 				t.Error(found)
 			}
 			if lines := readLog(t, nginx.dir, isOfPictures); len(lines) != 1 {

@@ -1,123 +1,75 @@
-package audit_test
+package apitest
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
 	"net"
 	"net/http"
 	"os/exec"
+	"slices"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
 )
 
-// patience bounds every wait; a test that meets it has failed.
-const patience = 60 * time.Second
+// Patience bounds every wait; a test that meets it has failed.
+const Patience = 60 * time.Second
 
-// output is what a process has written so far.
-type output struct {
-	mu      sync.Mutex
-	changed *sync.Cond
-	text    bytes.Buffer
+// Launch says how to start the program.
+type Launch struct {
+	Program string   // its path
+	Before  []string // a command that runs it
+	Args    []string // what follows serve
+	Env     []string // settings, in place of the ones below
+	Attr    *syscall.SysProcAttr
+	Dir     string
 }
 
-func newOutput() *output {
-	o := &output{}
-	o.changed = sync.NewCond(&o.mu)
-	return o
+// Program is the running service.
+type Program struct {
+	Cmd              *exec.Cmd
+	Base             string // the address it printed, without the slash at its end
+	Address, Metrics string // host:port; no metrics if they are off
+	Stdout, Stderr   *Output
+	Client           *http.Client
+	Ended            chan struct{} // closed with the process
 }
 
-func (o *output) Write(p []byte) (int, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.changed.Broadcast()
-	return o.text.Write(p)
-}
-
-func (o *output) String() string {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.text.String()
-}
-
-// line waits for a whole line with a text in it.
-func (o *output) line(t testing.TB, holds string) string {
+// Start starts the program on ports of its own, with no environment but Env, and waits until it
+// answers. It ends with the test.
+func (l Launch) Start(t testing.TB) *Program {
 	t.Helper()
-	late := false
-	alarm := time.AfterFunc(patience, func() {
-		o.mu.Lock()
-		defer o.mu.Unlock()
-		late = true
-		o.changed.Broadcast()
-	})
-	defer alarm.Stop()
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	for {
-		for line := range strings.Lines(o.text.String()) {
-			if strings.HasSuffix(line, "\n") && strings.Contains(line, holds) {
-				return line
-			}
-		}
-		if late {
-			t.Fatalf("no line with %s in:\n%s", holds, o.text.String())
-		}
-		o.changed.Wait()
-	}
-}
-
-// launch says how to start the program.
-type launch struct {
-	build   *build
-	program string // instead of the build's path
-	before  []string
-	env     []string
-	attr    *syscall.SysProcAttr
-	dir     string
-}
-
-// service is the running program.
-type service struct {
-	cmd              *exec.Cmd
-	address, metrics string
-	stdout, stderr   *output
-	client           *http.Client
-	ended            chan struct{}
-}
-
-func (l launch) start(t testing.TB) *service {
-	t.Helper()
-	if l.program == "" {
-		l.program = l.build.path(t)
-	}
-	args := append(append([]string{}, l.before...), l.program, "serve", "--log-level=debug")
-	s := &service{cmd: exec.Command(args[0], args[1:]...), stdout: newOutput(), stderr: newOutput(), ended: make(chan struct{})}
-	s.cmd.Env = append([]string{
+	args := slices.Concat(l.Before, []string{l.Program, "serve"}, l.Args)
+	p := &Program{Cmd: exec.Command(args[0], args[1:]...), Stdout: newOutput(), Stderr: newOutput(), Ended: make(chan struct{})}
+	p.Cmd.Env = append([]string{
 		"PLUGIO_LISTEN=127.0.0.1:0", "PLUGIO_METRICS_LISTEN=127.0.0.1:0", "PLUGIO_DRAIN=0s", "GOTRACEBACK=none", "TMPDIR=" + t.TempDir(),
-	}, l.env...)
-	s.cmd.Dir, s.cmd.SysProcAttr, s.cmd.Stdout, s.cmd.Stderr = l.dir, l.attr, s.stdout, s.stderr
-	if err := s.cmd.Start(); err != nil {
+	}, l.Env...)
+	p.Cmd.Dir, p.Cmd.SysProcAttr, p.Cmd.Stdout, p.Cmd.Stderr = l.Dir, l.Attr, p.Stdout, p.Stderr
+	if err := p.Cmd.Start(); err != nil {
 		t.Fatalf("starting %v: %v", args, err)
 	}
 	go func() {
-		_ = s.cmd.Wait()
+		_ = p.Cmd.Wait()
 		// A wait for a line that will not come ends with the process.
-		_, _ = io.WriteString(s.stderr, "\n")
-		close(s.ended)
+		_, _ = io.WriteString(p.Stderr, "\n")
+		close(p.Ended)
 	}()
 	t.Cleanup(func() {
-		_ = s.cmd.Process.Kill()
-		<-s.ended
+		_ = p.Cmd.Process.Kill()
+		<-p.Ended
 	})
-	s.metrics = addressIn(t, s.stderr.line(t, `"event":"metrics"`))
-	s.address = addressIn(t, s.stderr.line(t, `"event":"started"`))
-	s.client = &http.Client{Timeout: patience, Transport: &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 64}}
-	t.Cleanup(s.client.CloseIdleConnections)
-	return s
+	p.Address = addressIn(t, p.Stderr.Line(t, `"event":"started"`))
+	for line := range strings.Lines(p.Stderr.String()) {
+		if strings.Contains(line, `"event":"metrics"`) {
+			p.Metrics = addressIn(t, line)
+		}
+	}
+	p.Base = strings.TrimSuffix(strings.TrimPrefix(p.Stdout.Line(t, "Open http"), "Open "), "/\n")
+	p.Client = &http.Client{Timeout: Patience, Transport: &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 64}}
+	t.Cleanup(p.Client.CloseIdleConnections)
+	return p
 }
 
 func addressIn(t testing.TB, line string) string {
@@ -129,35 +81,38 @@ func addressIn(t testing.TB, line string) string {
 	return event.Address
 }
 
-// stop ends the service as an engine does and returns its exit code.
-func (s *service) stop(t testing.TB) int {
+// Stop ends the service as an engine does and returns its exit code.
+func (p *Program) Stop(t testing.TB) int {
 	t.Helper()
-	if err := s.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+	if err := p.Cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Errorf("SIGTERM: %v", err)
 	}
-	return s.exit(t)
+	return p.Exit(t)
 }
 
-func (s *service) exit(t testing.TB) int {
+// Exit waits for the end of the service and returns its exit code.
+func (p *Program) Exit(t testing.TB) int {
 	t.Helper()
 	select {
-	case <-s.ended:
-	case <-time.After(patience):
-		t.Fatalf("the service does not end:\n%s", s.stderr)
+	case <-p.Ended:
+	case <-time.After(Patience):
+		t.Fatalf("the service does not end:\n%s", p.Stderr)
 	}
-	return s.cmd.ProcessState.ExitCode()
+	return p.Cmd.ProcessState.ExitCode()
 }
 
-func (s *service) get(t testing.TB, target string) (status int, body []byte) {
+// Get asks for a target, such as /gauge.svg?value=72.
+func (p *Program) Get(t testing.TB, target string) (status int, body []byte) {
 	t.Helper()
-	status, body, err := fetch(s.client, "http://"+s.address+target)
+	status, body, err := Fetch(p.Client, "http://"+p.Address+target)
 	if err != nil {
 		t.Fatalf("GET: %v", err)
 	}
 	return status, body
 }
 
-func fetch(c *http.Client, url string) (status int, body []byte, err error) {
+// Fetch asks for a URL and reads the whole answer.
+func Fetch(c *http.Client, url string) (status int, body []byte, err error) {
 	resp, err := c.Get(url)
 	if err != nil {
 		return 0, nil, err
@@ -167,20 +122,20 @@ func fetch(c *http.Client, url string) (status int, body []byte, err error) {
 	return resp.StatusCode, body, err
 }
 
-// scrape returns the metrics.
-func (s *service) scrape(t testing.TB) string {
+// Scrape returns the metrics.
+func (p *Program) Scrape(t testing.TB) string {
 	t.Helper()
-	status, body, err := fetch(s.client, "http://"+s.metrics+"/metrics")
+	status, body, err := Fetch(p.Client, "http://"+p.Metrics+"/metrics")
 	if err != nil || status != http.StatusOK {
 		t.Fatalf("the metrics are answered %d, %v", status, err)
 	}
 	return string(body)
 }
 
-// metric returns the value of a series.
-func (s *service) metric(t testing.TB, series string) string {
+// Metric returns the value of a series.
+func (p *Program) Metric(t testing.TB, series string) string {
 	t.Helper()
-	for line := range strings.Lines(s.scrape(t)) {
+	for line := range strings.Lines(p.Scrape(t)) {
 		if value, ok := strings.CutPrefix(line, series+" "); ok {
 			return strings.TrimSpace(value)
 		}
@@ -189,27 +144,27 @@ func (s *service) metric(t testing.TB, series string) string {
 	return ""
 }
 
-// eventually asks again until a condition holds.
-func eventually(t testing.TB, what string, holds func() bool) {
+// Eventually asks again until a condition holds.
+func Eventually(t testing.TB, what string, holds func() bool) {
 	t.Helper()
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
-	for deadline := time.Now().Add(patience); !holds(); <-tick.C {
+	for deadline := time.Now().Add(Patience); !holds(); <-tick.C {
 		if time.Now().After(deadline) {
 			t.Fatalf("it never came to it that %s", what)
 		}
 	}
 }
 
-// exchange sends bytes on a connection of their own and returns all that comes back.
-func exchange(t testing.TB, address, raw string) string {
+// Exchange sends bytes on a connection of their own and returns all that comes back.
+func Exchange(t testing.TB, address, raw string) string {
 	t.Helper()
-	conn, err := net.DialTimeout("tcp", address, patience)
+	conn, err := net.DialTimeout("tcp", address, Patience)
 	if err != nil {
 		t.Fatalf("dialing: %v", err)
 	}
 	defer conn.Close()
-	_ = conn.SetDeadline(time.Now().Add(patience))
+	_ = conn.SetDeadline(time.Now().Add(Patience))
 	// A server that refuses early closes before it has read everything.
 	_, _ = io.WriteString(conn, raw)
 	answer, err := io.ReadAll(conn)

@@ -48,12 +48,12 @@ func TestDrawToStandardOutput(t *testing.T) {
 
 func TestDrawIsThePictureOfTheURL(t *testing.T) {
 	s := serveBinary(t)
-	_, _, want := s.get(t, "/gauge.svg?value=72&label=R%26D%20%2B%20more&thresholds=0:success,50:warning")
+	_, _, want := get(t, s, "/gauge.svg?value=72&label=R%26D%20%2B%20more&thresholds=0:success,50:warning")
 	got := execute(t, "", nil, "draw", "gauge", "value=72", "label=R&D + more", "thresholds=0:success,50:warning", "-o", "-", "--format", "svg")
 	if !bytes.Equal([]byte(got.stdout), want) {
 		t.Error("the command line draws another picture than the service")
 	}
-	s.terminate(t)
+	terminate(t, s)
 }
 
 func TestDrawRefuses(t *testing.T) {

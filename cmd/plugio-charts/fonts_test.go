@@ -10,7 +10,7 @@ import (
 func TestFolderOfFonts(t *testing.T) {
 	dir := t.TempDir()
 	s := serveBinary(t, "PLUGIO_FONT_DIR="+dir)
-	if status, kind, _ := s.get(t, "/gauge.png?value=72"); status != 200 || kind != "image/png" {
+	if status, kind, _ := get(t, s, "/gauge.png?value=72"); status != 200 || kind != "image/png" {
 		t.Errorf("with an empty folder: %d, %s", status, kind)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "broken.ttf"), []byte("no font"), 0o644); err != nil {

@@ -37,7 +37,7 @@ func TestPageWithNinePictures(t *testing.T) {
 			if vector {
 				factor = 1 // an SVG has its size in CSS pixels
 			}
-			address := s.base + "/" + query + look
+			address := s.Base + "/" + query + look
 			want[address] = [2]int{size[0] * factor, size[1] * factor}
 			fmt.Fprintf(&page, `<img src="%s" alt="chart">`, html.EscapeString(address))
 		}
@@ -72,7 +72,7 @@ func TestPageShowsWhatIsWrong(t *testing.T) {
 	s := serveBinary(t)
 	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		fmt.Fprintf(w, `<!doctype html><title>Wrong</title><img src="%s/gauge.png?value=abc&amp;width=300" alt="chart">`, s.base)
+		fmt.Fprintf(w, `<!doctype html><title>Wrong</title><img src="%s/gauge.png?value=abc&amp;width=300" alt="chart">`, s.Base)
 	}))
 	defer host.Close()
 	tab := browser.Page(t, host.URL, rendertest.View{Width: 400, Height: 300})

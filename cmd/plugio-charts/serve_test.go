@@ -3,29 +3,22 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/tls"
-	"crypto/x509"
-	"encoding/pem"
 	"fmt"
 	"image/png"
 	"io"
-	"math/big"
 	"net"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
-	"time"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 func TestServeAnswersAndStops(t *testing.T) {
 	s := serveBinary(t, "PLUGIO_CANARY=1", "PLUGIO_ACCESS_LOG=on")
-	status, kind, body := s.get(t, "/gauge.png?value=72&thresholds=0:success,50:warning,80:danger&label=Sprint%20canary")
+	status, kind, body := get(t, s, "/gauge.png?value=72&thresholds=0:success,50:warning,80:danger&label=Sprint%20canary")
 	picture, err := png.Decode(bytes.NewReader(body))
 	if status != 200 || kind != "image/png" || err != nil {
 		t.Fatalf("gauge.png: %d %s %v", status, kind, err)
@@ -41,12 +34,12 @@ func TestServeAnswersAndStops(t *testing.T) {
 		"/":                                            "200 text/html; charset=utf-8",
 		"/playground/parameters.json":                  "200 application/json",
 	} {
-		status, kind, _ := s.get(t, path)
+		status, kind, _ := get(t, s, path)
 		if got := fmt.Sprintf("%d %s", status, kind); got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)
 		}
 	}
-	log := s.terminate(t)
+	log := terminate(t, s)
 	for _, want := range []string{
 		`"event":"unknown_setting","setting":"PLUGIO_CANARY"`, `"event":"started","address":"127.0.0.1:`,
 		`"event":"request","route":"/gauge.png","method":"GET","status":200`, `"event":"stopping"`, `"event":"stopped"`,
@@ -63,8 +56,7 @@ func TestServeAnswersAndStops(t *testing.T) {
 // The request is in the handler when the server asks for its body.
 func TestSigtermLetsARequestFinish(t *testing.T) {
 	s := serveBinary(t)
-	s.event(t, "started")
-	conn, err := net.Dial("tcp", s.listening())
+	conn, err := net.Dial("tcp", s.Address)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,10 +69,10 @@ func TestSigtermLetsARequestFinish(t *testing.T) {
 	if _, err := in.ReadString('\n'); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+	if err := s.Cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
-	s.event(t, "stopping")
+	s.Stderr.Line(t, `"event":"stopping"`)
 	fmt.Fprint(conn, "value=72")
 	resp, err := http.ReadResponse(in, nil)
 	if err != nil {
@@ -89,19 +81,21 @@ func TestSigtermLetsARequestFinish(t *testing.T) {
 	if body, err := io.ReadAll(resp.Body); err != nil || resp.StatusCode != 200 || !bytes.HasSuffix(body, []byte("</svg>")) {
 		t.Errorf("the request was answered %d with %d bytes, %v", resp.StatusCode, len(body), err)
 	}
-	s.wait(t)
+	if code := s.Exit(t); code != 0 {
+		t.Errorf("the service ended with %d, want exit code 0", code)
+	}
 }
 
 func TestHealthcheck(t *testing.T) {
 	s := serveBinary(t, "PLUGIO_BASE_PATH=/charts")
-	env := []string{"PLUGIO_LISTEN=" + s.listening(), "PLUGIO_BASE_PATH=/charts"}
+	env := []string{"PLUGIO_LISTEN=" + s.Address, "PLUGIO_BASE_PATH=/charts"}
 	if got := execute(t, "", env, "healthcheck"); got.code != 0 {
 		t.Errorf("a living service: exit %d, %s", got.code, got.stderr)
 	}
 	if got := execute(t, "", env[:1], "healthcheck"); got.code != 1 {
 		t.Errorf("the wrong base path: exit %d, want 1", got.code)
 	}
-	s.terminate(t)
+	terminate(t, s)
 	if got := execute(t, "", env, "healthcheck"); got.code != 1 {
 		t.Errorf("a service that ended: exit %d, want 1", got.code)
 	}
@@ -111,45 +105,20 @@ func TestHealthcheck(t *testing.T) {
 }
 
 func TestServeOverTLS(t *testing.T) {
-	cert, key := certificate(t)
+	cert, key := apitest.Certificate(t)
 	env := []string{"PLUGIO_TLS_CERT=" + cert, "PLUGIO_TLS_KEY=" + key}
 	s := serveBinary(t, env...)
-	if !strings.HasPrefix(s.base, "https://127.0.0.1:") {
-		t.Fatalf("printed %s", s.base)
+	if !strings.HasPrefix(s.Base, "https://127.0.0.1:") {
+		t.Fatalf("printed %s", s.Base)
 	}
-	s.client.Transport = &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}, DisableKeepAlives: true}
-	if status, kind, _ := s.get(t, "/bar.svg?value=12"); status != 200 || kind != "image/svg+xml" {
+	s.Client.Transport = &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}, DisableKeepAlives: true}
+	if status, kind, _ := get(t, s, "/bar.svg?value=12"); status != 200 || kind != "image/svg+xml" {
 		t.Errorf("bar.svg over TLS: %d %s", status, kind)
 	}
-	if got := execute(t, "", append(env, "PLUGIO_LISTEN="+s.listening()), "healthcheck"); got.code != 0 {
+	if got := execute(t, "", append(env, "PLUGIO_LISTEN="+s.Address), "healthcheck"); got.code != 0 {
 		t.Errorf("healthcheck over TLS: exit %d, %s", got.code, got.stderr)
 	}
-	s.terminate(t)
-}
-
-// certificate writes a certificate and its key, and returns their paths.
-func certificate(t *testing.T) (cert, key string) {
-	t.Helper()
-	private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	template := &x509.Certificate{SerialNumber: big.NewInt(1), DNSNames: []string{"charts.example"}, NotAfter: time.Now().Add(time.Hour)}
-	der, err := x509.CreateCertificate(rand.Reader, template, template, private.Public(), private)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pkcs8, err := x509.MarshalPKCS8PrivateKey(private)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cert, key = filepath.Join(t.TempDir(), "cert.pem"), filepath.Join(t.TempDir(), "key.pem")
-	for file, block := range map[string]*pem.Block{cert: {Type: "CERTIFICATE", Bytes: der}, key: {Type: "PRIVATE KEY", Bytes: pkcs8}} {
-		if err := os.WriteFile(file, pem.EncodeToMemory(block), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return cert, key
+	terminate(t, s)
 }
 
 func TestServeDoesNotStart(t *testing.T) {

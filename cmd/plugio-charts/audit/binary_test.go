@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"sync"
 	"syscall"
 	"testing"
 	"unsafe"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 // The folder with the builds, and whether this process stands in a network of its own.
@@ -77,21 +78,33 @@ func (b *build) path(t testing.TB) string {
 	return path
 }
 
-func (b *build) make(path string) error {
-	args := []string{"build", "-trimpath", "-buildvcs=false", "-tags", b.tags, "-ldflags", "-s -w -X main.version=1.2.3-audit", "-o", path}
+func (b *build) make(path string) (err error) {
+	how := apitest.Build{Tags: b.tags}
 	if b.overlay != nil {
-		file, err := b.overlay()
-		if err != nil {
+		if how.Overlay, err = b.overlay(); err != nil {
 			return fmt.Errorf("replacing a source: %w", err)
 		}
-		args = append(args, "-overlay", file)
 	}
-	cmd := exec.Command("go", append(args, "..")...)
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("building: %w\n%s", err, out)
+	return how.To(path)
+}
+
+// launch says how to start one of the builds.
+type launch struct {
+	build   *build
+	program string // instead of the build's path
+	before  []string
+	env     []string
+	attr    *syscall.SysProcAttr
+	dir     string
+}
+
+func (l launch) start(t testing.TB) *apitest.Program {
+	t.Helper()
+	if l.program == "" {
+		l.program = l.build.path(t)
 	}
-	return nil
+	how := apitest.Launch{Program: l.program, Before: l.before, Args: []string{"--log-level=debug"}, Env: l.env, Attr: l.attr, Dir: l.dir}
+	return how.Start(t)
 }
 
 // raiseLoopback switches the loopback on where this process has a network of its own.
@@ -118,13 +131,4 @@ func raiseLoopback() error {
 		return errors.Join(err, fmt.Errorf("%d interfaces, want the loopback alone", len(list)))
 	}
 	return nil
-}
-
-// unavailable skips a test for want of something; where CI is set that is a failure.
-func unavailable(t *testing.T, what string) {
-	t.Helper()
-	if os.Getenv("CI") != "" {
-		t.Fatal(what)
-	}
-	t.Skip(what)
 }

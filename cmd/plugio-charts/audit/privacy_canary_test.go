@@ -1,20 +1,13 @@
 package audit_test
 
 import (
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/tls"
-	"crypto/x509"
-	"encoding/pem"
-	"math/big"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"syscall"
 	"testing"
-	"time"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 // witness is everything that came out of a service while requests went in.
@@ -28,11 +21,11 @@ var date = regexp.MustCompile(`(?m)^Date: .*\r\n`)
 
 // ask sends requests one after another and keeps what may hold nothing of them: a
 // picture that was asked for shows its values, everything else does not.
-func ask(t *testing.T, s *service, requests []request) *witness {
+func ask(t *testing.T, s *apitest.Program, requests []request) *witness {
 	t.Helper()
 	w := &witness{}
 	for _, r := range requests {
-		answer := date.ReplaceAllString(exchange(t, s.address, r.raw), "")
+		answer := date.ReplaceAllString(apitest.Exchange(t, s.Address, r.raw), "")
 		head, _, _ := strings.Cut(answer, "\r\n\r\n")
 		ok := strings.HasPrefix(head, "HTTP/1.1 200 ")
 		if ok {
@@ -41,29 +34,29 @@ func ask(t *testing.T, s *service, requests []request) *witness {
 		}
 		w.heads, w.errors = append(w.heads, head), append(w.errors, answer)
 	}
-	w.metrics = s.scrape(t)
-	_, health := s.get(t, "/healthz")
+	w.metrics = s.Scrape(t)
+	_, health := s.Get(t, "/healthz")
 	w.health = string(health)
 	return w
 }
 
 // end stops the service and adds its logs.
-func (w *witness) end(t *testing.T, s *service) {
+func (w *witness) end(t *testing.T, s *apitest.Program) {
 	t.Helper()
-	if code := s.stop(t); code != 0 {
+	if code := s.Stop(t); code != 0 {
 		t.Errorf("exit code %d", code)
 	}
-	w.stdout, w.stderr = s.stdout.String(), s.stderr.String()
+	w.stdout, w.stderr = s.Stdout.String(), s.Stderr.String()
 }
 
 // leaks says on which ways canaries got out.
-func (w *witness) leaks(c canaries) map[string][]string {
+func (w *witness) leaks(c apitest.Canaries) map[string][]string {
 	found := map[string][]string{}
 	for way, text := range map[string]string{
 		"head": strings.Join(w.heads, "\n"), "error": strings.Join(w.errors, "\n"),
 		"stdout": w.stdout, "stderr": w.stderr, "metrics": w.metrics, "health": w.health,
 	} {
-		if hits := c.in(text); len(hits) > 0 {
+		if hits := c.In(text); len(hits) > 0 {
 			found[way] = hits
 		}
 	}
@@ -75,7 +68,7 @@ func auditing(b *build) launch { return launch{build: b, env: []string{"PLUGIO_A
 
 func TestPrivacyCanaries(t *testing.T) {
 	t.Parallel()
-	c := canaries{}
+	c := apitest.Canaries{}
 	s := auditing(release).start(t)
 	requests := everywhere(c)
 	w := ask(t, s, requests)
@@ -106,7 +99,7 @@ func TestPrivacyAnswersDoNotDependOnValues(t *testing.T) {
 	t.Parallel()
 	for _, b := range []*build{release, leaky} {
 		s := auditing(b).start(t)
-		requests, others := everywhere(canaries{}), everywhere(canaries{})
+		requests, others := everywhere(apitest.Canaries{}), everywhere(apitest.Canaries{})
 		if b == leaky {
 			requests, others = some(requests), some(others)
 		}
@@ -129,7 +122,7 @@ func TestPrivacyAnswersDoNotDependOnValues(t *testing.T) {
 // TestPrivacyPanics: what a panic or an error inside holds does not get out.
 func TestPrivacyPanics(t *testing.T) {
 	t.Parallel()
-	c := canaries{}
+	c := apitest.Canaries{}
 	s := auditing(faulty).start(t)
 	requests := faults(c)
 	w := ask(t, s, requests)
@@ -164,14 +157,14 @@ func TestPrivacyOfACrash(t *testing.T) {
 		// which is why the service has no such goroutine.
 		"goroutine": {"panic: ", true},
 	} {
-		c := canaries{}
+		c := apitest.Canaries{}
 		s := auditing(faulty).start(t)
-		exchange(t, s.address, getting("", "/gauge.svg?description=fault:"+fault+"&value="+c.number("value")+"&label="+c.text("label"), "").raw)
-		if code := s.exit(t); code == 0 {
+		apitest.Exchange(t, s.Address, getting("", "/gauge.svg?description=fault:"+fault+"&value="+c.Number("value")+"&label="+c.Text("label"), "").raw)
+		if code := s.Exit(t); code == 0 {
 			t.Errorf("%s: exit code 0", fault)
 		}
-		log := s.stderr.String()
-		if hits := c.in(log + s.stdout.String()); (len(hits) > 0) != want.leaks || !strings.Contains(log, want.says) {
+		log := s.Stderr.String()
+		if hits := c.In(log + s.Stdout.String()); (len(hits) > 0) != want.leaks || !strings.Contains(log, want.says) {
 			t.Errorf("%s: found %v in:\n%.2000s", fault, hits, log)
 		}
 	}
@@ -180,22 +173,22 @@ func TestPrivacyOfACrash(t *testing.T) {
 // TestPrivacyErrorLog: what the server says of broken connections becomes codes.
 func TestPrivacyErrorLog(t *testing.T) {
 	t.Parallel()
-	cert, key := certificate(t)
+	cert, key := apitest.Certificate(t)
 	for _, b := range []*build{release, leaky} {
-		c := canaries{}
+		c := apitest.Canaries{}
 		s := launch{build: b, env: []string{"PLUGIO_TLS_CERT=" + cert, "PLUGIO_TLS_KEY=" + key}}.start(t)
-		name := c.text("server name")
-		conn, err := tls.Dial("tcp", s.address, &tls.Config{ServerName: name + ".example"})
+		name := c.Text("server name")
+		conn, err := tls.Dial("tcp", s.Address, &tls.Config{ServerName: name + ".example"})
 		if err == nil {
 			conn.Close()
 			t.Fatal("a certificate that nobody signed was accepted")
 		}
-		exchange(t, s.address, "GET /"+c.text("no TLS")+" HTTP/1.1\r\n\r\n")
-		exchange(t, s.address, "\x16\x03\x01\x02\x00"+c.text("broken TLS")+strings.Repeat("x", 600))
-		s.stderr.line(t, map[*build]string{release: `"event":"tls_error"`, leaky: "TLS handshake error"}[b])
-		s.stop(t)
-		log := s.stderr.String()
-		hits := c.in(log)
+		apitest.Exchange(t, s.Address, "GET /"+c.Text("no TLS")+" HTTP/1.1\r\n\r\n")
+		apitest.Exchange(t, s.Address, "\x16\x03\x01\x02\x00"+c.Text("broken TLS")+strings.Repeat("x", 600))
+		s.Stderr.Line(t, map[*build]string{release: `"event":"tls_error"`, leaky: "TLS handshake error"}[b])
+		s.Stop(t)
+		log := s.Stderr.String()
+		hits := c.In(log)
 		if addressed := strings.Contains(log, "from 127.0.0.1:"); addressed != (b == leaky) {
 			t.Errorf("%s: the address of a client is logged: %v\n%s", b.name, addressed, log)
 		}
@@ -208,7 +201,7 @@ func TestPrivacyErrorLog(t *testing.T) {
 // TestPrivacyLeakIsCaught is the counter-example of TestPrivacyCanaries: every way out is watched.
 func TestPrivacyLeakIsCaught(t *testing.T) {
 	t.Parallel()
-	c := canaries{}
+	c := apitest.Canaries{}
 	s := auditing(leaky).start(t)
 	w := ask(t, s, append(some(everywhere(c)), inHeaders(c)...))
 	w.end(t, s)
@@ -224,36 +217,11 @@ func TestPrivacyLeakIsCaught(t *testing.T) {
 func TestPrivacyQuit(t *testing.T) {
 	t.Parallel()
 	s := launch{build: release, env: []string{"GOTRACEBACK=all"}}.start(t)
-	s.get(t, "/gauge.svg?value=1")
-	if err := s.cmd.Process.Signal(syscall.SIGQUIT); err != nil {
+	s.Get(t, "/gauge.svg?value=1")
+	if err := s.Cmd.Process.Signal(syscall.SIGQUIT); err != nil {
 		t.Fatal(err)
 	}
-	if code := s.exit(t); code != 0 || strings.Contains(s.stderr.String(), "goroutine") {
-		t.Errorf("exit code %d:\n%.1000s", code, s.stderr)
+	if code := s.Exit(t); code != 0 || strings.Contains(s.Stderr.String(), "goroutine") {
+		t.Errorf("exit code %d:\n%.1000s", code, s.Stderr)
 	}
-}
-
-// certificate writes a certificate and its key, and returns their paths.
-func certificate(t *testing.T) (cert, key string) {
-	t.Helper()
-	private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	template := &x509.Certificate{SerialNumber: big.NewInt(1), DNSNames: []string{"charts.example"}, NotAfter: time.Now().Add(time.Hour)}
-	der, err := x509.CreateCertificate(rand.Reader, template, template, private.Public(), private)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pkcs8, err := x509.MarshalPKCS8PrivateKey(private)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cert, key = filepath.Join(t.TempDir(), "cert.pem"), filepath.Join(t.TempDir(), "key.pem")
-	for file, block := range map[string]*pem.Block{cert: {Type: "CERTIFICATE", Bytes: der}, key: {Type: "PRIVATE KEY", Bytes: pkcs8}} {
-		if err := os.WriteFile(file, pem.EncodeToMemory(block), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return cert, key
 }

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 const root = "../../.."
@@ -72,14 +74,14 @@ func TestPrivacyDependencies(t *testing.T) {
 func TestPrivacyNoDebugPage(t *testing.T) {
 	t.Parallel()
 	s := launch{build: release}.start(t)
-	for _, address := range []string{s.address, s.metrics} {
+	for _, address := range []string{s.Address, s.Metrics} {
 		for _, path := range []string{"/debug/vars", "/debug/pprof/", "/debug/pprof/heap", "/debug/requests", "/metrics/", "/config", "/env"} {
-			if status, _, err := fetch(s.client, "http://"+address+path); err != nil || status != 404 {
+			if status, _, err := apitest.Fetch(s.Client, "http://"+address+path); err != nil || status != 404 {
 				t.Errorf("%s is answered %d, %v; want 404", path, status, err)
 			}
 		}
 	}
-	if status, _ := s.get(t, "/metrics"); status != 404 {
+	if status, _ := s.Get(t, "/metrics"); status != 404 {
 		t.Errorf("the pictures' listener answers /metrics with %d", status)
 	}
 }

@@ -36,19 +36,19 @@ func TestPrivacyNoDump(t *testing.T) {
 			build: b, dir: dir, attr: asNobody(), env: []string{"GOTRACEBACK=crash"},
 			before: []string{"sh", "-c", `ulimit -c unlimited; exec "$0" "$@"`},
 		}.start(t)
-		s.get(t, "/gauge.svg?value=1")
-		limits, err := os.ReadFile(fmt.Sprintf("/proc/%d/limits", s.cmd.Process.Pid))
+		s.Get(t, "/gauge.svg?value=1")
+		limits, err := os.ReadFile(fmt.Sprintf("/proc/%d/limits", s.Cmd.Process.Pid))
 		if err != nil {
 			t.Fatal(err)
 		}
 		limited := strings.Contains(strings.Join(strings.Fields(string(limits)), " "), "Max core file size 0 0 bytes")
-		owner := ownerOf(t, fmt.Sprintf("/proc/%d/mem", s.cmd.Process.Pid))
+		owner := ownerOf(t, fmt.Sprintf("/proc/%d/mem", s.Cmd.Process.Pid))
 		hidden := owner == 0
-		if err := s.cmd.Process.Signal(syscall.SIGABRT); err != nil {
+		if err := s.Cmd.Process.Signal(syscall.SIGABRT); err != nil {
 			t.Fatal(err)
 		}
-		s.exit(t)
-		dumped := s.cmd.ProcessState.Sys().(syscall.WaitStatus).CoreDump()
+		s.Exit(t)
+		dumped := s.Cmd.ProcessState.Sys().(syscall.WaitStatus).CoreDump()
 		left, err := os.ReadDir(dir)
 		if err != nil {
 			t.Fatal(err)

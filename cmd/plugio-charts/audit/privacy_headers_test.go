@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"slices"
 	"testing"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 // allowedHeader are the fields that an answer may have.
@@ -18,7 +20,7 @@ var allowedHeader = []string{
 // visitor is a client with an address and habits of its own.
 func visitor(address string, header http.Header) func(url string) (http.Header, error) {
 	dialer := &net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(address)}}
-	client := &http.Client{Timeout: patience, Transport: &http.Transport{DialContext: dialer.DialContext, DisableCompression: true}}
+	client := &http.Client{Timeout: apitest.Patience, Transport: &http.Transport{DialContext: dialer.DialContext, DisableCompression: true}}
 	return func(url string) (http.Header, error) {
 		req, err := http.NewRequest(http.MethodGet, url, nil)
 		if err != nil {
@@ -51,7 +53,7 @@ func TestPrivacyHeaders(t *testing.T) {
 			urls = 50
 		}
 		for range urls {
-			url := fmt.Sprintf("http://%s%s?value=%d&label=%x", s.address, paths[source.IntN(len(paths))], source.IntN(1000), source.Uint64())
+			url := fmt.Sprintf("http://%s%s?value=%d&label=%x", s.Address, paths[source.IntN(len(paths))], source.IntN(1000), source.Uint64())
 			for _, visit := range visitors {
 				header, err := visit(url)
 				if err != nil {

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 // series lists the names and labels of what a scrape shows, without the values.
@@ -64,10 +66,10 @@ func random(t *testing.T, address string, requests int) {
 	for range requests {
 		if conn == nil {
 			var err error
-			if conn, err = net.DialTimeout("tcp", address, patience); err != nil {
+			if conn, err = net.DialTimeout("tcp", address, apitest.Patience); err != nil {
 				t.Fatal(err)
 			}
-			_ = conn.SetDeadline(time.Now().Add(patience))
+			_ = conn.SetDeadline(time.Now().Add(apitest.Patience))
 			in = bufio.NewReader(conn)
 		}
 		method, path := methods[source.IntN(len(methods))], paths[source.IntN(len(paths))]
@@ -101,13 +103,13 @@ func TestPrivacyMetrics(t *testing.T) {
 	t.Parallel()
 	for _, b := range []*build{release, leaky} {
 		s := launch{build: b}.start(t)
-		before := series(s.scrape(t))
+		before := series(s.Scrape(t))
 		requests := 10_000
 		if b == leaky {
 			requests = 50
 		}
-		random(t, s.address, requests)
-		scrape := s.scrape(t)
+		random(t, s.Address, requests)
+		scrape := s.Scrape(t)
 		after := series(scrape)
 		strange := strangeLabels(after)
 		if b == leaky {

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 // TestPrivacyWithoutNetwork runs the other proofs again where there is no network but the
@@ -29,7 +31,7 @@ func TestPrivacyWithoutNetwork(t *testing.T) {
 	out, err := cmd.CombinedOutput()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
-		unavailable(t, "no network namespace can be made here: "+err.Error())
+		apitest.Unavailable(t, "no network namespace can be made here: "+err.Error())
 	}
 	if n := strings.Count(string(out), "--- PASS: Test"); err != nil || n != strings.Count(again, "Test") {
 		t.Errorf("without a network %d tests pass: %v\n%s", n, err, out)
@@ -41,7 +43,7 @@ func TestPrivacyNowhereToGo(t *testing.T) {
 	if os.Getenv(loneVariable) == "" {
 		t.Skip("runs inside TestPrivacyWithoutNetwork")
 	}
-	conn, err := net.DialTimeout("tcp", "192.0.2.1:9", patience)
+	conn, err := net.DialTimeout("tcp", "192.0.2.1:9", apitest.Patience)
 	if err == nil {
 		conn.Close()
 	}
@@ -57,7 +59,7 @@ func TestPrivacyNeedOfANetworkIsCaught(t *testing.T) {
 		t.Skip("runs inside TestPrivacyWithoutNetwork")
 	}
 	for b, want := range map[*build]int{release: 200, leaky: 503} {
-		if status, _ := (launch{build: b}).start(t).get(t, "/healthz"); status != want {
+		if status, _ := (launch{build: b}).start(t).Get(t, "/healthz"); status != want {
 			t.Errorf("the %s build's health is %d, want %d", b.name, status, want)
 		}
 	}

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 // traced are the calls that touch files, the network or other processes.
@@ -84,27 +86,27 @@ func TestPrivacyTrace(t *testing.T) {
 	t.Parallel()
 	strace, err := exec.LookPath("strace")
 	if err != nil {
-		unavailable(t, "strace is not installed (Debian: apt-get install strace)")
+		apitest.Unavailable(t, "strace is not installed (Debian: apt-get install strace)")
 	}
 	if out, err := exec.Command(strace, "-f", "-o", os.DevNull, "true").CombinedOutput(); err != nil {
-		unavailable(t, fmt.Sprintf("strace may not trace here: %s", out))
+		apitest.Unavailable(t, fmt.Sprintf("strace may not trace here: %s", out))
 	}
 	for _, b := range []*build{release, leaky} {
 		file := filepath.Join(t.TempDir(), "trace")
 		l := auditing(b)
 		l.before = []string{strace, "-f", "--seccomp-bpf", "-ttt", "-yy", "-s", "64", "-e", traced, "-e", "signal=none", "-o", file}
 		s := l.start(t)
-		s.stdout.line(t, "Open http")
+		s.Stdout.Line(t, "Open http")
 		started := now()
-		requests := everywhere(canaries{})
+		requests := everywhere(apitest.Canaries{})
 		if b == leaky {
 			requests = requests[:20]
 		}
 		for _, r := range requests {
-			exchange(t, s.address, r.raw)
+			apitest.Exchange(t, s.Address, r.raw)
 		}
 		scraped := now()
-		s.scrape(t)
+		s.Scrape(t)
 		endTraced(t, s)
 		content, err := os.ReadFile(file)
 		if err != nil {
@@ -129,9 +131,9 @@ func TestPrivacyTrace(t *testing.T) {
 func now() float64 { return float64(time.Now().UnixMicro()) / 1e6 }
 
 // endTraced stops the service and not the tracer, which then ends by itself.
-func endTraced(t *testing.T, s *service) {
+func endTraced(t *testing.T, s *apitest.Program) {
 	t.Helper()
-	children, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", s.cmd.Process.Pid, s.cmd.Process.Pid))
+	children, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", s.Cmd.Process.Pid, s.Cmd.Process.Pid))
 	if err != nil {
 		t.Fatalf("finding the traced process: %v", err)
 	}
@@ -140,7 +142,7 @@ func endTraced(t *testing.T, s *service) {
 			t.Fatalf("stopping the service: %v: %s", err, out)
 		}
 	}
-	if code := s.exit(t); code != 0 {
+	if code := s.Exit(t); code != 0 {
 		t.Errorf("exit code %d", code)
 	}
 }

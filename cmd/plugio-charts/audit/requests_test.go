@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/plugio/charts/api/apitest"
 	"github.com/plugio/charts/api/params"
 )
 
@@ -24,7 +25,7 @@ func posting(name, target, kind, body string) request {
 }
 
 // everywhere puts canaries in every place of a request that can hold one.
-func everywhere(c canaries) []request {
+func everywhere(c apitest.Canaries) []request {
 	var all []request
 	all = append(all, inParameters(c)...)
 	all = append(all, inHeaders(c)...)
@@ -42,21 +43,21 @@ func some(all []request) (part []request) {
 
 // inParameters asks for every picture with every parameter set to a text, to a
 // number, and to a text that is not UTF-8.
-func inParameters(c canaries) (all []request) {
+func inParameters(c apitest.Canaries) (all []request) {
 	for _, widget := range params.Widgets() {
 		for _, spec := range params.For(widget) {
 			place := widget + " " + spec.Name
-			for i, value := range []string{url.QueryEscape(c.text(place)), c.number(place), c.text(place) + "%ff"} {
+			for i, value := range []string{url.QueryEscape(c.Text(place)), c.Number(place), c.Text(place) + "%ff"} {
 				format := [...]string{"svg", "png"}[i%2]
 				target := "/" + widget + "." + format + "?" + spec.Name + "=" + value
 				all = append(all, getting(target, target, ""))
 			}
 		}
-		name, number := c.text(widget+" name of a parameter"), c.number(widget+" value")
+		name, number := c.Text(widget+" name of a parameter"), c.Number(widget+" value")
 		for _, query := range []string{
 			name + "=1&strict=true", name + "=" + number, "value=" + number + "&value=" + number,
 			"value=" + number + number, "thresholds=" + number + ":" + name, "segments=" + number + ":" + name + ":" + name,
-			"value=1&description=" + percentEncode(name),
+			"value=1&description=" + apitest.PercentEncode(name),
 		} {
 			all = append(all, getting(query, "/"+widget+".svg?"+query, ""), getting(query, "/"+widget+".svg?"+query, "Accept: application/json\r\n"))
 		}
@@ -64,26 +65,26 @@ func inParameters(c canaries) (all []request) {
 	return all
 }
 
-func inHeaders(c canaries) (all []request) {
+func inHeaders(c apitest.Canaries) (all []request) {
 	for _, name := range []string{
 		"Accept", "Accept-Encoding", "Accept-Language", "Authorization", "Content-Type", "Cookie", "Expect", "Forwarded", "From", "If-Match",
 		"If-Modified-Since", "If-None-Match", "Origin", "Proxy-Authorization", "Range", "Referer", "Sec-Websocket-Key", "Te", "Trailer",
 		"Transfer-Encoding", "Upgrade", "User-Agent", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Http-Method-Override", "X-Real-Ip",
 		"X-Request-Id", "Traceparent", "Host", "Content-Length",
 	} {
-		line := name + ": " + c.text("header "+name) + "\r\n"
+		line := name + ": " + c.Text("header "+name) + "\r\n"
 		all = append(all, getting("header "+name, "/gauge.svg?value=1", line), getting("header "+name, "/gauge.svg?value=x", line))
 	}
 	return append(all,
-		getting("header's name", "/gauge.svg", c.text("header's name")+": 1\r\n"),
-		getting("header of a size", "/gauge.svg", "X: "+strings.Repeat(c.text("header of a size"), 1000)+"\r\n"),
-		getting("header with a nul", "/gauge.svg", "X: "+c.text("header with a nul")+"\x00\r\n"),
-		getting("address of a client", "/nothing", "X-Forwarded-For: "+c.number("address")+"\r\n"))
+		getting("header's name", "/gauge.svg", c.Text("header's name")+": 1\r\n"),
+		getting("header of a size", "/gauge.svg", "X: "+strings.Repeat(c.Text("header of a size"), 1000)+"\r\n"),
+		getting("header with a nul", "/gauge.svg", "X: "+c.Text("header with a nul")+"\x00\r\n"),
+		getting("address of a client", "/nothing", "X-Forwarded-For: "+c.Number("address")+"\r\n"))
 }
 
-func inBodies(c canaries) []request {
+func inBodies(c apitest.Canaries) []request {
 	const form, json = "application/x-www-form-urlencoded", "application/json"
-	text, number := c.text("body"), c.number("body")
+	text, number := c.Text("body"), c.Number("body")
 	return []request{
 		posting("form", "/gauge.svg", form, "value="+number+"&label="+text),
 		posting("form with a mistake", "/gauge.svg", form, "value="+text),
@@ -99,11 +100,11 @@ func inBodies(c canaries) []request {
 	}
 }
 
-func inRequestLines(c canaries) []request {
-	text, number := c.text("request line"), c.number("request line")
+func inRequestLines(c apitest.Canaries) []request {
+	text, number := c.Text("request line"), c.Number("request line")
 	return []request{
 		getting("path", "/"+text, ""), getting("path of a picture", "/"+text+".svg", ""), getting("path and json", "/"+text, "Accept: application/json\r\n"),
-		getting("behind a path", "/gauge.png/"+text+"?"+number, ""), getting("escaped", "/"+percentEncode(text), ""), getting("malformed", "/%zz"+text, ""),
+		getting("behind a path", "/gauge.png/"+text+"?"+number, ""), getting("escaped", "/"+apitest.PercentEncode(text), ""), getting("malformed", "/%zz"+text, ""),
 		getting("fragment", "/gauge.svg?value="+number+"#"+text, ""), getting("dots", "/../"+text+"/../gauge.svg", ""), getting("debug", "/debug/pprof/"+text, ""),
 		getting("absolute", "http://"+text+":"+text+"@"+text+"/gauge.svg", ""), getting("long", "/gauge.svg?label="+strings.Repeat(text, 320), ""),
 		getting("page", "/?"+text+"="+number, ""), getting("description", "/openapi.json?"+text, ""), getting("health", "/healthz?"+text, ""),
@@ -118,9 +119,9 @@ func inRequestLines(c canaries) []request {
 }
 
 // faults asks the build that can have them for each fault that a request survives.
-func faults(c canaries) (all []request) {
+func faults(c apitest.Canaries) (all []request) {
 	for _, fault := range []string{"panic", "index", "error"} {
-		text, number := c.text("fault "+fault), c.number("fault "+fault)
+		text, number := c.Text("fault "+fault), c.Number("fault "+fault)
 		query := "description=fault:" + fault + "&value=" + number + "&label=" + text + "&thresholds=" + number + ":danger:" + text
 		for _, path := range []string{"/gauge.svg?", "/bar.png?", "/gauge.svg?prefix=" + text + "&"} {
 			all = append(all, getting("fault "+fault, path+query, "Accept: */*\r\n"), getting("fault "+fault, path+query, "Accept: application/json\r\n"))

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 // jumpingClock replaces the source of time.Now by one whose wall clock is in another year every
@@ -62,18 +64,18 @@ func TestSurvivesAClockThatJumps(t *testing.T) {
 	s := launch{build: jumping, env: []string{"PLUGIO_ACCESS_LOG=on", "PLUGIO_QUEUE=64", "PLUGIO_QUEUE_WAIT=10s"}}.start(t)
 	usual := launch{build: release}.start(t)
 
-	half := open(t, s.address, 1, "GET /gauge.svg HTTP/1.1\r\nHost: x\r\nX-")[0]
-	patient := open(t, s.address, 1, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")[0]
+	half := open(t, s.Address, 1, "GET /gauge.svg HTTP/1.1\r\nHost: x\r\nX-")[0]
+	patient := open(t, s.Address, 1, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")[0]
 	if n, err := patient.Read(make([]byte, 4096)); err != nil || n == 0 {
 		t.Fatalf("the patient client: %v", err)
 	}
 
-	_, want := usual.get(t, small)
-	eventually(t, "the clock has been everywhere", func() bool {
-		if status, picture := s.get(t, small); status != 200 || !bytes.Equal(picture, want) {
+	_, want := usual.Get(t, small)
+	apitest.Eventually(t, "the clock has been everywhere", func() bool {
+		if status, picture := s.Get(t, small); status != 200 || !bytes.Equal(picture, want) {
 			t.Fatalf("%d with %d bytes, want 200 with %d", status, len(picture), len(want))
 		}
-		return len(years(s.stderr.String())) >= 4
+		return len(years(s.Stderr.String())) >= 4
 	})
 	// More at once than are drawn, so that most of them wait while it jumps.
 	if statuses := crowd(s, 32, 2, worst); statuses[answered] != 64 {
@@ -84,17 +86,17 @@ func TestSurvivesAClockThatJumps(t *testing.T) {
 		t.Errorf("a request that never ends got %q, %v; want to be closed", answer, err)
 	}
 	// The patient one waits longer than that, and may.
-	_ = patient.SetDeadline(time.Now().Add(patience))
+	_ = patient.SetDeadline(time.Now().Add(apitest.Patience))
 	if _, err := io.WriteString(patient, "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"); err != nil {
 		t.Error(err)
 	}
 	if answer, err := io.ReadAll(patient); err != nil || !strings.HasPrefix(string(answer), "HTTP/1.1 200 ") {
 		t.Errorf("a connection that was kept got %q, %v", answer, err)
 	}
-	if code := s.stop(t); code != 0 {
-		t.Errorf("exit code %d:\n%s", code, s.stderr)
+	if code := s.Stop(t); code != 0 {
+		t.Errorf("exit code %d:\n%s", code, s.Stderr)
 	}
-	if log := s.stderr.String(); strings.Contains(log, `"level":"ERROR"`) {
+	if log := s.Stderr.String(); strings.Contains(log, `"level":"ERROR"`) {
 		t.Errorf("errors in the log:\n%.2000s", log)
 	}
 }

@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 // worst is the largest accepted picture, with what costs most to draw and to encode.
@@ -23,7 +25,7 @@ const small = "/gauge.svg?value=72&label=Sprint%20progress"
 // open makes connections that stay until the test ends, each after sending the same.
 func open(t *testing.T, address string, n int, raw string) []net.Conn {
 	t.Helper()
-	return openWith(t, net.Dialer{Timeout: patience}, address, n, raw)
+	return openWith(t, net.Dialer{Timeout: apitest.Patience}, address, n, raw)
 }
 
 func openWith(t *testing.T, dialer net.Dialer, address string, n int, raw string) []net.Conn {
@@ -35,7 +37,7 @@ func openWith(t *testing.T, dialer net.Dialer, address string, n int, raw string
 			t.Fatalf("connection %d: %v", i, err)
 		}
 		t.Cleanup(func() { conn.Close() })
-		_ = conn.SetDeadline(time.Now().Add(patience))
+		_ = conn.SetDeadline(time.Now().Add(apitest.Patience))
 		if _, err := io.WriteString(conn, raw); err != nil {
 			t.Fatalf("connection %d: %v", i, err)
 		}
@@ -49,9 +51,9 @@ func openWith(t *testing.T, dialer net.Dialer, address string, n int, raw string
 func TestSurvivesSlowloris(t *testing.T) {
 	t.Parallel()
 	s := launch{build: release}.start(t)
-	conns := open(t, s.address, 500, "GET /gauge.svg HTTP/1.1\r\nHost: x\r\nX-")
+	conns := open(t, s.Address, 500, "GET /gauge.svg HTTP/1.1\r\nHost: x\r\nX-")
 	for _, path := range []string{"/readyz", small} {
-		if status, _ := s.get(t, path); status != 200 {
+		if status, _ := s.Get(t, path); status != 200 {
 			t.Errorf("%s beside them: %d", path, status)
 		}
 	}
@@ -67,14 +69,14 @@ func TestSurvivesConnections(t *testing.T) {
 	t.Parallel()
 	s := launch{build: release}.start(t)
 	const request = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
-	conns := open(t, s.address, 512, request)
+	conns := open(t, s.Address, 512, request)
 	for i, conn := range conns {
 		if n, err := conn.Read(make([]byte, 4096)); err != nil || n == 0 {
 			t.Fatalf("connection %d: %v", i, err)
 		}
 	}
-	late := open(t, s.address, 1, request)[0]
-	descriptors := func() string { return s.metric(t, "process_open_fds") }
+	late := open(t, s.Address, 1, request)[0]
+	descriptors := func() string { return s.Metric(t, "process_open_fds") }
 	full := descriptors()
 	conns[0].Close()
 	if n, err := late.Read(make([]byte, 4096)); err != nil || n == 0 {
@@ -102,22 +104,22 @@ func TestSurvivesSlowReaders(t *testing.T) {
 	const clients, each = 50, 80
 	legend := strings.TrimSuffix(strings.Repeat("1:danger:Segment,", 64), ",")
 	request := "GET /bar.svg?width=1000&height=1000&legend=below&segments=" + legend + " HTTP/1.1\r\nHost: x\r\n\r\n"
-	openWith(t, net.Dialer{Timeout: patience, Control: narrow}, s.address, clients, strings.Repeat(request, each))
+	openWith(t, net.Dialer{Timeout: apitest.Patience, Control: narrow}, s.Address, clients, strings.Repeat(request, each))
 	const series = `plugio_charts_http_requests_total{format="svg",route="bar",status="2xx"}`
 	done, before := "", "-"
-	eventually(t, "all of them are stuck in writing", func() bool {
-		before, done = done, s.metric(t, series)
-		return done == before && done != "0" && s.metric(t, "plugio_charts_renders_in_flight") == "0"
+	apitest.Eventually(t, "all of them are stuck in writing", func() bool {
+		before, done = done, s.Metric(t, series)
+		return done == before && done != "0" && s.Metric(t, "plugio_charts_renders_in_flight") == "0"
 	})
 	if n, err := strconv.Atoi(done); err != nil || n >= clients*each {
 		t.Fatalf("%s of %d were answered: nobody was slow", done, clients*each)
 	}
 	for range 10 {
-		if status, _ := s.get(t, worst); status != 200 {
+		if status, _ := s.Get(t, worst); status != 200 {
 			t.Fatalf("beside them: %d", status)
 		}
 	}
-	resident, err := strconv.ParseFloat(s.metric(t, "process_resident_memory_bytes"), 64)
+	resident, err := strconv.ParseFloat(s.Metric(t, "process_resident_memory_bytes"), 64)
 	if err != nil || resident > 256<<20 {
 		t.Errorf("%.0f bytes resident, %v", resident, err)
 	}
@@ -127,9 +129,9 @@ func TestSurvivesSlowReaders(t *testing.T) {
 func TestSurvivesAborts(t *testing.T) {
 	t.Parallel()
 	s := launch{build: release}.start(t)
-	s.get(t, small)
+	s.Get(t, small)
 	for i := range 1000 {
-		conn, err := net.DialTimeout("tcp", s.address, patience)
+		conn, err := net.DialTimeout("tcp", s.Address, apitest.Patience)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -140,25 +142,25 @@ func TestSurvivesAborts(t *testing.T) {
 		conn.Close()
 	}
 	idle := func() bool {
-		goroutines, err := strconv.Atoi(s.metric(t, "go_goroutines"))
+		goroutines, err := strconv.Atoi(s.Metric(t, "go_goroutines"))
 		return err == nil && goroutines < 30 &&
-			s.metric(t, "plugio_charts_renders_in_flight") == "0" && s.metric(t, "plugio_charts_render_queue_length") == "0"
+			s.Metric(t, "plugio_charts_renders_in_flight") == "0" && s.Metric(t, "plugio_charts_render_queue_length") == "0"
 	}
-	eventually(t, "nothing is drawn, nobody waits and few goroutines are left", idle)
-	if status, _ := s.get(t, small); status != 200 || strings.Contains(s.stderr.String(), `"level":"ERROR"`) {
-		t.Errorf("afterwards %d, log:\n%s", status, s.stderr)
+	apitest.Eventually(t, "nothing is drawn, nobody waits and few goroutines are left", idle)
+	if status, _ := s.Get(t, small); status != 200 || strings.Contains(s.Stderr.String(), `"level":"ERROR"`) {
+		t.Errorf("afterwards %d, log:\n%s", status, s.Stderr)
 	}
 }
 
 // crowd lets clients ask for the same until each has so many answers, and counts those by status.
-func crowd(s *service, clients, each int, target string) map[string]int {
+func crowd(s *apitest.Program, clients, each int, target string) map[string]int {
 	var mu sync.Mutex
 	statuses := map[string]int{}
 	var wg sync.WaitGroup
 	for range clients {
 		wg.Go(func() {
 			for range each {
-				resp, err := s.client.Get("http://" + s.address + target)
+				resp, err := s.Client.Get("http://" + s.Address + target)
 				what := "error"
 				if err == nil {
 					what = resp.Status
@@ -194,10 +196,10 @@ func TestSurvivesOverload(t *testing.T) {
 	if statuses[answered] == 0 || statuses[refused] == 0 || statuses[answered]+statuses[refused] != 400 {
 		t.Errorf("answers %v, want pictures and refusals alone", statuses)
 	}
-	if status, _ := s.get(t, worst); status != 200 {
+	if status, _ := s.Get(t, worst); status != 200 {
 		t.Errorf("afterwards: %d", status)
 	}
-	if s.metric(t, `plugio_charts_rejected_total{reason="queue_full"}`) == "0" {
+	if s.Metric(t, `plugio_charts_rejected_total{reason="queue_full"}`) == "0" {
 		t.Error("the refusals are not counted")
 	}
 }
@@ -213,9 +215,9 @@ func TestSurvivesSigtermUnderLoad(t *testing.T) {
 		var wg sync.WaitGroup
 		for range 8 {
 			wg.Go(func() {
-				client := &http.Client{Timeout: patience, Transport: &http.Transport{DisableKeepAlives: true}}
+				client := &http.Client{Timeout: apitest.Patience, Transport: &http.Transport{DisableKeepAlives: true}}
 				for !leaving.Load() {
-					if status, _, err := fetch(client, "http://"+s.address+small); err != nil || status != 200 {
+					if status, _, err := apitest.Fetch(client, "http://"+s.Address+small); err != nil || status != 200 {
 						lost.Add(1)
 						if signal == syscall.SIGKILL {
 							return
@@ -225,19 +227,19 @@ func TestSurvivesSigtermUnderLoad(t *testing.T) {
 				}
 			})
 		}
-		eventually(t, "there is load", func() bool { return done.Load() > 100 })
-		if err := s.cmd.Process.Signal(signal); err != nil {
+		apitest.Eventually(t, "there is load", func() bool { return done.Load() > 100 })
+		if err := s.Cmd.Process.Signal(signal); err != nil {
 			t.Fatal(err)
 		}
 		if signal == syscall.SIGTERM {
-			eventually(t, "the service says that it is not ready", func() bool {
-				status, _, err := fetch(s.client, "http://"+s.address+"/readyz")
+			apitest.Eventually(t, "the service says that it is not ready", func() bool {
+				status, _, err := apitest.Fetch(s.Client, "http://"+s.Address+"/readyz")
 				return err != nil || status == 503
 			})
 			leaving.Store(true)
 		}
 		wg.Wait()
-		code := s.exit(t)
+		code := s.Exit(t)
 		switch {
 		case signal == syscall.SIGTERM && (lost.Load() > 0 || code != 0):
 			t.Errorf("%d of %d requests were lost, exit code %d", lost.Load(), done.Load(), code)
@@ -252,16 +254,16 @@ func TestSurvivesSigtermUnderLoad(t *testing.T) {
 func TestSurvivesWithoutDescriptors(t *testing.T) {
 	t.Parallel()
 	s := launch{build: release, before: []string{"sh", "-c", `ulimit -n 32; exec "$0" "$@"`}}.start(t)
-	conns := open(t, s.address, 60, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
-	s.stderr.line(t, `"event":"accept_error"`)
+	conns := open(t, s.Address, 60, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+	s.Stderr.Line(t, `"event":"accept_error"`)
 	for _, conn := range conns {
 		conn.Close()
 	}
-	if status, _ := s.get(t, small); status != 200 {
+	if status, _ := s.Get(t, small); status != 200 {
 		t.Errorf("afterwards: %d", status)
 	}
 	seconds := map[string]int{}
-	for line := range strings.Lines(s.stderr.String()) {
+	for line := range strings.Lines(s.Stderr.String()) {
 		if strings.Contains(line, "accept_error") {
 			seconds[line[:len(`{"time":"2026-01-02T15:04:05`)]]++
 		}
@@ -296,9 +298,9 @@ func TestSurvivesLittleMemory(t *testing.T) {
 		if statuses[answered] == 0 || statuses[answered]+statuses[refused] != 128 {
 			t.Errorf("%d MiB: answers %v", limit>>20, statuses)
 		}
-		s.stderr.line(t, fmt.Sprintf(`"event":"memory_limit","bytes":%d`, limit/4*3))
+		s.Stderr.Line(t, fmt.Sprintf(`"event":"memory_limit","bytes":%d`, limit/4*3))
 		group.check(t, s)
-		s.stop(t)
+		s.Stop(t)
 
 		s = launch{build: release, before: group.enter(), env: []string{"PLUGIO_WORKERS=512"}}.start(t)
 		if statuses := crowd(s, 64, 2, worst); limit == 64<<20 && statuses["error"]+statuses["cut off"] == 0 {
@@ -318,7 +320,9 @@ func controlGroup(t *testing.T, controller string, limits map[string]string) gro
 		if os.Mkdir(g.dir, 0o755) != nil {
 			continue
 		}
-		t.Cleanup(func() { eventually(t, "the control group is empty", func() bool { return os.Remove(g.dir) == nil }) })
+		t.Cleanup(func() {
+			apitest.Eventually(t, "the control group is empty", func() bool { return os.Remove(g.dir) == nil })
+		})
 		set := 0
 		// The limit with swap must not be below that without.
 		for _, name := range []string{"memory.limit_in_bytes", "memory.memsw.limit_in_bytes", "memory.max", "memory.swap.max", "cpu.cfs_period_us", "cpu.cfs_quota_us", "cpu.max"} {
@@ -330,7 +334,7 @@ func controlGroup(t *testing.T, controller string, limits map[string]string) gro
 			return g
 		}
 	}
-	unavailable(t, "no control group can be made here for "+controller)
+	apitest.Unavailable(t, "no control group can be made here for "+controller)
 	return group{}
 }
 
@@ -339,13 +343,13 @@ func (g group) enter() []string {
 }
 
 // check wants the service to live, in the group.
-func (g group) check(t *testing.T, s *service) {
+func (g group) check(t *testing.T, s *apitest.Program) {
 	t.Helper()
 	members, err := os.ReadFile(g.dir + "/cgroup.procs")
-	if err != nil || !strings.Contains("\n"+string(members), "\n"+strconv.Itoa(s.cmd.Process.Pid)+"\n") {
+	if err != nil || !strings.Contains("\n"+string(members), "\n"+strconv.Itoa(s.Cmd.Process.Pid)+"\n") {
 		t.Errorf("the service is not in its group: %q, %v", members, err)
 	}
-	if status, _ := s.get(t, "/healthz"); status != 200 {
+	if status, _ := s.Get(t, "/healthz"); status != 200 {
 		t.Errorf("the service does not live: %d", status)
 	}
 }

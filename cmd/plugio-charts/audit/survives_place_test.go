@@ -7,20 +7,22 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 // TestSurvivesAStuckDrawing: a drawing that does not end, ends the process, with a code of its own.
 func TestSurvivesAStuckDrawing(t *testing.T) {
 	t.Parallel()
 	s := launch{build: faulty, env: []string{"PLUGIO_RENDER_LIMIT=500ms"}}.start(t)
-	if status, _ := s.get(t, small); status != 200 {
+	if status, _ := s.Get(t, small); status != 200 {
 		t.Fatalf("before: %d", status)
 	}
-	exchange(t, s.address, getting("", "/gauge.svg?value=1&description=fault:stuck", "").raw)
-	if code := s.exit(t); code != 70 {
+	apitest.Exchange(t, s.Address, getting("", "/gauge.svg?value=1&description=fault:stuck", "").raw)
+	if code := s.Exit(t); code != 70 {
 		t.Errorf("exit code %d, want 70", code)
 	}
-	s.stderr.line(t, `"event":"render_stuck"`)
+	s.Stderr.Line(t, `"event":"render_stuck"`)
 }
 
 // TestSurvivesAnEmptyPlace: nothing but the program, in a folder that cannot be written, without /proc, /tmp and
@@ -28,7 +30,7 @@ func TestSurvivesAStuckDrawing(t *testing.T) {
 func TestSurvivesAnEmptyPlace(t *testing.T) {
 	t.Parallel()
 	if os.Geteuid() != 0 {
-		unavailable(t, "only root can run a program in another root folder")
+		apitest.Unavailable(t, "only root can run a program in another root folder")
 	}
 	dir := t.TempDir()
 	copyFile(t, release.path(t), filepath.Join(dir, "plugio-charts"))
@@ -43,14 +45,14 @@ func TestSurvivesAnEmptyPlace(t *testing.T) {
 	for _, target := range []string{
 		small, worst, "/counter.png?value=12&previous=10&label=I%C4%B1", "/bar.svg?segments=1:success:a,2:danger:b", "/bar.png?value=x", "/nothing", "/",
 	} {
-		status, picture := empty.get(t, target)
-		wantStatus, want := usual.get(t, target)
+		status, picture := empty.Get(t, target)
+		wantStatus, want := usual.Get(t, target)
 		if status != wantStatus || !bytes.Equal(picture, want) {
 			t.Errorf("%s: %d with %d bytes, elsewhere %d with %d", target, status, len(picture), wantStatus, len(want))
 		}
 	}
-	if code := empty.stop(t); code != 0 {
-		t.Errorf("exit code %d:\n%s", code, empty.stderr)
+	if code := empty.Stop(t); code != 0 {
+		t.Errorf("exit code %d:\n%s", code, empty.Stderr)
 	}
 	left, err := os.ReadDir(dir)
 	if err != nil || len(left) != 1 {
