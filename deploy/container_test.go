@@ -18,6 +18,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 const (
@@ -128,8 +130,8 @@ func TestContainer(t *testing.T) {
 	t.Run("limits", func(t *testing.T) { testLimits(t, c) })
 	t.Run("no way out", func(t *testing.T) { testNoWayOut(t, c) })
 
-	values := canaries{}
-	for _, r := range values.answered() {
+	values := apitest.Canaries{}
+	for _, r := range answered(values) {
 		_, _ = exchange(t, address, r.text)
 	}
 	t.Run("comes back after a crash", func(t *testing.T) { testComesBack(t, c) })
@@ -147,7 +149,7 @@ func TestContainer(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, "container"), []byte(log), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		for _, found := range values.search(t, dir) {
+		for _, found := range search(t, values, dir) {
 			t.Error(found)
 		}
 	})
@@ -186,7 +188,7 @@ func testSamePictures(t *testing.T, address string) {
 	plain := startService(t)
 	for _, target := range somePictures {
 		get := compose("GET", target, "", "")
-		status, want := exchange(t, plain.address, get)
+		status, want := exchange(t, plain.Address, get)
 		if gotStatus, got := exchange(t, address, get); gotStatus != status || got != want || got == "" {
 			t.Errorf("%s: status %d and %d bytes from the container, %d and %d from the program", target, gotStatus, len(got), status, len(want))
 		}

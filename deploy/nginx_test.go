@@ -128,7 +128,7 @@ func runDay(t *testing.T, edits ...edit) (apitest.Canaries, string) {
 	jira := httptest.NewServer(http.NotFoundHandler())
 	t.Cleanup(jira.Close)
 	charts := startService(t)
-	nginx := startNginx(t, upstreams{charts: charts.address, jira: jira.Listener.Addr().String()}, edits...)
+	nginx := startNginx(t, upstreams{charts: charts.Address, jira: jira.Listener.Addr().String()}, edits...)
 	send := func(when string, requests []request) {
 		for _, r := range requests {
 			if status, body := exchange(t, nginx.address, r.text); status != r.want {
@@ -137,12 +137,14 @@ func runDay(t *testing.T, edits ...edit) (apitest.Canaries, string) {
 		}
 	}
 	send("service up", answered(values))
-	charts.stop(t)
+	if code := charts.Stop(t); code != 0 {
+		t.Errorf("the service ends with %d", code)
+	}
 	send("service down", unanswered(values))
 	nginx.names.forget(chartsName)
 	send("service unknown", unanswered(values))
 	nginx.stop(t)
-	if err := os.Rename(filepath.Join(charts.dir, "service.stderr"), filepath.Join(nginx.dir, "service.stderr")); err != nil {
+	if err := os.WriteFile(filepath.Join(nginx.dir, "service.stderr"), []byte(charts.Stderr.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return values, nginx.dir

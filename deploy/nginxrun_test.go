@@ -1,14 +1,12 @@
 package deploy_test
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"sync"
 	"syscall"
@@ -16,6 +14,8 @@ import (
 	"time"
 
 	"golang.org/x/net/dns/dnsmessage"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 const (
@@ -129,47 +129,19 @@ func terminate(t *testing.T, command *exec.Cmd, signal os.Signal) {
 	}
 }
 
-// service is the program of the image, running with the settings of the Compose file.
-type service struct {
-	address string
-	dir     string
-	command *exec.Cmd
-	once    sync.Once
-}
-
-func startService(t *testing.T) *service {
+// startService runs the program of the image with the settings of the Compose file.
+func startService(t *testing.T) *apitest.Program {
 	t.Helper()
 	binary := requireImageBinary(t)
 	file, err := parseCompose(readFile(t, composePath))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &service{dir: t.TempDir(), command: exec.Command(binary, "serve")}
-	s.command.Env = []string{"PLUGIO_LISTEN=127.0.0.1:0", "PLUGIO_METRICS_LISTEN=127.0.0.1:0", "PLUGIO_DRAIN=0s"}
+	var env []string
 	for name, value := range file.Services[chartsName].Environment {
-		s.command.Env = append(s.command.Env, name+"="+value)
+		env = append(env, name+"="+value)
 	}
-	s.command.Stderr = createFile(t, filepath.Join(s.dir, "service.stderr"))
-	stdout, err := s.command.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.command.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.stop(t) })
-	line, err := bufio.NewReader(stdout).ReadString('\n')
-	found := regexp.MustCompile(`http://([0-9.:]+)/charts/`).FindStringSubmatch(line)
-	if err != nil || found == nil {
-		t.Fatalf("the service says %q: %v\n%s", line, err, readFile(t, filepath.Join(s.dir, "service.stderr")))
-	}
-	s.address = found[1]
-	return s
-}
-
-func (s *service) stop(t *testing.T) {
-	t.Helper()
-	s.once.Do(func() { terminate(t, s.command, syscall.SIGTERM) })
+	return apitest.Launch{Program: binary, Env: env}.Start(t)
 }
 
 func createFile(t *testing.T, path string) *os.File {

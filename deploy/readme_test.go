@@ -18,7 +18,7 @@ func TestReadmePictures(t *testing.T) {
 	for _, target := range targets {
 		// strict: a parameter that the service does not know would go unnoticed.
 		target = strings.ReplaceAll(target, "&amp;", "&") + "&strict=true"
-		if status, body := exchange(t, charts.address, compose("GET", target, "Accept: application/json\r\n", "")); status != http.StatusOK {
+		if status, body := exchange(t, charts.Address, compose("GET", target, "Accept: application/json\r\n", "")); status != http.StatusOK {
 			t.Errorf("%s: status %d: %s", target, status, body)
 		}
 	}
