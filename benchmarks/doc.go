@@ -3,7 +3,7 @@
 //
 // Every benchmark draws a whole picture with the options that a dashboard uses: label,
 // thresholds, unit, target, change. Parts of the way have benchmarks of their own in
-// their rooms. What stands here:
+// their packages. What stands here:
 //
 //   - Whole is what a request costs without HTTP: reading the raw query and drawing
 //     the picture into a buffer that is used again, as the service does.

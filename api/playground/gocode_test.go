@@ -171,11 +171,11 @@ func (p *goProgram) literal(e *ast.BasicLit, want reflect.Type) reflect.Value {
 }
 
 func (p *goProgram) lookUp(e *ast.SelectorExpr) any {
-	room := e.X.(*ast.Ident).Name
-	p.used[room] = true
-	v, ok := goNames[room+"."+e.Sel.Name]
+	pkg := e.X.(*ast.Ident).Name
+	p.used[pkg] = true
+	v, ok := goNames[pkg+"."+e.Sel.Name]
 	if !ok {
-		panic("no such name: " + room + "." + e.Sel.Name)
+		panic("no such name: " + pkg + "." + e.Sel.Name)
 	}
 	return v
 }
@@ -217,11 +217,11 @@ func (p *goProgram) composite(e *ast.CompositeLit, want reflect.Type) reflect.Va
 
 func (p *goProgram) typeOf(e ast.Expr) reflect.Type {
 	s := e.(*ast.SelectorExpr)
-	room := s.X.(*ast.Ident).Name
-	p.used[room] = true
-	t, ok := goTypes[room+"."+s.Sel.Name]
+	pkg := s.X.(*ast.Ident).Name
+	p.used[pkg] = true
+	t, ok := goTypes[pkg+"."+s.Sel.Name]
 	if !ok {
-		panic("no such type: " + room + "." + s.Sel.Name)
+		panic("no such type: " + pkg + "." + s.Sel.Name)
 	}
 	return t
 }

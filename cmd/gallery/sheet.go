@@ -216,7 +216,7 @@ func drawn(w render.Widget) (image.Image, error) {
 	return png.Decode(bytes.NewReader(data))
 }
 
-// note is a caption, a widget of its own: the house draws its words too.
+// note is a caption, a widget of its own: the renderer draws its words too.
 type note struct {
 	words string
 	mode  theme.Mode

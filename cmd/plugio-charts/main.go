@@ -4,7 +4,7 @@
 //	plugio-charts serve
 //	plugio-charts draw gauge value=72 label="Sprint progress" -o gauge.png
 //
-// It is the only room that reads the environment and touches the process.
+// It is the only package that reads the environment and touches the process.
 package main
 
 import (

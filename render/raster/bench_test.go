@@ -63,7 +63,7 @@ func BenchmarkStages(b *testing.B) {
 	}
 }
 
-// BenchmarkFill compares gg with the painter of this room, which decides largeArea.
+// BenchmarkFill compares gg with the painter of this package, which decides largeArea.
 func BenchmarkFill(b *testing.B) {
 	ts := newTypesetter(b)
 	ring, word := scene.New(300, 200), scene.New(300, 200)

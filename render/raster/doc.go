@@ -1,4 +1,4 @@
-// Package raster turns a scene into the bytes of a PNG. It is the only room that
+// Package raster turns a scene into the bytes of a PNG. It is the only package that
 // knows gg, and it holds what gg needs around it: a guard in front, because a
 // number that gg cannot draw keeps it busy for ever and cannot be cancelled; pools,
 // because a fresh surface costs more than the drawing; and an encoder, because
@@ -8,7 +8,7 @@
 //	                                           ├─ gg's rasteriser, own spans ──┤
 //	                                           └─ rows: boxes on device pixels ┘
 //
-// The spans of this room fill text and large shapes.
+// The spans of this package fill text and large shapes.
 //
 // Everything is a filled polygon by the time it is drawn: curves are flattened
 // and cut to the canvas here, with one tolerance for all ways of filling. Tests

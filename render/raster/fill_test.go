@@ -14,7 +14,7 @@ import (
 	"github.com/plugio/charts/render/scene"
 )
 
-// TestPaintersAgree holds the spans of this room against gg's own painter.
+// TestPaintersAgree holds the spans of this package against gg's own painter.
 func TestPaintersAgree(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	sz := size{90, 70, 1}

@@ -23,7 +23,7 @@ func render(t testing.TB, s *scene.Scene, dpr float64) []byte {
 }
 
 // decode reads a PNG with the standard library, which is the judge of what
-// this room writes.
+// this package writes.
 func decode(t testing.TB, data []byte) *image.NRGBA {
 	t.Helper()
 	m, err := png.Decode(bytes.NewReader(data))

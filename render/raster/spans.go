@@ -8,7 +8,7 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// fillSpans drives gg's rasteriser with the painter of this room.
+// fillSpans drives gg's rasteriser with the painter of this package.
 func (s *surface) fillSpans(c color.NRGBA) {
 	s.raster.Clear()
 	s.feed(s.raster, 0)

@@ -156,7 +156,7 @@ func (s *surface) fillText(c color.NRGBA) {
 
 // largeArea is the size of the box, in pixels, up to which gg itself fills. Its
 // painter blends every pixel, also of a span that hides what is below, so that
-// a ring 172 across took 48 µs with it and 27 µs with the painter of this room;
+// a ring 172 across took 48 µs with it and 27 µs with the painter of this package;
 // a number of 14 px took 8 µs and 6 µs.
 const largeArea = 4096
 

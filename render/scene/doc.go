@@ -2,7 +2,7 @@
 // glyph runs in paint order, in CSS pixels, y downwards.
 //
 // A scene is data. It has no transforms, no state and no callbacks, so the
-// raster and the SVG room read the same list and cannot drift apart, and a test
+// raster and the SVG package read the same list and cannot drift apart, and a test
 // can ask a scene where everything stands without drawing a pixel.
 //
 //	s := scene.New(240, 180)
