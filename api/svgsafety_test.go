@@ -20,13 +20,13 @@ import (
 
 // safeSVG is every element and attribute that a picture may have.
 var safeSVG = map[string][]string{
-	"svg":   {"xmlns", "xlink", "width", "height", "viewBox", "role", "aria-labelledby", "font-family"},
-	"title": {"id"}, "desc": {"id"}, "style": {}, "defs": {},
+	"svg":   {"xmlns", "xlink", "width", "height", "viewBox", "role", "class", "aria-labelledby", "font-family"},
+	"title": {"id"}, "desc": {"id"}, "style": {"media"}, "defs": {},
 	"g":     {"fill", "opacity", "class", "transform", "role", "aria-hidden"},
 	"path":  {"id", "fill", "opacity", "fill-opacity", "class", "transform", "d"},
 	"use":   {"fill", "opacity", "class", "transform", "href", "x", "y"},
 	"text":  {"x", "y", "fill", "opacity", "class", "font-size", "font-weight", "text-anchor", "direction"},
-	"tspan": {"x", "y", "dx", "fill", "class", "font-size", "font-family", "direction"},
+	"tspan": {"x", "y", "dx", "fill", "class", "font-size", "font-weight", "font-family", "direction"},
 }
 
 // What a value of an attribute, or the style sheet, may not hold: an address or a script.
