@@ -4,14 +4,14 @@ import "testing"
 
 func TestNoAllocations(t *testing.T) {
 	dst := make([]byte, 0, 128)
-	shares := make([]int64, 0, 64)
+	portions := make([]Portion, 0, 64)
 	v, w := parsed(t, "1234567.891"), parsed(t, "1500000")
 	german := locale(t, "de")
 	amounts := make([]Value, 64)
 	for i := range amounts {
 		amounts[i] = Int(int64(i))
 	}
-	for _, kind := range []Kind{Plain, Compact, Percent, Duration, Clock} {
+	for _, kind := range []Kind{Plain, Compact, Percent, Duration, Clock, Percentage} {
 		f := NewFormat()
 		f.Kind, f.Decimals = kind, 1
 		check := func(name string, run func()) {
@@ -24,8 +24,11 @@ func TestNoAllocations(t *testing.T) {
 		check("AppendShort", func() { f.AppendShort(dst, v, 2) })
 		check("AppendShare", func() { f.AppendShare(dst, v, w) })
 		check("AppendChange", func() { f.AppendChange(dst, v, w) })
-		check("Shares", func() { Shares(shares, amounts, 1) })
-		check("Parse", func() { _, _ = ParseData("−1234567.891e-3 %") })
+		check("Portions", func() { f.Portions(portions, amounts) })
+		check("Labels", func() { f.Labels(amounts...).Append(dst, v) })
+		check("AppendPrefixed", func() { AppendPrefixed(dst, "€", []byte("−12")) })
+		check("Between", func() { Between(v, w, v) })
+		check("Parse", func() { _, _, _ = ParsePercent("−1234567.891e-3 %") })
 		check("ParseLocale", func() { _, _ = ParseLocale("en-US") })
 		check("arithmetic", func() { _ = v.Sub(w).Add(v).Cmp(w) })
 		f.Locale = german

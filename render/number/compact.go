@@ -1,21 +1,21 @@
 package number
 
 // compact is v in the short form: the rounded number in front of a word, without
-// zeros at the end of its decimals. The word is chosen after rounding, so that
-// 999,950 with one decimal is 1M and not 1000K.
-func (f form) compact(v Value) (Value, affix) {
+// zeros at the end of its decimals, and the unit with that word. The word is chosen
+// after rounding, so that 999,950 with one decimal is 1M and not 1000K.
+func (f form) compact(v Value) (Value, unit) {
 	c := f.Locale.conventions()
 	u := c.unitFor(v.exponent())
-	r := f.roundShort(v.divide(u.power))
+	r := f.roundShort(v.divide(u.power), u)
 	if grown := c.unitFor(r.exponentTimes(u.power)); grown != u {
 		u = grown
-		r = f.roundShort(v.divide(u.power))
+		r = f.roundShort(v.divide(u.power), u)
 	}
 	r = r.trimZeros()
 	if c.lang == "ar" && u.power == 3 && r.scale == 0 && r.coef.lo >= 3 && r.coef.lo <= 9 {
 		u.after = fewThousands
 	}
-	return r, affix{u.before, u.after}
+	return r, u
 }
 
 // firstUnit is the exponent from which the short form has a word.
@@ -52,18 +52,28 @@ func (v Value) exponentTimes(power int) int {
 	return v.exponent() + power
 }
 
-func (f form) roundShort(v Value) Value {
+// roundShort gives v, which is divided by the power of its unit, the digits of the
+// short form. A number without a word keeps all its digits before the point, since
+// nothing would be shorter for their loss.
+func (f form) roundShort(v Value, u unit) Value {
 	if f.Decimals >= 0 {
-		return v.round(min(f.Decimals, int(v.scale)))
+		return f.withDecimals(v, min(f.Decimals, int(v.scale)))
 	}
 	drop := v.coef.len10() - f.digits
+	if u == (unit{}) {
+		drop = min(drop, int(v.scale))
+	}
 	if drop <= 0 {
 		return v
 	}
 	if drop <= int(v.scale) {
-		return v.round(int(v.scale) - drop)
+		return f.withDecimals(v, int(v.scale)-drop)
 	}
-	v.coef = v.coef.scaleDown(drop)
+	if f.down {
+		v.coef, _ = v.coef.divmod64(pow10s[drop])
+	} else {
+		v.coef = v.coef.scaleDown(drop)
+	}
 	v.coef, _ = v.coef.scaleUp(drop - int(v.scale))
 	v.scale = 0
 	return v

@@ -29,14 +29,6 @@ type workingTime struct {
 // milliseconds is the exact value of so many thousandths.
 func milliseconds(n uint64) Value { return Value{coef: uint128{0, n}, scale: 3, valid: true} }
 
-// roundTo is the sign of v, or 0 if v is smaller than half.
-func (v Value) roundTo(half Value) int {
-	if v.Abs().Cmp(half) < 0 {
-		return 0
-	}
-	return v.Sign()
-}
-
 // millis is the size of v in thousandths, the rest cut off. Every boundary of
 // rounding is whole thousandths, so that the rest decides nothing.
 func (v Value) millis() uint128 {
@@ -76,20 +68,19 @@ func (f form) split(v Value) workingTime {
 	w, rest := total.divmod64(week)
 	t := workingTime{weeks: w}
 	if f.smallest == weeks {
-		return t.carryWeek(rest >= week-rest)
+		return t.carryWeek(!f.down && rest >= week-rest)
 	}
 	t.days, rest = rest/day, rest%day
 	switch f.smallest {
 	case days:
-		if rest >= day-rest {
-			t.days, rest = t.days+1, 0
-		} else {
-			rest = 0
+		if !f.down && rest >= day-rest {
+			t.days++
 		}
+		rest = 0
 	case hours:
-		rest = roundMultiple(rest, millisPerHour)
+		rest = f.roundMultiple(rest, millisPerHour)
 	default:
-		rest = roundMultiple(rest, millisPerMinute)
+		rest = f.roundMultiple(rest, millisPerMinute)
 	}
 	if rest >= day {
 		t.days, rest = t.days+1, 0
@@ -109,7 +100,21 @@ func (t workingTime) carryWeek(up bool) workingTime {
 	return workingTime{weeks: w}
 }
 
-func roundMultiple(n, of uint64) uint64 { return (n + of/2) / of * of }
+func (f form) roundMultiple(n, of uint64) uint64 {
+	if !f.down {
+		n += of / 2
+	}
+	return n / of * of
+}
+
+// roundDuration is the length that v is written as.
+func (f form) roundDuration(v Value) Value {
+	t := f.split(v)
+	day, week := f.unitLengths()
+	total, _ := t.weeks.mul(week)
+	total, _ = total.add(uint128{0, t.days*day + t.hours*millisPerHour + t.minutes*millisPerMinute})
+	return makeValue(v.neg, total, 3)
+}
 
 // largestUnit is the first unit that v shows.
 func (f Format) largestUnit(v Value) timeUnit {
@@ -151,7 +156,7 @@ func appendPart(dst []byte, start int, n uint128, letter byte) []byte {
 
 // appendClock writes H:MM:SS, rounded to whole seconds.
 func (f form) appendClock(dst []byte, v Value, plus bool) []byte {
-	v = v.round(0)
+	v = f.withDecimals(v, 0)
 	dst = f.Locale.conventions().appendSign(dst, v.Sign(), plus)
 	all, s := v.coef.divmod64(60)
 	h, m := all.divmod64(60)

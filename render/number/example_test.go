@@ -81,8 +81,34 @@ func ExampleFormat_AppendShare() {
 	// <1%
 }
 
-func ExampleShares() {
-	amounts := []number.Value{number.Int(1), number.Int(2), number.Int(2), number.Int(2)}
-	fmt.Println(number.Shares(nil, amounts, 0))
-	// Output: [14 29 29 28]
+func ExampleFormat_Portions() {
+	f := number.NewFormat()
+	for _, p := range f.Portions(nil, []number.Value{number.Int(2999), number.Int(1)}) {
+		fmt.Println(string(f.AppendPortion(nil, p)))
+	}
+	// Output:
+	// 99%
+	// <1%
+}
+
+func ExampleFormat_Labels() {
+	f := number.NewFormat()
+	f.Kind = number.Compact
+	low, high := number.Int(1_200_000), number.Int(1_201_000)
+	l := f.Labels(low, high)
+	fmt.Println(string(l.Append(nil, low)), string(l.Append(nil, high)))
+	// Output: 1.2M 1.201M
+}
+
+func ExampleBetween() {
+	fmt.Println(number.Between(number.Int(0), number.Int(60), number.Int(50)).Float())
+	// Output: 30
+}
+
+func ExampleAppendPrefixed() {
+	fmt.Println(string(number.AppendPrefixed(nil, "€", []byte("−12"))))
+	fmt.Println(string(number.AppendPrefixed(nil, "NPS ", []byte("−12"))))
+	// Output:
+	// −€12
+	// NPS −12
 }

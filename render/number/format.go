@@ -9,13 +9,15 @@ import (
 type Kind uint8
 
 // The number itself; its short form, such as 1.2K; its hundredfold with a percent
-// sign; seconds as weeks, days, hours and minutes of work; seconds as H:MM:SS.
+// sign; seconds as weeks, days, hours and minutes of work; seconds as H:MM:SS; the
+// number with a percent sign, for numbers that are percentages already.
 const (
 	Plain Kind = iota
 	Compact
 	Percent
 	Duration
 	Clock
+	Percentage
 )
 
 const (
@@ -40,6 +42,10 @@ type Format struct {
 	// weeks stand for. They may be fractional; sizes that are not positive and
 	// finite stand for 8 and 5.
 	HoursPerDay, DaysPerWeek float64
+	// Whole, if it is data, is what the numbers are parts of. Append then rounds them
+	// as shares are rounded: never up to a whole that is not reached, and never down to
+	// nothing. Percent has the whole 1, and Percentage 100, unless this says otherwise.
+	Whole Value
 }
 
 // NewFormat is a plain number as sent, in English, with 8 hours a day and 5 days a
@@ -49,7 +55,9 @@ func NewFormat() Format {
 }
 
 // Append appends v to dst: rounded half away from zero, with U+2212 in front if the
-// rounded number is negative. Without data it appends nothing.
+// rounded number is negative. A part of a whole that rounding would make the whole is
+// cut instead, and one above zero that would be nothing reads <1% or <1, as does a
+// length of time, <1m. Without data it appends nothing.
 func (f Format) Append(dst []byte, v Value) []byte {
 	return f.form().append(dst, v, false)
 }
@@ -60,27 +68,13 @@ func (f Format) AppendSigned(dst []byte, v Value) []byte {
 	return f.form().append(dst, v, true)
 }
 
-// Sign is the sign that v has once it is rounded as Append does: -1, 0 or 1.
-func (f Format) Sign(v Value) int {
-	switch f.Kind {
-	case Plain:
-		return f.round(v).Sign()
-	case Percent:
-		return f.round(v.percent()).Sign()
-	case Compact:
-		r, _ := f.form().compact(v)
-		return r.Sign()
-	case Duration:
-		return v.roundTo(milliseconds(30_000))
-	default:
-		return v.roundTo(milliseconds(500))
-	}
-}
+// Sign is the sign that AppendSigned gives v: -1, 0 or 1.
+func (f Format) Sign(v Value) int { return f.form().rounded(v).Sign() }
 
 // AppendShort is Append for step 0 and appends a shorter form for every further
-// step: fewer decimals where Decimals is -1, then the short form with three and
-// with two significant digits; for durations, no minutes, no hours, no days. No form
-// turns a number into zero. It reports false, and appends nothing, if there are not
+// step: fewer decimals where Decimals is -1, without zeros at the end where digits were
+// lost, then the short form with three and with two significant digits; for durations,
+// no minutes, no hours, no days. No form turns a number into zero. It reports false, and appends nothing, if there are not
 // that many forms.
 func (f Format) AppendShort(dst []byte, v Value, step int) ([]byte, bool) {
 	start := len(dst)
@@ -114,21 +108,23 @@ type form struct {
 	// last unit that a duration shows.
 	digits   int
 	smallest timeUnit
+	// down rounds towards zero, and trim leaves out zeros that rounding made.
+	down, trim bool
 }
 
-func (f Format) form() form { return form{f, defaultDigits, minutes} }
+func (f Format) form() form { return form{Format: f, digits: defaultDigits, smallest: minutes} }
 
 // shorter is the i-th candidate for a form shorter than Append's.
 func (f Format) shorter(v Value, i int) (form, bool) {
 	short := f.form()
 	switch f.Kind {
-	case Plain, Percent:
+	case Plain, Percent, Percentage:
 		if decimals, ok := f.fewerDecimals(v, i); ok {
-			short.Decimals = decimals
+			short.Decimals, short.trim = decimals, true
 			return short, true
 		}
 		i -= f.decimalSteps(v)
-		if f.Kind == Percent || i > 1 || v.exponent() < f.Locale.conventions().firstUnit() {
+		if f.Kind != Plain || i > 1 || v.exponent() < f.Locale.conventions().firstUnit() {
 			return short, false
 		}
 		short.Kind, short.Decimals, short.digits = Compact, -1, defaultDigits-i
@@ -172,40 +168,28 @@ func (f form) append(dst []byte, v Value, plus bool) []byte {
 	if !v.valid {
 		return dst
 	}
+	if !plus && !f.exact() {
+		f.down = f.overreaches(v)
+		if least, ok := f.least(v); ok {
+			dst, v = f.appendBound(dst, '<'), least
+		}
+	}
 	c := f.Locale.conventions()
 	switch f.Kind {
 	case Plain:
 		return c.append(dst, f.round(v), affix{}, max(c.minGroup, 1), plus)
 	case Percent:
 		return c.append(dst, f.round(v.percent()), c.percent, max(c.minGroup, 1), plus)
+	case Percentage:
+		return c.append(dst, f.round(v), c.percent, max(c.minGroup, 1), plus)
 	case Compact:
-		r, words := f.compact(v)
-		return c.append(dst, r, words, 2, plus)
+		r, u := f.compact(v)
+		return c.append(dst, r, affix{u.before, u.after}, 2, plus)
 	case Duration:
 		return f.appendDuration(dst, v, plus)
 	default:
 		return f.appendClock(dst, v, plus)
 	}
-}
-
-// round gives v the decimals of f.
-func (f Format) round(v Value) Value {
-	if f.Decimals < 0 {
-		return v
-	}
-	return v.round(min(f.Decimals, maxScale))
-}
-
-// round gives v exactly so many decimals, rounding half away from zero.
-func (v Value) round(decimals int) Value {
-	if drop := int(v.scale) - decimals; drop > 0 {
-		v.coef = v.coef.scaleDown(drop)
-	} else {
-		v.coef, _ = v.coef.scaleUp(-drop)
-	}
-	v.scale = uint8(decimals)
-	v.neg = v.neg && !v.coef.isZero()
-	return v
 }
 
 // percent is 100 v, which may pass the bounds of computed values; 128 bits hold it.

@@ -2,6 +2,7 @@ package number
 
 import (
 	"bytes"
+	"errors"
 	"testing"
 	"unicode/utf8"
 )
@@ -11,7 +12,10 @@ func FuzzParse(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		v, err := Parse(s)
+		v, percent, err := ParsePercent(s)
+		if _, err := Parse(s); percent != errors.Is(err, ErrPercent) {
+			t.Fatalf("Parse(%q): %v with percent sign %v", s, err, percent)
+		}
 		if (err == nil) != v.Valid() {
 			t.Fatalf("Parse(%q): %v with data %v", s, err, v.Valid())
 		}
@@ -37,7 +41,7 @@ func FuzzFormat(f *testing.F) {
 		v, _ := ParseData(a)
 		w, _ := ParseData(b)
 		l, _ := ParseLocale(tag)
-		format := Format{Kind: Kind(kind % 5), Decimals: decimals, Locale: l, HoursPerDay: hours, DaysPerWeek: days}
+		format := Format{Kind: Kind(kind % 6), Decimals: decimals, Locale: l, HoursPerDay: hours, DaysPerWeek: days}
 		texts := [][]byte{format.Append(nil, v), format.AppendSigned(nil, v), format.AppendShare(nil, v, w)}
 		short, _ := format.AppendShort(nil, v, step)
 		change, _ := format.AppendChange(nil, v, w)
@@ -47,13 +51,12 @@ func FuzzFormat(f *testing.F) {
 		if v.Valid() && len(texts[0]) == 0 {
 			t.Error("nothing is written for a number")
 		}
-		var sum int64
-		for _, share := range Shares(nil, []Value{v, w, v}, decimals) {
-			sum += share
+		for _, p := range format.Portions(nil, []Value{v, w, v}) {
+			checkText(t, format.AppendPortion(nil, p))
 		}
-		if places := min(max(decimals, 0), 6) + 2; sum != 0 && sum != int64(pow10s[places]) {
-			t.Errorf("shares add up to %d", sum)
-		}
+		format.Whole = w
+		checkText(t, format.Append(nil, v))
+		checkLabels(t, format.Labels(v, w, Int(1)), v, w)
 	})
 }
 
@@ -69,5 +72,14 @@ func checkText(t *testing.T, s []byte) {
 	}
 	if signs := bytes.Count(s, []byte("−")) + bytes.Count(s, []byte("+")); signs > 1 {
 		t.Errorf("%q has %d signs", s, signs)
+	}
+}
+
+func checkLabels(t *testing.T, l Labels, v, w Value) {
+	t.Helper()
+	a, b := l.Append(nil, v), l.Append(nil, w)
+	checkText(t, a)
+	if v.Cmp(w) != 0 && bytes.Equal(a, b) {
+		t.Errorf("different bounds read %q", a)
 	}
 }

@@ -16,6 +16,7 @@ var (
 	ErrUnderscore = errors.New("number has underscores")
 	ErrInfinite   = errors.New("number is infinite")
 	ErrNoData     = errors.New("no number given")
+	ErrPercent    = errors.New("number has a percent sign")
 )
 
 const (
@@ -35,24 +36,35 @@ var (
 )
 
 // Parse reads a plain decimal: an optional sign (+, - or U+2212), digits with an
-// optional fraction, an optional exponent, and an optional percent sign, which
-// changes nothing. Spaces around it are cut. Sizes below 1e-12 are read as 0, and
-// decimals after the 18th are rounded half away from zero. The error is one of this
+// optional fraction and an optional exponent. Spaces around it are cut. Sizes below
+// 1e-12 are read as 0, and decimals after the 18th are rounded half away from zero,
+// without zeros at the end where that loses something. The error is one of this
 // package's: ErrNoData for the words that ParseData takes, ErrRange from 1e16 on.
 func Parse(s string) (Value, error) {
+	v, percent, err := ParsePercent(s)
+	if percent {
+		return Value{}, ErrPercent
+	}
+	return v, err
+}
+
+// ParsePercent is Parse, except that a percent sign may follow the number. What it
+// means depends on where the number stands, so the number stays what it was: 12.5%
+// is 12.5, and percent is true.
+func ParsePercent(s string) (v Value, percent bool, err error) {
 	s = strings.TrimSpace(s)
 	if isNoData(s) {
-		return Value{}, ErrNoData
+		return Value{}, false, ErrNoData
 	}
 	var p parser
 	if !p.scan(s) {
-		return Value{}, diagnose(s)
+		return Value{}, false, diagnose(s)
 	}
 	v, ok := p.value()
 	if !ok || v.Abs().reachesLimit() {
-		return Value{}, ErrRange
+		return Value{}, false, ErrRange
 	}
-	return v, nil
+	return v, p.percent, nil
 }
 
 // ParseData is Parse, except that the empty text and the words for missing data
@@ -89,6 +101,9 @@ type parser struct {
 	point    int
 	decimals int
 	exponent int
+	// lost says that a digit other than 0 was not kept.
+	lost    bool
+	percent bool
 }
 
 func (p *parser) digit(c byte, fraction bool) {
@@ -104,6 +119,8 @@ func (p *parser) digit(c byte, fraction bool) {
 	if p.kept < keptDigits {
 		p.digits[p.kept] = c - '0'
 		p.kept++
+	} else {
+		p.lost = p.lost || c != '0'
 	}
 	if !fraction {
 		p.point++
@@ -136,7 +153,8 @@ func (p *parser) scan(s string) bool {
 			return false
 		}
 	}
-	return s == "" || strings.TrimLeftFunc(s, unicode.IsSpace) == "%"
+	p.percent = s != "" && strings.TrimLeftFunc(s, unicode.IsSpace) == "%"
+	return s == "" || p.percent
 }
 
 func (p *parser) scanExponent(s string) (rest string, ok bool) {
@@ -178,14 +196,27 @@ func (p *parser) value() (Value, bool) {
 			coef, _ = coef.add(uint128{0, uint64(p.digits[i])})
 		}
 	}
-	if next := places + scale; next >= 0 && next < p.kept && p.digits[next] >= 5 {
+	next := max(places+scale, 0)
+	if places+scale >= 0 && next < p.kept && p.digits[next] >= 5 {
 		coef, _ = coef.add(uint128{0, 1})
 	}
 	if full, ok := coef.scaleUp(maxScale - scale); ok && full.cmp(smallest) < 0 {
 		return Value{valid: true}, true
 	}
 	v := makeValue(p.neg, coef, scale)
+	if p.lost || next < p.kept && !allZero(p.digits[next:p.kept]) {
+		v = v.trimZeros()
+	}
 	return v, v.valid
+}
+
+func allZero(digits []byte) bool {
+	for _, d := range digits {
+		if d != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // zeroScale keeps the decimals of a zero that was written with some, such as 0.00,

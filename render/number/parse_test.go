@@ -22,9 +22,6 @@ func TestParse(t *testing.T) {
 		"5.":                    "5",
 		"  42\t":                "42",
 		"\u00a042\u202f":        "42",
-		"12.5%":                 "12.5",
-		"12.5 %":                "12.5",
-		"1e3%":                  "1000",
 		"1.5e3":                 "1500",
 		"1.50E+1":               "15.0",
 		"15e-1":                 "1.5",
@@ -42,12 +39,14 @@ func TestParse(t *testing.T) {
 		"1e15":                  "1000000000000000",
 		"9999999999999999":      "9999999999999999",
 		"0.1234567890123456785": "0.123456789012345679",
-		"0.9999999999999999995": "1.000000000000000000",
+		"0.9999999999999999995": "1",
 		"123456789012345.678901234567890123456789":          "123456789012345.678901234567890123",
 		"1" + strings.Repeat("0", 200) + "e-200":            "1.000000000000000000",
 		"0." + strings.Repeat("0", 200) + "25e201":          "2.5",
 		strings.Repeat("0", 300) + "1.5":                    "1.5",
 		"0.5" + strings.Repeat("0", 300):                    "0.500000000000000000",
+		"0.30000000000000000000004":                         "0.3",
+		"1.100000000000000000":                              "1.100000000000000000",
 		"0.4999999999999999994" + strings.Repeat("9", 3000): "0.499999999999999999",
 	} {
 		v, err := Parse(in)
@@ -69,6 +68,7 @@ func TestParseErrors(t *testing.T) {
 		ErrRange:      {"1e16", "-1e16", "10000000000000000", "9999999999999999.9999999999999999999", "1e999999999999999999", "-9e300", "1" + strings.Repeat("0", 5000)},
 		ErrGrouping:   {"1,234", "-1,234", "1,234.5", "12,345,678", "12,34,567", "1 234", "1\u00a0234\u00a0567", "1\u202f234,5", "1'234", "1’234.5", "1.234.567", "1.234,5", "1,234%"},
 		ErrComma:      {"12,5", "-0,5", "0,125", "1234,567", "1,5%", ",5", "1,23", "1,2345"},
+		ErrPercent:    {"12.5%", "12.5 %", "1e3%", "-5\u00a0%"},
 		ErrHex:        {"0x1F", "0X1", "-0x10", "0x1p-2", "0x_1"},
 		ErrUnderscore: {"1_000", "_1", "1_0.5", "-1_0"},
 		ErrInfinite:   {"inf", "Inf", "-Infinity", "+INFINITY", "∞", "−∞"},
@@ -126,6 +126,28 @@ func TestErrorsDoNotHoldTheText(t *testing.T) {
 		_, err := Parse(s)
 		if err == nil || strings.Contains(err.Error(), s) {
 			t.Errorf("Parse(%q) = %v", s, err)
+		}
+	}
+}
+
+func TestParsePercent(t *testing.T) {
+	for in, want := range map[string]struct {
+		text    string
+		percent bool
+	}{
+		"12.5":       {"12.5", false},
+		"12.5%":      {"12.5", true},
+		" −12.50 % ": {"-12.50", true},
+		"1e3\u202f%": {"1000", true},
+	} {
+		v, percent, err := ParsePercent(in)
+		if err != nil || plain(v) != want.text || percent != want.percent {
+			t.Errorf("ParsePercent(%q) = %s, %v, %v", in, plain(v), percent, err)
+		}
+	}
+	for in, want := range map[string]error{"": ErrNoData, "n/a": ErrNoData, "nan%": ErrSyntax, "1,5%": ErrComma, "12%%": ErrSyntax, "1e16%": ErrRange} {
+		if _, percent, err := ParsePercent(in); !errors.Is(err, want) || percent {
+			t.Errorf("ParsePercent(%q): %v, want %v", in, err, want)
 		}
 	}
 }

@@ -9,41 +9,75 @@ var maxPercent = uint128{0, 1e15}
 // asked for.
 func (f Format) percentDecimals() int { return min(max(f.Decimals, 0), 6) }
 
-// AppendShare appends part as a percentage of whole, in whole percent unless
-// Decimals says more. It says 100% only when part has reached whole, and never 0%
-// for a part above zero: just below 100% it is cut, as in 99%, and near zero it
-// reads <1%. The share of a whole of zero is 0%; beyond 1e15 percent it reads so.
-// Without data it appends nothing. Kind is not used.
-func (f Format) AppendShare(dst []byte, part, whole Value) []byte {
+// Portion is what one number is of another, in percent, rounded as it is written.
+// The zero Portion is that of no data.
+type Portion struct {
+	percent Value
+	// bound is what stands in front where the portion itself cannot be said: '<' or '>'.
+	bound byte
+}
+
+// Portion is the share of part in whole, in whole percent unless Decimals says more. It
+// is 100% only when part has reached whole, and never 0% for a part above zero: just
+// below 100% it is cut, as in 99%, and near zero it is <1%. The share of a whole of zero
+// is 0%; beyond 1e15 percent it reads so. Kind is not used.
+func (f Format) Portion(part, whole Value) Portion {
 	if !part.valid || !whole.valid {
-		return dst
+		return Portion{}
 	}
 	decimals := f.percentDecimals()
 	if whole.Sign() == 0 {
-		return f.appendPercent(dst, Value{valid: true}, decimals)
+		return Portion{percent: Value{scale: uint8(decimals), valid: true}}
 	}
 	a, b, _ := aligned(part, whole)
 	coef, up, ok := ratio(a, b, decimals+2)
 	if !ok {
-		dst = f.appendBound(dst, '>')
-		return f.appendPercent(dst, Value{coef: maxPercent, valid: true}, 0)
+		return Portion{Value{coef: maxPercent, valid: true}, '>'}
 	}
-	if up {
-		coef, _ = coef.add(uint128{0, 1})
+	if part.neg != whole.neg {
+		coef = coef.plus(up)
+		return Portion{percent: Value{coef: coef, scale: uint8(decimals), neg: !coef.isZero(), valid: true}}
 	}
-	share := Value{coef: coef, scale: uint8(decimals), valid: true}
+	return portion(coef, up, !a.isZero(), a.cmp(b) >= 0, decimals)
+}
+
+// portion rounds a share that was cut to so many decimals of a percent; up says that
+// it rounds up, some that it is above zero, and all that the whole is reached.
+func portion(cut uint128, up, some, all bool, decimals int) Portion {
 	full := uint128{0, pow10s[decimals+2]}
+	p := Portion{percent: Value{coef: cut.plus(up), scale: uint8(decimals), valid: true}}
 	switch {
-	case part.neg != whole.neg:
-		share.neg = !coef.isZero()
-	case a.isZero(), a.cmp(b) >= 0:
-	case coef.isZero():
-		share.coef = uint128{0, 1}
-		dst = f.appendBound(dst, '<')
-	case coef == full:
-		share.coef = full.sub(uint128{0, 1})
+	case some && p.percent.coef.isZero():
+		p.percent.coef, p.bound = uint128{0, 1}, '<'
+	case !all && p.percent.coef.cmp(full) >= 0:
+		p.percent.coef = full.sub(uint128{0, 1})
 	}
-	return f.appendPercent(dst, share, decimals)
+	return p
+}
+
+// plus is u, or one more.
+func (u uint128) plus(one bool) uint128 {
+	if one {
+		u, _ = u.add(uint128{0, 1})
+	}
+	return u
+}
+
+// AppendPortion appends a portion with its percent sign, and nothing without data.
+func (f Format) AppendPortion(dst []byte, p Portion) []byte {
+	if !p.percent.valid {
+		return dst
+	}
+	if p.bound != 0 {
+		dst = f.appendBound(dst, p.bound)
+	}
+	c := f.Locale.conventions()
+	return c.append(dst, p.percent, c.percent, max(c.minGroup, 1), false)
+}
+
+// AppendShare appends the Portion of part in whole.
+func (f Format) AppendShare(dst []byte, part, whole Value) []byte {
+	return f.AppendPortion(dst, f.Portion(part, whole))
 }
 
 func (f Format) appendBound(dst []byte, sign byte) []byte {
@@ -53,14 +87,9 @@ func (f Format) appendBound(dst []byte, sign byte) []byte {
 	return append(dst, sign)
 }
 
-func (f Format) appendPercent(dst []byte, v Value, decimals int) []byte {
-	c := f.Locale.conventions()
-	return c.append(dst, v.round(decimals), c.percent, max(c.minGroup, 1), false)
-}
-
 // AppendChange appends the change from one number to another in percent of the size
 // of the first, signed as AppendSigned does and with AppendShare's decimals. From
-// zero to zero is 0%. It reports false, and appends nothing, where no percentage can
+// zero to zero is 0%, and a loss is 100% only where nothing is left. It reports false, and appends nothing, where no percentage can
 // be said: from zero to something else, without data, or beyond 1e15 percent.
 func (f Format) AppendChange(dst []byte, from, to Value) ([]byte, bool) {
 	diff := to.Sub(from)
@@ -75,11 +104,11 @@ func (f Format) AppendChange(dst []byte, from, to Value) ([]byte, bool) {
 		if !ok {
 			return dst, false
 		}
-		if up {
-			coef, _ = coef.add(uint128{0, 1})
+		change.coef = coef.plus(up)
+		if full := (uint128{0, pow10s[decimals+2]}); diff.neg != from.neg && a.cmp(b) < 0 && change.coef.cmp(full) >= 0 {
+			change.coef = coef
 		}
-		change.coef = coef
-		change.neg = diff.neg && !coef.isZero()
+		change.neg = diff.neg && !change.coef.isZero()
 	}
 	c := f.Locale.conventions()
 	return c.append(dst, change, c.percent, max(c.minGroup, 1), true), true
@@ -109,6 +138,60 @@ func (q uint128) appendQuotient(r *uint128, b uint128) uint128 {
 	q, _ = q.mul(10)
 	q, _ = q.add(digit)
 	return q
+}
+
+// Portions appends to dst the portion of every amount in their sum, such that the
+// portions add up to 100% exactly: each is cut, and what is missing goes, unit by
+// unit, to those that lost most, the first of equals first. No portion but that of the
+// whole is 100%, and one above zero that is less than half a unit, or that went
+// without, reads <1%. Negative amounts count as zero; those without data count for
+// nothing and have no portion. If the sum is zero, so is every portion.
+func (f Format) Portions(dst []Portion, amounts []Value) []Portion {
+	decimals := f.percentDecimals()
+	scale, sum := sumOf(amounts)
+	missing := int64(pow10s[decimals+2])
+	var small [64]loss
+	losses := small[:0]
+	for i, v := range amounts {
+		l := loss{index: i}
+		if !sum.isZero() {
+			l.cut, l.size = v.amount(scale).divmod(sum)
+			for range decimals + 2 {
+				l.cut = l.cut.appendQuotient(&l.size, sum)
+			}
+		}
+		missing -= int64(l.cut.lo)
+		losses = append(losses, l)
+	}
+	start := len(dst)
+	for range amounts {
+		dst = append(dst, Portion{})
+	}
+	slices.SortStableFunc(losses, func(a, b loss) int { return b.size.cmp(a.size) })
+	for _, l := range losses {
+		v := amounts[l.index]
+		if !v.valid {
+			continue
+		}
+		amount := v.amount(scale)
+		all := !sum.isZero() && amount == sum
+		up := missing > 0 && !sum.isZero() && !all && !l.size.isZero() && l.cut.plus(true) != (uint128{0, pow10s[decimals+2]})
+		p := portion(l.cut, up, v.Sign() > 0, all, decimals)
+		if up {
+			missing--
+			if l.cut.isZero() && l.size.cmp(sum.sub(l.size)) < 0 {
+				p.bound = '<'
+			}
+		}
+		dst[start+l.index] = p
+	}
+	return dst
+}
+
+// loss is what cutting the share of an amount lost.
+type loss struct {
+	cut, size uint128
+	index     int
 }
 
 // Shares appends to dst the share of every amount in their sum, in units of

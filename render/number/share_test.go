@@ -79,6 +79,11 @@ func TestChange(t *testing.T) {
 		{"3", "4", 2, "+33.33%", true},
 		{"200", "0", -1, "−100%", true},
 		{"1e-12", "9e15", -1, "", false},
+		{"10000", "3", 0, "−99%", true},
+		{"10000", "3", 1, "−99.9%", true},
+		{"-10000", "-3", 0, "+99%", true},
+		{"10000", "-3", 0, "−100%", true},
+		{"10000", "19997", 0, "+100%", true},
 	} {
 		f := NewFormat()
 		f.Decimals = c.decimals
@@ -92,64 +97,106 @@ func TestChange(t *testing.T) {
 	}
 }
 
-func TestShares(t *testing.T) {
+func portions(t *testing.T, decimals int, amounts ...string) []string {
+	t.Helper()
+	f := NewFormat()
+	f.Decimals = decimals
+	values := make([]Value, len(amounts))
+	for i, s := range amounts {
+		var err error
+		if values[i], err = ParseData(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var texts []string
+	for _, p := range f.Portions(nil, values) {
+		texts = append(texts, string(f.AppendPortion(nil, p)))
+	}
+	return texts
+}
+
+func TestPortions(t *testing.T) {
 	for _, c := range []struct {
 		amounts  []string
 		decimals int
-		want     []int64
+		want     []string
 	}{
-		{[]string{"1", "1", "1"}, 0, []int64{34, 33, 33}},
-		{[]string{"1", "2", "2", "2"}, 0, []int64{14, 29, 29, 28}},
-		{[]string{"60", "103", "270"}, 0, []int64{14, 24, 62}},
-		{[]string{"1", "1", "1"}, 1, []int64{334, 333, 333}},
-		{[]string{"5"}, 0, []int64{100}},
-		{[]string{"0", "0"}, 0, []int64{0, 0}},
-		{[]string{"0", "3", "0", "3"}, 0, []int64{0, 50, 0, 50}},
-		{[]string{"?", "1", "-4", "1"}, 0, []int64{0, 50, 0, 50}},
-		{[]string{"0.1", "0.2", "0.7"}, 0, []int64{10, 20, 70}},
-		{[]string{"1e-12", "9e15"}, 6, []int64{0, 100_000_000}},
-		{[]string{"9e15", "9e15", "9e15"}, 6, []int64{33_333_334, 33_333_333, 33_333_333}},
+		{[]string{"1", "1", "1"}, 0, []string{"34%", "33%", "33%"}},
+		{[]string{"1", "2", "2", "2"}, 0, []string{"14%", "29%", "29%", "28%"}},
+		{[]string{"60", "103", "270"}, 0, []string{"14%", "24%", "62%"}},
+		{[]string{"1", "1", "1"}, 1, []string{"33.4%", "33.3%", "33.3%"}},
+		{[]string{"5"}, -1, []string{"100%"}},
+		{[]string{"0", "5"}, -1, []string{"0%", "100%"}},
+		{[]string{"0", "0"}, 0, []string{"0%", "0%"}},
+		{[]string{"0", "3", "0", "3"}, 0, []string{"0%", "50%", "0%", "50%"}},
+		{[]string{"?", "1", "-4", "1"}, 0, []string{"", "50%", "0%", "50%"}},
+		{[]string{"n/a", "null"}, 0, []string{"", ""}},
+		{[]string{"0.1", "0.2", "0.7"}, 0, []string{"10%", "20%", "70%"}},
+		{[]string{"2999", "1"}, -1, []string{"99%", "<1%"}},
+		{[]string{"1", "2999"}, -1, []string{"<1%", "99%"}},
+		{[]string{"2999", "1"}, 1, []string{"99.9%", "<0.1%"}},
+		{[]string{"2999", "1"}, 2, []string{"99.97%", "0.03%"}},
+		{[]string{"994", "6"}, -1, []string{"99%", "1%"}},
+		{[]string{"9960", "10", "10", "10", "10"}, -1, []string{"99%", "<1%", "<1%", "<1%", "<1%"}},
+		{[]string{"6", "6", "6", "7", "7", "968"}, -1, []string{"1%", "<1%", "<1%", "1%", "1%", "97%"}},
+		{[]string{"1e-12", "9e15"}, 6, []string{"<0.000001%", "99.999999%"}},
+		{[]string{"9e15", "9e15", "9e15"}, 6, []string{"33.333334%", "33.333333%", "33.333333%"}},
 		{nil, 0, nil},
 	} {
-		var amounts []Value
-		for _, s := range c.amounts {
-			v, err := ParseData(s)
-			if err != nil {
-				t.Fatal(err)
-			}
-			amounts = append(amounts, v)
-		}
-		if diff := cmp.Diff(c.want, Shares(nil, amounts, c.decimals)); diff != "" {
-			t.Errorf("shares of %v with %d decimals (-want +got):\n%s", c.amounts, c.decimals, diff)
+		if diff := cmp.Diff(c.want, portions(t, c.decimals, c.amounts...)); diff != "" {
+			t.Errorf("portions of %v with %d decimals (-want +got):\n%s", c.amounts, c.decimals, diff)
 		}
 	}
 	huge := []Value{Int(math.MaxInt64), Int(math.MaxInt64), Float(0.5), Int(math.MaxInt64), Int(math.MaxInt64)}
-	if diff := cmp.Diff([]int64{7, 25, 25, 0, 25, 25}, Shares([]int64{7}, huge, 0)); diff != "" {
-		t.Errorf("shares of a sum beyond the bounds, appended (-want +got):\n%s", diff)
+	f := NewFormat()
+	var texts string
+	for _, p := range f.Portions(make([]Portion, 1), huge) {
+		texts += string(f.AppendPortion(nil, p)) + " "
+	}
+	if want := " 25% 25% <1% 25% 25% "; texts != want {
+		t.Errorf("portions of a sum beyond the bounds, appended: %q, want %q", texts, want)
 	}
 }
 
-// Shares make up the whole exactly, and none is a unit or more away from the exact one.
-func TestSharesAddUp(t *testing.T) {
+// Portions make up the whole exactly, none is a unit or more away from the exact one,
+// and only what is the whole or nothing says so.
+func TestPortionsAddUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 100).Draw(t, "n")
-		decimals := rapid.IntRange(0, 6).Draw(t, "decimals")
+		f := NewFormat()
+		f.Decimals = rapid.IntRange(0, 6).Draw(t, "decimals")
 		amounts := make([]Value, n)
 		total := 0.0
 		for i := range amounts {
-			amounts[i] = Int(rapid.Int64Range(0, 1e6).Draw(t, "amount"))
+			amounts[i] = Int(rapid.OneOf(rapid.Int64Range(0, 3), rapid.Int64Range(0, 1e6)).Draw(t, "amount"))
 			total += amounts[i].Float()
 		}
-		whole := int64(math.Pow10(decimals + 2))
-		var sum int64
-		for i, s := range Shares(nil, amounts, decimals) {
-			sum += s
-			if exact := amounts[i].Float() / total * float64(whole); total > 0 && math.Abs(float64(s)-exact) > 1.000001 {
-				t.Errorf("share %d is %d, exactly %v", i, s, exact)
+		whole := math.Pow10(f.Decimals + 2)
+		sum := 0.0
+		for i, p := range f.Portions(nil, amounts) {
+			units := float64(p.percent.coef.lo)
+			sum += units
+			exact := amounts[i].Float() / total * whole
+			if p.bound != 0 {
+				if units != 1 || exact >= 1 || exact == 0 {
+					t.Errorf("portion %d reads as less than a unit, exactly %v", i, exact)
+				}
+				sum-- // it may or may not have taken the unit
+			} else if total > 0 && math.Abs(units-exact) > 1.000001 {
+				t.Errorf("portion %d is %v, exactly %v", i, units, exact)
+			}
+			if total > 0 && (units == whole) != (amounts[i].Float() == total) || units == 0 && exact > 0 {
+				t.Errorf("portion %d of exactly %v is %v", i, exact, units)
 			}
 		}
-		if total > 0 && sum != whole {
-			t.Errorf("the shares add up to %d, want %d", sum, whole)
+		tiny := 0.0
+		for _, p := range f.Portions(nil, amounts) {
+			if p.bound != 0 {
+				tiny++
+			}
+		}
+		if total > 0 && (sum > whole || sum+tiny < whole) {
+			t.Errorf("the portions add up to %v to %v, want %v", sum, sum+tiny, whole)
 		}
 	})
 }
