@@ -46,6 +46,10 @@ var cloudLight = Set{
 	Range1: rgb(0x8C8F97),
 	Range2: rgb(0xB7B9BE),
 	Range3: rgb(0xDDDEE1),
+
+	Orange:  rgb(0xBD5B00),
+	Teal:    rgb(0x227D9B),
+	Magenta: rgb(0xCD519D),
 }
 
 var cloudDark = Set{
@@ -91,4 +95,8 @@ var cloudDark = Set{
 	Range1: rgb(0x7E8188),
 	Range2: rgb(0x63666B),
 	Range3: rgb(0x4B4D51),
+
+	Orange:  rgb(0xFCA700),
+	Teal:    rgb(0x42B2D7),
+	Magenta: rgb(0xDA62AC),
 }

@@ -66,6 +66,34 @@ var colorNames = [...]struct {
 	{"categorical8", Categorical8},
 }
 
+// colorWords are plain words for tokens.
+var colorWords = [...]struct {
+	Word  string
+	Token Token
+}{
+	{"green", SuccessFill},
+	{"amber", WarningFill},
+	{"yellow", WarningFill},
+	{"red", DangerFill},
+	{"blue", InformationFill},
+	{"purple", DiscoveryFill},
+	{"grey", NeutralFill},
+	{"gray", NeutralFill},
+	{"orange", Orange},
+	{"teal", Teal},
+	{"magenta", Magenta},
+}
+
+// ColorWords lists the plain words for colours, in the order they are documented. Most
+// say the same as a token's name: green is success, amber is warning, red is danger.
+func ColorWords() []string {
+	words := make([]string, len(colorWords))
+	for i, w := range colorWords {
+		words[i] = w.Word
+	}
+	return words
+}
+
 // ColorNames lists the tokens a caller can name, in the order they are
 // documented.
 func ColorNames() []string {
@@ -76,12 +104,17 @@ func ColorNames() []string {
 	return names
 }
 
-// ParseColor reads a token's name or a hexadecimal colour of 3, 6 or 8 digits
+// ParseColor reads a token's name, a plain word for one or a hexadecimal colour of 3, 6 or 8 digits
 // (the last two of 8 are the opacity), with or without a leading #.
 func ParseColor(s string) (Color, error) {
 	for _, n := range colorNames {
 		if n.Name == s {
 			return Of(n.Token), nil
+		}
+	}
+	for _, w := range colorWords {
+		if w.Word == s {
+			return Of(w.Token), nil
 		}
 	}
 	if len(s) > 0 && s[0] == '#' {

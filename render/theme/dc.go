@@ -45,6 +45,10 @@ var dcLight = Set{
 	Range1: rgb(0x8590A2),
 	Range2: rgb(0xB3B9C4),
 	Range3: rgb(0xDCDFE4),
+
+	Orange:  rgb(0xE56910),
+	Teal:    rgb(0x227D9B),
+	Magenta: rgb(0xCD519D),
 }
 
 var dcDark = Set{
@@ -90,4 +94,8 @@ var dcDark = Set{
 	Range1: rgb(0x738496),
 	Range2: rgb(0x596773),
 	Range3: rgb(0x454F59),
+
+	Orange:  rgb(0xE56910),
+	Teal:    rgb(0x2898BD),
+	Magenta: rgb(0xDA62AC),
 }

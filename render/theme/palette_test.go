@@ -39,7 +39,7 @@ func TestContrastRules(t *testing.T) {
 	}
 	for _, token := range []Token{
 		SuccessFill, WarningFill, DangerFill, InformationFill, DiscoveryFill, NeutralFill, Tick,
-		Categorical1, Categorical2, Categorical3, Categorical4, Categorical5, Categorical6, Categorical7, Categorical8,
+		Categorical1, Categorical2, Categorical3, Categorical4, Categorical5, Categorical6, Categorical7, Categorical8, Orange, Teal, Magenta,
 	} {
 		holds(token, Surface, 3)
 	}

@@ -81,6 +81,9 @@ func contrastRules() []Remark {
 			rule(token, tint, TextContrast)
 		}
 	}
+	for _, token := range [...]Token{Orange, Teal, Magenta} {
+		rule(token, Surface, ShapeContrast)
+	}
 	for token := Categorical1; token <= Categorical8; token++ {
 		rule(token, Surface, ShapeContrast)
 	}

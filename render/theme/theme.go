@@ -65,6 +65,11 @@ const (
 	Range2
 	Range3
 
+	// The colours of words that no status goes by.
+	Orange
+	Teal
+	Magenta
+
 	tokens
 )
 

@@ -50,6 +50,17 @@ func TestParseColor(t *testing.T) {
 	for s, want := range map[string]color.NRGBA{
 		"success":      set[SuccessFill],
 		"categorical8": set[Categorical8],
+		"green":        set[SuccessFill],
+		"amber":        set[WarningFill],
+		"yellow":       set[WarningFill],
+		"red":          set[DangerFill],
+		"blue":         set[InformationFill],
+		"purple":       set[DiscoveryFill],
+		"grey":         set[NeutralFill],
+		"gray":         set[NeutralFill],
+		"orange":       {0xe5, 0x69, 0x10, 0xff},
+		"teal":         {0x22, 0x7d, 0x9b, 0xff},
+		"magenta":      {0xcd, 0x51, 0x9d, 0xff},
 		"f00":          {0xff, 0, 0, 0xff},
 		"#f00":         {0xff, 0, 0, 0xff},
 		"0C66E4":       {0x0c, 0x66, 0xe4, 0xff},
@@ -65,7 +76,7 @@ func TestParseColor(t *testing.T) {
 		}
 	}
 	for _, s := range []string{
-		"", "#", "red", "Success", "ff", "ffff", "fffff", "fffffff", "ggg", "#12345g", "0x1234", " f00", "f00 ",
+		"", "#", "reddish", "Success", "ff", "ffff", "fffff", "fffffff", "ggg", "#12345g", "0x1234", " f00", "f00 ",
 		`red" onload=`, "url(#x)", "+12345", "-12345", "1_2345", "##f00",
 	} {
 		if c, err := ParseColor(s); !errors.Is(err, ErrColor) || !c.IsZero() {
@@ -96,7 +107,11 @@ func TestColorNamesCanBeParsed(t *testing.T) {
 	if got := strings.Join(names[:6], " "); got != "success warning danger information discovery neutral" || len(names) != 14 {
 		t.Errorf("names %v", names)
 	}
-	for _, name := range names {
+	words := ColorWords()
+	if got := strings.Join(words, " "); got != "green amber yellow red blue purple grey gray orange teal magenta" {
+		t.Errorf("words %v", words)
+	}
+	for _, name := range append(names, words...) {
 		if _, err := ParseColor(name); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -18,6 +18,8 @@ var tokenNames = [tokens]string{
 	Categorical5: "categorical5", Categorical6: "categorical6", Categorical7: "categorical7", Categorical8: "categorical8",
 
 	Range1: "range1", Range2: "range2", Range3: "range3",
+
+	Orange: "orange", Teal: "teal", Magenta: "magenta",
 }
 
 // String returns the token's name.
