@@ -12,7 +12,7 @@ import (
 )
 
 // problem is one reason why a request is refused. All its texts come from tables;
-// none repeats what the request held.
+// none repeats what the request held but a name one letter away from a known one.
 type problem struct {
 	Code          string `json:"code"`
 	Parameter     string `json:"parameter,omitempty"`

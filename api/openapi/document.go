@@ -183,7 +183,7 @@ func problemSchema() object {
 	one := object{
 		"code":          object{"type": "string", "description": "A fixed word; of a wrong parameter one of " + strings.Join(codes, ", ") + "."},
 		"parameter":     object{"type": "string", "description": "The parameter's name, absent if the whole request is meant."},
-		"detail":        object{"type": "string", "description": "One sentence; it never repeats what was sent."},
+		"detail":        object{"type": "string", "description": "One sentence; it repeats nothing that was sent but a name one letter away from a known one."},
 		"documentation": object{"type": "string", "format": "uri-reference"},
 	}
 	required := []string{"code", "detail", "documentation"}

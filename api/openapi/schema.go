@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/plugio/charts/api/params"
@@ -21,6 +22,9 @@ func schemaOf(spec params.Spec) object {
 func kindSchema(spec params.Spec) object {
 	switch spec.Kind {
 	case params.Number, params.OptionalNumber:
+		if spec.Percent {
+			return bounded(spec, "number", "string")
+		}
 		return bounded(spec, "number")
 	case params.Data:
 		return bounded(spec, "number", "string")
@@ -41,7 +45,7 @@ func kindSchema(spec params.Spec) object {
 		}
 		return object{"type": kind, "enum": values}
 	case params.Color, params.Background:
-		return object{"type": "string", "anyOf": []any{object{"enum": spec.Values}, object{"pattern": hexPattern}}}
+		return object{"type": "string", "anyOf": []any{object{"enum": slices.Concat(spec.Values, spec.Words)}, object{"pattern": hexPattern}}}
 	}
 	s := object{"type": "string"}
 	if spec.MaxLength > 0 {

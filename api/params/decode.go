@@ -24,12 +24,17 @@ type decoding struct {
 	// fresh is the size before any parameter was read.
 	freshWidth, freshHeight float64
 	strict                  bool
-	house                   *House
-	unknown                 bool
-	count                   int
-	// seen and twice hold a bit for each entry of the schema.
-	seen, twice uint64
-	problems    []Problem
+	// named says that the names themselves may be repeated: they were typed at the
+	// caller's own terminal.
+	named   bool
+	house   *House
+	names   unknownNames
+	percent percentSigns
+	count   int
+	// seen, twice and wrong hold a bit for each entry of the schema: those that were read
+	// or filled in, those that came twice, those with problems.
+	seen, twice, wrong uint64
+	problems           []Problem
 	// failures counts also the problems that were too many to keep.
 	failures int
 }
@@ -39,12 +44,12 @@ func (l Decoder) decode(name string, from source, f render.Format, strict bool) 
 	if s == nil {
 		return Request{}, []Problem{{Code: UnknownWidget, allowed: strings.Join(widgetNames(), ", ")}}
 	}
-	d := &decoding{schema: s, fields: s.fresh(), strict: strict, house: l.House}
+	d := &decoding{schema: s, fields: s.fresh(), strict: strict, named: from.pairs != nil, house: l.House}
 	d.freshWidth, d.freshHeight = d.common.Width, d.common.Height
 	d.readAll(from)
 	d.furnish()
 	// That names must be known may be said after the unknown ones.
-	if d.askedStrict && d.unknown && !strict {
+	if d.askedStrict && d.names.any && !strict {
 		return l.decode(name, from, f, true)
 	}
 	d.settleAll(l.MaxPixels)
@@ -65,6 +70,8 @@ func (l Decoder) decode(name string, from source, f render.Format, strict bool) 
 
 // settleAll checks what depends on several parameters.
 func (d *decoding) settleAll(maxPixels int64) {
+	d.checkMissing()
+	d.settle()
 	d.checkPixels(maxPixels)
 	d.checkNeedle()
 }
@@ -96,12 +103,8 @@ func (d *decoding) next(name string) (e *entry, ok bool) {
 		}
 		return nil, false
 	}
-	e = d.schema.index[name]
-	if e == nil {
-		d.unknown = true
-		if d.strict {
-			d.add(Problem{Code: UnknownParameter, Parameter: d.schema.nearest(name)})
-		}
+	if e = d.schema.index[name]; e == nil {
+		d.unknown(name)
 	}
 	return e, true
 }
@@ -171,6 +174,7 @@ func (d *decoding) fail(e *entry, code Code, item int) {
 	p := Problem{Code: code, Item: item}
 	if e != nil {
 		p.Parameter = e.name
+		d.wrong |= e.bit
 	}
 	switch code {
 	case TooManyParameters:

@@ -61,7 +61,7 @@ func TestFrame(t *testing.T) {
 		{"value=x", params.Frame{Width: 320, Height: 48, DPR: 1}},
 		{"value=x&width=400&height=60&dpr=2&theme=auto&background=surface", params.Frame{400, 60, 2, theme.Auto, surface}},
 		{"width=1e9&height=60&dpr=2", params.Frame{Width: 320, Height: 60, DPR: 2}},
-		{"width=400&height=0&theme=blue&background=red", params.Frame{Width: 400, Height: 48, DPR: 1}},
+		{"width=400&height=0&theme=blue&background=reddish", params.Frame{Width: 400, Height: 48, DPR: 1}},
 		{"width=400&width=500", params.Frame{Width: 400, Height: 48, DPR: 1}},
 		{"width=2000&height=2000&dpr=2&background=surface", params.Frame{2000, 2000, 1, theme.Light, surface}},
 		{"width=400&height=60&dpr=2", params.Frame{Width: 400, Height: 60, DPR: 2}},
@@ -90,7 +90,7 @@ func TestBodyAndQuery(t *testing.T) {
 
 	_, problems = d.Form("gauge", "width=300&value=x", []byte("width=300&lable=1&strict=true"), render.SVG)
 	equal(t, "both", messages(problems), []string{
-		"value: not a number", "width: given twice", "unknown parameter; the nearest known name is label",
+		"value: not a number", "width: given twice", "unknown parameter lable; the nearest known name is label",
 	})
 	_, problems = d.JSON("gauge", "value=1", []byte(`{"value":1`), render.SVG)
 	equal(t, "broken", messages(problems), []string{"the body is not one JSON object"})
@@ -111,14 +111,20 @@ func TestPairs(t *testing.T) {
 		{Name: "value", Value: "1"},
 		{Name: "xyz", Value: ""},
 		{Name: "title", Value: "\xff"},
+		{Name: "total", Value: "3"},
+		{Name: "x\n\x1b[31m", Value: ""},
+		{Name: "", Value: "3"},
 	}, render.SVG)
 	equal(t, "strict by itself", messages(problems), []string{
-		"unknown parameter; the nearest known name is label",
+		"unknown parameter lable; the nearest known name is label",
 		"value: not a number",
-		"unknown parameter; the nearest known name is value",
+		`unknown parameter "amp;value"; the nearest known name is value`,
 		"value: given twice",
-		"unknown parameter",
+		"unknown parameter xyz",
 		"title: not valid UTF-8",
+		"total: not a parameter of gauge",
+		`unknown parameter "x\n\x1b[31m"`,
+		`unknown parameter ""`,
 	})
 	_, problems = params.DecodePairs("gauge", make([]params.Pair, 200), render.SVG)
 	equal(t, "kept problems", len(problems), 100)

@@ -40,7 +40,7 @@ func ExampleDecodeJSON() {
 func ExampleDecodePairs() {
 	_, problems := params.DecodePairs("gauge", []params.Pair{{Name: "valeu", Value: "72"}}, render.PNG)
 	fmt.Println(problems[0].Error())
-	// Output: unknown parameter; the nearest known name is value
+	// Output: unknown parameter valeu; the nearest known name is value
 }
 
 func ExampleDecoder() {

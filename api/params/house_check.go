@@ -104,7 +104,8 @@ func (c *layerCheck) try(s *schema) []setting {
 }
 
 // judge reports what the widgets found wrong with a pair. A word that only another
-// widget's choice has is no fault, as long as one of them has it.
+// widget's choice has is no fault, as long as one of them has it; nor is a share of the
+// scale where another widget has none.
 func (c *layerCheck) judge(i int) {
 	found := c.found[i]
 	refusing := 0
@@ -113,7 +114,7 @@ func (c *layerCheck) judge(i int) {
 			refusing++
 		}
 	}
-	onlyWords := !slices.ContainsFunc(found, func(f finding) bool { return f.Code != NotOneOf })
+	onlyWords := !slices.ContainsFunc(found, func(f finding) bool { return f.Code != NotOneOf && f.Code != PercentSign })
 	if refusing == 0 || onlyWords && refusing < c.known[i] {
 		return
 	}

@@ -7,9 +7,13 @@ import (
 	"unicode/utf8"
 )
 
+// byteOrderMark may precede a text; RFC 8259 lets a parser ignore it.
+var byteOrderMark = []byte("\ufeff")
+
 // json reads the members of a flat object. Numbers keep the digits they were
 // written with, null is the empty parameter.
 func (d *decoding) json(body []byte) {
+	body = bytes.TrimPrefix(body, byteOrderMark)
 	if !utf8.Valid(body) {
 		d.fail(nil, InvalidUTF8, 0)
 		return

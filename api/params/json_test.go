@@ -79,7 +79,7 @@ func TestBadJSON(t *testing.T) {
 		{`{"value": 1e400}`, []string{"value: too large: below 1e16 on either side of zero"}},
 		{`{"width": null}`, []string{"width: may not be empty"}},
 		{`{"width": 3e2}`, []string{"width: not a whole number in plain digits"}},
-		{`{"strict": true, "Value": 1}`, []string{"unknown parameter; the nearest known name is value"}},
+		{`{"strict": true, "Value": 1}`, []string{"unknown parameter Value; the nearest known name is value"}},
 		{`{"strict": "true", "amp;label": "a"}`, []string{"unknown parameter; the nearest known name is label"}},
 		{"{" + strings.Repeat(`"a":1,`, 100) + `"value":1}`, []string{"too many parameters: at most 100"}},
 	} {

@@ -1,6 +1,7 @@
 package params
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/plugio/charts/render/number"
@@ -20,7 +21,11 @@ type parts struct {
 func thresholds(at func(*fields) *[]widget.Threshold) reader {
 	return reader{
 		kind: Thresholds, empty: true, form: "bound:color[:name]",
-		read: func(d *decoding, e *entry, s string) { readList(d, e, s, at(&d.fields), threshold) },
+		percent: true,
+		read: func(d *decoding, e *entry, s string) {
+			d.percent.thresholds = 0
+			readList(d, e, s, at(&d.fields), threshold)
+		},
 	}
 }
 
@@ -28,7 +33,11 @@ func thresholds(at func(*fields) *[]widget.Threshold) reader {
 func segments(at func(*fields) *[]bar.Segment) reader {
 	return reader{
 		kind: Segments, empty: true, form: "amount[:color[:name]]",
-		read: func(d *decoding, e *entry, s string) { readList(d, e, s, at(&d.fields), segment) },
+		percent: true,
+		read: func(d *decoding, e *entry, s string) {
+			d.percent.segments = 0
+			readList(d, e, s, at(&d.fields), segment)
+		},
 	}
 }
 
@@ -94,9 +103,14 @@ func threshold(d *decoding, e *entry, i int, p parts) (t widget.Threshold) {
 		d.fail(e, NotForm, i)
 		return t
 	}
-	var err error
-	if t.Bound, err = number.Parse(p.number); err != nil {
+	bound, percent, err := number.ParsePercent(p.number)
+	switch t.Bound = bound; {
+	case err != nil:
 		d.fail(e, numberCode(err), i)
+	case percent && d.min == nil:
+		d.fail(e, PercentSign, i) // there is no scale that it could be a share of
+	case percent:
+		d.percent.thresholds |= 1 << (i - 1)
 	}
 	t.Color = d.color(e, i, p.color)
 	t.Name = d.name(e, i, p.name)
@@ -104,11 +118,14 @@ func threshold(d *decoding, e *entry, i int, p parts) (t widget.Threshold) {
 }
 
 func segment(d *decoding, e *entry, i int, p parts) (s bar.Segment) {
-	var err error
-	if s.Amount, err = number.ParseData(p.number); err != nil {
+	amount, percent, err := number.ParsePercent(p.number)
+	switch s.Amount = amount; {
+	case err != nil && !errors.Is(err, number.ErrNoData):
 		d.fail(e, numberCode(err), i)
-	} else if isNegative(s.Amount) {
+	case isNegative(amount):
 		d.fail(e, Negative, i)
+	case percent:
+		d.percent.segments |= 1 << (i - 1)
 	}
 	if p.color != "" {
 		s.Color = d.color(e, i, p.color)

@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	notColor = "not a colour: use a name such as success, or 3, 6 or 8 hexadecimal digits"
+	notColor = "not a colour: use a name such as success or green, or 3, 6 or 8 hexadecimal digits"
 	notForm  = "not of the form bound:color[:name]; a backslash goes before a comma or colon in a name"
 )
 
@@ -69,7 +69,7 @@ func TestBadThresholds(t *testing.T) {
 		{",0:success", []string{"item 1: empty item: leave out the comma"}},
 		{"0:success,,1:danger", []string{"item 2: empty item: leave out the comma"}},
 		{"0:success:a:b", []string{"item 1: " + notForm}},
-		{"0:green,x:danger,1,5:danger", []string{
+		{"0:greenish,x:danger,1,5:danger", []string{
 			"item 1: " + notColor, "item 2: not a number", "item 3: " + notForm,
 		}},
 		{"x:y:" + strings.Repeat("z", 129), []string{
@@ -121,7 +121,7 @@ func TestSegments(t *testing.T) {
 	}
 	refused(t, "bar", []bad{
 		{"segments=5,-1::A", []string{"segments: item 2: may not be negative"}},
-		{"segments=x,5:red", []string{"segments: item 1: not a number", "segments: item 2: " + notColor}},
+		{"segments=x,5:reddish", []string{"segments: item 1: not a number", "segments: item 2: " + notColor}},
 		{"segments=5,", []string{"segments: item 2: empty item: leave out the comma"}},
 		{"segments=5::a:b", []string{
 			"segments: item 1: not of the form amount[:color[:name]]; a backslash goes before a comma or colon in a name",

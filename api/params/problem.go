@@ -41,7 +41,11 @@ const (
 	Nested
 	NeedleOnRing
 	UnknownPreset
-	lastCode = UnknownPreset
+	OtherWidget
+	Missing
+	PercentSign
+	PercentScale
+	lastCode = PercentScale
 )
 
 // sentences gives each code its name and its text; %s is replaced by what the
@@ -67,7 +71,7 @@ var sentences = [lastCode + 1]struct{ name, text string }{
 	NotStep:           {"step", "not in steps of %s"},
 	TooManyPixels:     {"pixels", "too many pixels: width × height × dpr² is at most %s"},
 	NotOneOf:          {"choice", "not one of: %s"},
-	NotColor:          {"color", "not a colour: use a name such as success, or 3, 6 or 8 hexadecimal digits"},
+	NotColor:          {"color", "not a colour: use a name such as success or green, or 3, 6 or 8 hexadecimal digits"},
 	NotLocale:         {"locale", "not a language tag such as en or de-CH"},
 	TooManyItems:      {"items", "too many items: at most %s"},
 	EmptyItem:         {"item", "empty item: leave out the comma"},
@@ -76,6 +80,10 @@ var sentences = [lastCode + 1]struct{ name, text string }{
 	NotJSON:           {"json", "the body is not one JSON object"},
 	NeedleOnRing:      {"ring", "a needle needs an arc of 180, 240 or 270: on a full ring both ends of the scale are one"},
 	UnknownPreset:     {"preset", "unknown preset"},
+	OtherWidget:       {"other-widget", "not a parameter of %s"},
+	Missing:           {"missing", "missing, but names were sent that are not known"},
+	PercentSign:       {"percent-sign", "a percent sign has no meaning here"},
+	PercentScale:      {"percent-scale", "a percentage needs a scale from 0 to 100: leave out the percent sign, or change the scale"},
 	Nested:            {"nested", "neither text, number, true, false nor null"},
 }
 
@@ -96,8 +104,9 @@ func (c Code) String() string {
 	return sentences[c].name
 }
 
-// Problem is one thing that is wrong with a request. It holds nothing that was
-// sent.
+// Problem is one thing that is wrong with a request. It holds nothing that was sent
+// but an unknown name, and that only where it is one slip away from a known one or
+// was typed on a command line.
 type Problem struct {
 	Code Code
 	// Parameter is a name from the table, or empty if the problem is the whole
@@ -108,6 +117,8 @@ type Problem struct {
 
 	// allowed fills the sentence's gap; it comes from the table or a limit.
 	allowed string
+	// sent is an unknown name that may be repeated.
+	sent string
 }
 
 // Detail is the fixed English sentence, without the parameter's name.
@@ -116,8 +127,14 @@ func (p Problem) Detail() string {
 		return ""
 	}
 	text := strings.Replace(sentences[p.Code].text, "%s", p.allowed, 1)
-	if p.Code == UnknownParameter && p.Parameter != "" {
-		return text + "; the nearest known name is " + p.Parameter
+	if p.Code == UnknownParameter {
+		if p.sent != "" {
+			text += " " + p.sent
+		}
+		if p.Parameter != "" {
+			text += "; the nearest known name is " + p.Parameter
+		}
+		return text
 	}
 	if p.Code == UnknownPreset && p.allowed != "" {
 		return text + "; the nearest known name is " + p.allowed

@@ -24,7 +24,7 @@ func TestCodes(t *testing.T) {
 			t.Errorf("code %v has no sentence", c)
 		}
 	}
-	equal(t, "number of codes", len(seen), 30)
+	equal(t, "number of codes", len(seen), 34)
 	equal(t, "no code", params.Code(0).String()+params.Code(200).String()+params.Problem{}.Error(), "")
 }
 
@@ -38,7 +38,7 @@ func TestProblem(t *testing.T) {
 }
 
 // Whatever stands in a request, no more of it comes back than names and words
-// that the table knows.
+// that the table knows, and no value from a command line.
 func TestProblemsHoldNoInput(t *testing.T) {
 	const canary = "Kanari7x"
 	var names []string
@@ -62,6 +62,11 @@ func TestProblemsHoldNoInput(t *testing.T) {
 			object += `"` + p.Name + `":"` + strings.ReplaceAll(strings.ToValidUTF8(p.Value, "?"), `\`, `\\`) + `",`
 		}
 		object = object[:len(object)-1] + rapid.SampledFrom([]string{"}", "", `,"` + canary + `":1}`}).Draw(t, "end")
+		for i := range pairs {
+			if strings.Contains(pairs[i].Name, canary) {
+				pairs[i].Name = "unknown" // which may be repeated on a terminal
+			}
+		}
 		_, a := params.DecodePairs(widget, pairs, render.PNG)
 		_, b := params.Decode(widget, form.Encode(), render.PNG)
 		_, c := params.DecodeJSON(widget, []byte(object), render.PNG)

@@ -12,13 +12,25 @@ func (d *decoding) query(raw string) {
 			continue
 		}
 		name, value, _ := strings.Cut(pair, "=")
-		e, ok := d.next(strings.TrimPrefix(unescape(name), "amp;"))
+		e, ok := d.next(trimAmp(unescape(name)))
 		if !ok {
 			return
 		}
 		if e != nil {
 			d.set(e, unescape(value))
 		}
+	}
+}
+
+// trimAmp drops what is left of ampersands that were written as entities, once or
+// several times over.
+func trimAmp(name string) string {
+	for {
+		rest, ok := strings.CutPrefix(name, "amp;")
+		if !ok {
+			return name
+		}
+		name = rest
 	}
 }
 

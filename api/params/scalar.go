@@ -23,6 +23,7 @@ var numberCodes = [...]struct {
 	{number.ErrUnderscore, Underscore},
 	{number.ErrInfinite, Infinite},
 	{number.ErrRange, TooLarge},
+	{number.ErrPercent, PercentSign},
 }
 
 func numberCode(err error) Code {
@@ -48,7 +49,7 @@ func line(at func(*fields) *string) reader {
 
 // quantity is a parameter that holds a number as the caller wrote it.
 func quantity(at func(*fields) *number.Value) reader {
-	return reader{kind: Number, min: -maxMagnitude, max: maxMagnitude, read: exact(at, number.Parse)}
+	return reader{kind: Number, min: -maxMagnitude, max: maxMagnitude, read: exact(at, nil, false)}
 }
 
 // optional is a quantity that may be left empty.
@@ -58,26 +59,38 @@ func optional(at func(*fields) *number.Value) reader {
 	return r
 }
 
-// data is a quantity that may be missing, in the words that say so.
-func data(at func(*fields) *number.Value) reader {
+// position is an optional quantity that may be a share of the scale.
+func position(at func(*fields) *number.Value, signed func(*percentSigns) *bool) reader {
+	filled := reader{kind: OptionalNumber, min: -maxMagnitude, max: maxMagnitude, percent: true, read: exact(at, signed, false)}
+	return orEmpty(filled, func(f *fields) { *at(f) = number.Value{} })
+}
+
+// data is a quantity that may be missing, in the words that say so, or a percentage.
+func data(at func(*fields) *number.Value, signed func(*percentSigns) *bool) reader {
 	r := quantity(at)
-	r.kind, r.empty = Data, true
-	r.read = exact(at, number.ParseData)
+	r.kind, r.empty, r.percent = Data, true, true
+	r.read = exact(at, signed, true)
 	return r
 }
 
-// exact stores a number with its digits. Kinds of numbers are bounded by their
-// grammar; the one range that the table adds is that of amounts, from 0.
-func exact(at func(*fields) *number.Value, parse func(string) (number.Value, error)) read {
+// exact stores a number with its digits, and that it had a percent sign where one has
+// a meaning. Kinds of numbers are bounded by their grammar; the one range that the
+// table adds is that of amounts, from 0.
+func exact(at func(*fields) *number.Value, signed func(*percentSigns) *bool, optional bool) read {
 	return func(d *decoding, e *entry, s string) {
-		v, err := parse(s)
+		v, percent, err := number.ParsePercent(s)
 		switch {
-		case err != nil:
+		case err != nil && !(optional && errors.Is(err, number.ErrNoData)):
 			d.fail(e, numberCode(err), 0)
+		case percent && signed == nil:
+			d.fail(e, PercentSign, 0)
 		case e.min == 0 && isNegative(v):
 			d.fail(e, Negative, 0)
 		default:
 			*at(&d.fields) = v
+			if signed != nil {
+				*signed(&d.percent) = percent
+			}
 		}
 	}
 }
@@ -179,7 +192,7 @@ func flag(at func(*fields) *bool) reader {
 
 // paint is a parameter that holds a colour.
 func paint(at func(*fields) *theme.Color) reader {
-	return reader{kind: Color, values: theme.ColorNames(), read: func(d *decoding, e *entry, s string) {
+	return reader{kind: Color, values: theme.ColorNames(), words: theme.ColorWords(), read: func(d *decoding, e *entry, s string) {
 		c, err := theme.ParseColor(s)
 		if err != nil {
 			d.fail(e, NotColor, 0)
@@ -192,7 +205,7 @@ func paint(at func(*fields) *theme.Color) reader {
 // backdrop is a parameter that holds a colour, the page's own or none.
 func backdrop(at func(*fields) *widget.Background) reader {
 	values := append([]string{"transparent", "surface"}, theme.ColorNames()...)
-	return reader{kind: Background, values: values, empty: true, read: func(d *decoding, e *entry, s string) {
+	return reader{kind: Background, values: values, words: theme.ColorWords(), empty: true, read: func(d *decoding, e *entry, s string) {
 		var b widget.Background
 		switch s {
 		case "", "transparent":

@@ -214,7 +214,7 @@ func TestChoicesOfOtherWidgets(t *testing.T) {
 }
 
 func TestColors(t *testing.T) {
-	const message = ": not a colour: use a name such as success, or 3, 6 or 8 hexadecimal digits"
+	const message = ": not a colour: use a name such as success or green, or 3, 6 or 8 hexadecimal digits"
 	field(t, func(g *gauge.Gauge) any { return g.Color }, []good{
 		{"color=success", theme.Of(theme.SuccessFill)},
 		{"color=categorical8", theme.Of(theme.Categorical8)},
@@ -223,7 +223,7 @@ func TestColors(t *testing.T) {
 		{"color=FF880080", theme.Fixed(color.NRGBA{0xff, 0x88, 0x00, 0x80})},
 		{"", theme.Of(theme.InformationFill)},
 	})
-	for _, s := range []string{"red", "ff88", "%23zzzzzz", "url(%23x)", `red"+onload=`, "Success", "categorical9", "surface", "../../etc/passwd"} {
+	for _, s := range []string{"reddish", "ff88", "%23zzzzzz", "url(%23x)", `red"+onload=`, "Success", "categorical9", "surface", "../../etc/passwd"} {
 		refused(t, "gauge", []bad{{"color=" + s, []string{"color" + message}}})
 	}
 	field(t, func(g *gauge.Gauge) any { return g.Background }, []good{

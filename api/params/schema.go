@@ -47,8 +47,12 @@ type reader struct {
 	// min and max are the range of a kind; an entry's own comes first.
 	min, max float64
 	values   []string
-	form     string
-	read     read
+	// words are further ways to say some of the values.
+	words []string
+	form  string
+	// percent says that a percent sign may follow a number.
+	percent bool
+	read    read
 }
 
 // read stores a value that is valid UTF-8 without white space around it.
@@ -105,6 +109,8 @@ type schema struct {
 	fresh   func() fields
 	entries []*entry
 	index   map[string]*entry
+	// bits marks the entries that others depend on; a bit is 0 where there is none.
+	bits struct{ value, segments, total, min, max, format, suffix, unit uint64 }
 }
 
 // schemas never change after they are built.
@@ -124,7 +130,17 @@ func newSchema(name string, is widgets, fresh func() fields) schema {
 		s.entries = append(s.entries, &e)
 		s.index[e.name] = &e
 	}
+	s.bits.value, s.bits.segments, s.bits.total = s.bit("value"), s.bit("segments"), s.bit("total")
+	s.bits.min, s.bits.max, s.bits.format = s.bit("min"), s.bit("max"), s.bit("format")
+	s.bits.suffix, s.bits.unit = s.bit("suffix"), s.bit("unit")
 	return s
+}
+
+func (s *schema) bit(name string) uint64 {
+	if e := s.index[name]; e != nil {
+		return e.bit
+	}
+	return 0
 }
 
 func schemaOf(name string) *schema {

@@ -64,8 +64,13 @@ type Spec struct {
 	Min, Max float64
 	// Step is what a number is a multiple of; 0 is anything.
 	Step float64
+	// Percent says that a percent sign may follow a number: a share of the scale where
+	// the number is a place on it, a percentage where it is data.
+	Percent bool
 	// Values are the words a choice or a colour can be.
 	Values []string
+	// Words are plain words that a colour can be as well.
+	Words []string
 	// Form is the form of one item of a list, the items being separated by commas.
 	Form string
 	// MaxLength is the length of a text in code points, MaxItems that of a list; 0
@@ -109,7 +114,7 @@ func (e *entry) spec() Spec {
 	s := Spec{
 		Name: e.name, Group: e.group, Kind: e.kind,
 		Default: e.def, Empty: e.empty, Min: e.min, Max: e.max, Step: e.step,
-		Values: append([]string(nil), e.values...), Form: e.form,
+		Values: append([]string(nil), e.values...), Words: append([]string(nil), e.words...), Form: e.form, Percent: e.percent,
 		Doc: e.doc, Example: e.example,
 	}
 	for i := range schemas {

@@ -1,6 +1,48 @@
 package params
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// shortestSlip is the length of the shortest names whose slips count: three letters
+// are too near to others.
+const shortestSlip = 4
+
+// misspelt returns the known name that one slip makes of the name, or nothing: one
+// letter wrong, missing or too many, two neighbours swapped, or letters of the other
+// case.
+func (s *schema) misspelt(name string) string {
+	for _, e := range s.entries {
+		known := e.name
+		if len(known) >= shortestSlip && len(name) >= len(known)-1 && len(name) <= len(known)+utf8.UTFMax && oneSlip(name, known) {
+			return known
+		}
+	}
+	return ""
+}
+
+// oneSlip compares names that differ, without regard to the case of letters. known is
+// ASCII.
+func oneSlip(name, known string) bool {
+	for name != "" && known != "" && fold(name[0]) == fold(known[0]) {
+		name, known = name[1:], known[1:]
+	}
+	for name != "" && known != "" && fold(name[len(name)-1]) == fold(known[len(known)-1]) {
+		name, known = name[:len(name)-1], known[:len(known)-1]
+	}
+	if len(name) == 2 && len(known) == 2 {
+		return fold(name[0]) == fold(known[1]) && fold(name[1]) == fold(known[0])
+	}
+	return len(known) <= 1 && utf8.RuneCountInString(name) <= 1
+}
+
+func fold(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c | 0x20
+	}
+	return c
+}
 
 // longestGuess bounds the work for a name that someone made long on purpose.
 const longestGuess = 40
@@ -15,6 +57,9 @@ func (s *schema) nearest(name string) string {
 	best, distance := "", longestGuess
 	for _, e := range s.entries {
 		known := strings.ToLower(e.name)
+		if longer, shorter := max(len(name), len(known)), min(len(name), len(known)); 2*(longer-shorter) >= longer {
+			continue
+		}
 		if d := edits(name, known); d < distance && 2*d < max(len(name), len(known)) {
 			best, distance = e.name, d
 		}

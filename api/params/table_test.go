@@ -150,7 +150,7 @@ func TestSpec(t *testing.T) {
 			Empty: true, MaxLength: 128, Example: "vs last sprint", Doc: "Text after the change.",
 		},
 		"segments": {
-			Name: "segments", Group: params.DataGroup, Kind: params.Segments, Widgets: []string{"bar"},
+			Name: "segments", Group: params.DataGroup, Kind: params.Segments, Widgets: []string{"bar"}, Percent: true,
 			Empty: true, MaxItems: 64, Form: "amount[:color[:name]]", Example: "12:success:Done,5::In progress,3:neutral:To do",
 			Doc: "Parts of a whole in place of one value; without a colour the categorical ones are used in turn.",
 		},

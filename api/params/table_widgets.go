@@ -12,7 +12,7 @@ func scaleTable() []entry {
 	return []entry{
 		{
 			name: "value", group: DataGroup, of: all,
-			reader:  data(func(f *fields) *number.Value { return f.value }),
+			reader:  data(func(f *fields) *number.Value { return f.value }, func(s *percentSigns) *bool { return &s.value }),
 			doc:     "The number to show; empty, null or n/a is no data.",
 			example: "72",
 		},
@@ -30,13 +30,13 @@ func scaleTable() []entry {
 		},
 		{
 			name: "target", group: DataGroup, of: gauges | bars,
-			reader:  optional(func(f *fields) *number.Value { return f.target }),
+			reader:  position(func(f *fields) *number.Value { return f.target }, func(s *percentSigns) *bool { return &s.target }),
 			doc:     "A mark on the scale.",
 			example: "80",
 		},
 		{
 			name: "neutral", group: DataGroup, of: gauges,
-			reader:  optional(func(f *fields) *number.Value { return &f.gauge.Neutral }),
+			reader:  position(func(f *fields) *number.Value { return &f.gauge.Neutral }, func(s *percentSigns) *bool { return &s.neutral }),
 			doc:     "Where the fill starts; left out, at 0 if the scale crosses it, else at min.",
 			example: "20",
 		},
@@ -59,7 +59,7 @@ func counterTable() []entry {
 	return []entry{
 		{
 			name: "previous", group: DataGroup, of: counters,
-			reader:  data(func(f *fields) *number.Value { return &f.counter.Previous }),
+			reader:  data(func(f *fields) *number.Value { return &f.counter.Previous }, func(s *percentSigns) *bool { return &s.previous }),
 			doc:     "The earlier number that the change is counted from.",
 			example: "65",
 		},

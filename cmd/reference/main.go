@@ -76,7 +76,7 @@ func widgetsOf(s params.Spec) string {
 func valuesOf(s params.Spec) string {
 	switch {
 	case s.Kind == params.Color || s.Kind == params.Background:
-		return quoted(s.Values) + ", or 3, 6 or 8 hexadecimal digits"
+		return quoted(s.Values) + ", a word for one (" + quoted(s.Words) + "), or 3, 6 or 8 hexadecimal digits"
 	case len(s.Values) > 0:
 		return quoted(s.Values)
 	case s.Form != "":
