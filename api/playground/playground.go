@@ -99,7 +99,9 @@ type parameter struct {
 	Min       float64      `json:"min"`
 	Max       float64      `json:"max"`
 	Step      float64      `json:"step"`
+	Percent   bool         `json:"percent"`
 	Values    []string     `json:"values"`
+	Words     []string     `json:"words"`
 	Form      string       `json:"form"`
 	MaxLength int          `json:"maxLength"`
 	MaxItems  int          `json:"maxItems"`
