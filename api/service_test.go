@@ -101,7 +101,7 @@ func TestAnswers(t *testing.T) {
 
 func TestLimitsAreExact(t *testing.T) {
 	s := newService(t)
-	prefix, form := "/gauge.svg?x=", "x="
+	prefix, form := "/gauge.svg?value=&x=", "value=&x="
 	tests := []struct {
 		name string
 		call call

@@ -99,7 +99,7 @@ func mistakesStandAtTheField(t *testing.T, p *playground) {
 			Summary: document.getElementById("problems").textContent, Caption: document.querySelector("[data-format=png] figcaption").textContent})`, &s)
 		return s
 	}
-	p.show(t, "gauge.png?value=canary&decimals=9&thresholds=0:success,x:blue")
+	p.show(t, "gauge.png?value=canary&decimals=9&thresholds=0:success,x:bluish")
 	got := read()
 	want := state{
 		"Not a number.", "true", "p-value-help p-value-problem",

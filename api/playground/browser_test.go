@@ -31,6 +31,7 @@ func TestPlayground(t *testing.T) {
 		"opens":                       opens,
 		"every control":               everyControl,
 		"every parameter":             everyParameter,
+		"percent signs":               percentSigns,
 		"copy boxes":                  copyBoxes,
 		"start from an address":       startFromAnAddress,
 		"nearest name":                nearestName,
@@ -250,23 +251,7 @@ func everyParameter(t *testing.T, p *playground) {
 				if spec.Name == "dpr" && value == "4" || spec.Kind == params.PresetName {
 					continue // too many pixels, and a name that only a service with presets knows
 				}
-				query := spec.Name + "=" + apitest.PercentEncode(value)
-				var got struct{ URL, Go string }
-				p.Eval(t, `(async () => {
-					const [{ goCode }, { url }, table] = await window.tools;
-					const specs = new Map(table.parameters.filter((s) => s.widgets.includes("`+widget+`")).map((s) => [s.name, s]));
-					const p = { base: "https://x.example", widget: "`+widget+`", format: "svg", pairs: [["`+spec.Name+`", `+quoted(value)+`]] };
-					return { URL: url(p), Go: goCode(p, specs) };
-				})()`, &got)
-				want, problems := params.Decode(widget, query, render.SVG)
-				made, _, err := runGo(got.Go)
-				if err != nil || len(problems) > 0 {
-					t.Errorf("%s?%s: %v %v", widget, query, problems, err)
-					continue
-				}
-				if !bytes.Equal(drawn(t, made), drawn(t, want.Widget)) {
-					t.Errorf("%s?%s: the Go code draws something else:\n%s", widget, query, got.Go)
-				}
+				p.checkGoCode(t, widget, params.Pair{Name: spec.Name, Value: value})
 			}
 		}
 		p.show(t, widget+".png?value=1")
@@ -280,6 +265,63 @@ func everyParameter(t *testing.T, p *playground) {
 		}
 	}
 	p.clean(t, 0)
+}
+
+// percentSigns are drawn by the Go code as the service draws them.
+func percentSigns(t *testing.T, p *playground) {
+	p.Eval(t, `(() => { window.tools = Promise.all([import("`+p.base+`/playground/gocode.js"), import("`+p.base+`/playground/snippets.js"),
+		fetch("`+p.base+`/playground/parameters.json").then((r) => r.json())]); })()`, nil)
+	for widget, all := range map[string][][]params.Pair{
+		"gauge": {
+			{{Name: "value", Value: "72%"}},
+			{{Name: "value", Value: "72 %"}, {Name: "suffix", Value: ""}},
+			{{Name: "value", Value: "72%"}, {Name: "format", Value: "percent"}, {Name: "target", Value: "80%"}},
+			{{Name: "thresholds", Value: "0:red,50%:amber,80.5%:green:Good"}, {Name: "value", Value: "33"}, {Name: "max", Value: "60"}},
+			{{Name: "value", Value: "0.5"}, {Name: "format", Value: "percent"}, {Name: "max", Value: "0.8"}, {Name: "neutral", Value: "25%"}},
+		},
+		"counter": {
+			{{Name: "value", Value: "72%"}, {Name: "previous", Value: "65%"}},
+			{{Name: "value", Value: "0.72"}, {Name: "previous", Value: "65%"}, {Name: "format", Value: "percent"}},
+			{{Name: "value", Value: "72"}, {Name: "color", Value: "teal"}, {Name: "tint", Value: "value"}},
+		},
+		"bar": {
+			{{Name: "segments", Value: "50%:green:Done,20.5%:red"}},
+			{{Name: "segments", Value: "50%:green,20%:red"}, {Name: "format", Value: "percent"}},
+			{{Name: "segments", Value: "50:green:20%,20:red"}},
+			{{Name: "value", Value: "33"}, {Name: "target", Value: "50%"}, {Name: "min", Value: "10"}, {Name: "max", Value: "60"}},
+		},
+	} {
+		for _, pairs := range all {
+			p.checkGoCode(t, widget, pairs...)
+		}
+	}
+	p.clean(t, 0)
+}
+
+// checkGoCode runs the program that the page gives for parameters.
+func (p *playground) checkGoCode(t *testing.T, widget string, pairs ...params.Pair) {
+	t.Helper()
+	var list, query []string
+	for _, pair := range pairs {
+		list = append(list, `["`+pair.Name+`", `+quoted(pair.Value)+`]`)
+		query = append(query, pair.Name+"="+apitest.PercentEncode(pair.Value))
+	}
+	sent := widget + "?" + strings.Join(query, "&")
+	var program string
+	p.Eval(t, `(async () => {
+		const [{ goCode }, , table] = await window.tools;
+		const specs = new Map(table.parameters.filter((s) => s.widgets.includes("`+widget+`")).map((s) => [s.name, s]));
+		return goCode({ base: "https://x.example", widget: "`+widget+`", format: "svg", pairs: [`+strings.Join(list, ",")+`] }, specs);
+	})()`, &program)
+	want, problems := params.Decode(widget, strings.Join(query, "&"), render.SVG)
+	made, _, err := runGo(program)
+	if err != nil || len(problems) > 0 {
+		t.Errorf("%s: %v %v", sent, problems, err)
+		return
+	}
+	if !bytes.Equal(drawn(t, made), drawn(t, want.Widget)) {
+		t.Errorf("%s: the Go code draws something else:\n%s", sent, program)
+	}
 }
 
 func drawn(t *testing.T, w render.Widget) []byte {

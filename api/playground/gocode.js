@@ -1,6 +1,7 @@
 // The Go program that draws a picture with the library instead of the service.
 import { clean, decodeEntities } from './address.js';
 import { parseList } from './list.js';
+import { percentages, withoutSign } from './percent.js';
 
 // Where a parameter has another name in Go, and what stands before the names of its
 // choices; all others are the parameter's own with a capital.
@@ -23,12 +24,15 @@ const elsewhere = ['dpr', 'strict'];
 
 export function goCode(p, specs) {
   const name = p.widget[0];
-  const lines = [];
-  for (const [parameter, value] of p.pairs) {
+  const percent = percentages(p.widget, p.pairs);
+  const lines = percent.lines.map((line) => `${name}.${line}`);
+  // A share of the scale is written with its ends, which therefore come first.
+  const ends = ([parameter]) => parameter === 'min' || parameter === 'max';
+  for (const [parameter, value] of [...p.pairs.filter(ends), ...p.pairs.filter((pair) => !ends(pair))]) {
     const spec = specs.get(parameter);
     if (spec && !elsewhere.includes(parameter)) {
       const field = fields[parameter] ?? capital(parameter);
-      const written = expression(p.widget, spec, value);
+      const written = expression(p.widget, spec, value, percent);
       if (written !== '') {
         lines.push(`${name}.${field} = ${written}`);
       }
@@ -68,14 +72,17 @@ function withoutStrings(code) {
   return code.replace(/"(?:[^"\\]|\\.)*"/g, '""');
 }
 
-function expression(widget, spec, value) {
+function expression(widget, spec, value, percent) {
+  const amount = (text) => number(text, 'ParseData', (n) => (percent.fractions ? `${n}.Shift(-2)` : n));
+  const place = (text) => number(text, 'Parse', (n) => `number.Between(${widget[0]}.Min, ${widget[0]}.Max, ${n})`);
   switch (spec.kind) {
     case 'text':
       return quote(clean(decodeEntities(value)));
     case 'data':
+      return amount(value);
     case 'number':
     case 'optional number':
-      return number(value, spec.kind === 'data' ? 'ParseData' : 'Parse');
+      return place(value);
     case 'integer':
     case 'decimal':
       return decimal(value);
@@ -88,20 +95,23 @@ function expression(widget, spec, value) {
     case 'locale':
       return `must(number.ParseLocale(${quote(value)}))`;
     case 'thresholds':
-      return list(value, '[]render.Threshold', 'Bound', 'Parse');
+      return list(value, '[]render.Threshold', 'Bound', place);
     case 'segments':
-      return list(value, '[]render.Segment', 'Amount', 'ParseData');
+      return list(value, '[]render.Segment', 'Amount', amount);
     case 'series':
       return series(value);
   }
   return `${quote(value)} // ${spec.name}: see package widget`;
 }
 
-function number(text, parse) {
-  if (text.trim() === '') {
+// number is a number as Go; signed says what a percent sign after it makes of it.
+function number(text, parse, signed = (n) => n) {
+  const [digits, percent] = withoutSign(text);
+  if (digits === '') {
     return '';
   }
-  return /^-?(0|[1-9]\d{0,14})$/.test(text) && text !== '-0' ? `render.Int(${text})` : `must(number.${parse}(${quote(text)}))`;
+  const written = /^-?(0|[1-9]\d{0,14})$/.test(digits) && digits !== '-0' ? `render.Int(${digits})` : `must(number.${parse}(${quote(digits)}))`;
+  return percent ? signed(written) : written;
 }
 
 function series(text) {
@@ -109,9 +119,9 @@ function series(text) {
   return text.trim() === '' ? '' : `[]number.Value{${items.join(', ')}}`;
 }
 
-// decimal is a number of a small range; the service takes a percent sign at its end.
+// decimal is a number of a small range.
 function decimal(text) {
-  const value = Number(text.trim().replace(/%$/, '').replace(/^\u2212/, '-'));
+  const value = Number(text.trim().replace(/^\u2212/, '-'));
   return text.trim() === '' || Number.isNaN(value) ? '' : String(value);
 }
 
@@ -130,7 +140,7 @@ function color(text) {
   if (/^(success|warning|danger)$/.test(text)) {
     return `render.${capital(text)}()`;
   }
-  if (/^[a-z]+$/.test(text) && !/^([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/.test(text)) {
+  if (/^(information|discovery|neutral)$/.test(text)) {
     return `theme.Of(theme.${capital(text)}Fill)`;
   }
   return `must(theme.ParseColor(${quote(text)}))`;
@@ -147,11 +157,11 @@ function background(text) {
   return `widget.Background{Color: ${color(text)}}`;
 }
 
-function list(text, type, amount, parse) {
+function list(text, type, amount, written) {
   const items = parseList(text) ?? [];
-  const written = items.map((item) => {
+  const lines = items.map((item) => {
     const parts = [];
-    const value = number(item.number, parse);
+    const value = written(item.number);
     if (value !== '') {
       parts.push(`${amount}: ${value}`);
     }
@@ -164,7 +174,7 @@ function list(text, type, amount, parse) {
     }
     return `\t{${parts.join(', ')}},`;
   });
-  return items.length === 0 ? '' : [`${type}{`, ...written, '}'].join('\n\t');
+  return items.length === 0 ? '' : [`${type}{`, ...lines, '}'].join('\n\t');
 }
 
 // quote is a Go string. The escapes of JSON are Go's too; a byte order mark may not stand

@@ -24,7 +24,7 @@ var goNames = map[string]any{
 	"render.NewGauge": render.NewGauge, "render.NewCounter": render.NewCounter, "render.NewBar": render.NewBar,
 	"render.Int": render.Int, "render.Success": render.Success, "render.Warning": render.Warning, "render.Danger": render.Danger,
 	"render.PNG": render.PNG, "render.SVG": render.SVG,
-	"number.Parse": number.Parse, "number.ParseData": number.ParseData, "number.ParseLocale": number.ParseLocale,
+	"number.Parse": number.Parse, "number.ParseData": number.ParseData, "number.ParseLocale": number.ParseLocale, "number.Between": number.Between, "number.Percentage": number.Percentage,
 	"number.Plain": number.Plain, "number.Compact": number.Compact, "number.Percent": number.Percent,
 	"number.Duration": number.Duration, "number.Clock": number.Clock,
 	"theme.Of": theme.Of, "theme.ParseColor": theme.ParseColor, "theme.Light": theme.Light, "theme.Dark": theme.Dark, "theme.Auto": theme.Auto,
@@ -142,6 +142,9 @@ func (p *goProgram) eval(e ast.Expr, want reflect.Type) reflect.Value {
 	case *ast.UnaryExpr:
 		return reflect.ValueOf(-p.literal(e.X.(*ast.BasicLit), reflect.TypeFor[int64]()).Int()).Convert(want)
 	case *ast.SelectorExpr:
+		if x, ok := e.X.(*ast.Ident); ok && x.Name == p.name {
+			return p.field(e)
+		}
 		return reflect.ValueOf(p.lookUp(e))
 	case *ast.CallExpr:
 		return p.call(e)
@@ -184,7 +187,12 @@ func (p *goProgram) call(e *ast.CallExpr) reflect.Value {
 	if name, ok := e.Fun.(*ast.Ident); ok && name.Name == "must" {
 		return p.call(e.Args[0].(*ast.CallExpr))
 	}
-	f := reflect.ValueOf(p.lookUp(e.Fun.(*ast.SelectorExpr)))
+	fun := e.Fun.(*ast.SelectorExpr)
+	if on, ok := fun.X.(*ast.CallExpr); ok {
+		method := p.call(on).MethodByName(fun.Sel.Name)
+		return method.Call([]reflect.Value{p.eval(e.Args[0], method.Type().In(0))})[0]
+	}
+	f := reflect.ValueOf(p.lookUp(fun))
 	var args []reflect.Value
 	for i, a := range e.Args {
 		args = append(args, p.eval(a, f.Type().In(i)))

@@ -68,7 +68,7 @@ func TestDrawRefuses(t *testing.T) {
 		{"no file", []string{"gauge", "value=1"}, "plugio-charts draw: where to? -o FILE, or -o - for standard output\n"},
 		{"no format", []string{"gauge", "value=1", "-o", "x.jpg"}, "plugio-charts draw: the format is png or svg: end the file's name so, or give --format\n"},
 		{"no pair", []string{"gauge", "72", "-o", "x.png"}, "plugio-charts draw: parameters have the form name=value\n"},
-		{"misspelt name", []string{"gauge", "vlaue=1", "-o", "x.png"}, "plugio-charts draw: unknown parameter; the nearest known name is value\n"},
+		{"misspelt name", []string{"gauge", "vlaue=1", "-o", "x.png"}, "plugio-charts draw: unknown parameter vlaue; the nearest known name is value\n"},
 		{"wrong values", []string{"gauge", "value=canary", "width=5", "-o", "x.png"}, "plugio-charts draw: value: not a number\nwidth: out of range: 16 to 2000\n"},
 		{"twice", []string{"gauge", "value=1", "value=2", "-o", "x.png"}, "plugio-charts draw: value: given twice\n"},
 		{"unknown flag", []string{"gauge", "--canary=1"}, "plugio-charts draw: flag provided but not defined: -canary\n"},
