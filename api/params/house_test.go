@@ -293,3 +293,26 @@ func BenchmarkHouse(b *testing.B) {
 		})
 	}
 }
+
+// A preset's shares are of the scale that the request has, and count for nothing where
+// there is none; its words for colours and its format count as a request's.
+func TestSharesInPresets(t *testing.T) {
+	d := params.Decoder{House: house(t, params.Rules{Presets: []params.Preset{
+		{Name: "half", Pairs: pairs("thresholds=0:red,50%:green", "target=75%")},
+		{Name: "ratio", Pairs: pairs("format=percent")},
+	}})}
+	for _, c := range []struct{ widget, query, same string }{
+		{"gauge", "preset=half&value=20&max=60", "value=20&max=60&thresholds=0:danger,30:success&target=45"},
+		{"gauge", "preset=half&value=20&max=60&target=", "value=20&max=60&thresholds=0:danger,30:success"},
+		{"bar", "preset=half&value=20&max=40", "value=20&max=40&thresholds=0:danger,20:success&target=30"},
+		{"counter", "preset=half&value=20", "value=20"},
+		{"gauge", "preset=ratio&value=72%25&target=50%25", "format=percent&value=0.72&max=1&target=0.5"},
+		{"counter", "preset=ratio&value=72%25", "format=percent&value=0.72"},
+	} {
+		got, problems := d.Query(c.widget, c.query, render.PNG)
+		equal(t, c.query, messages(problems), []string(nil))
+		want, problems := params.Decode(c.widget, c.same, render.PNG)
+		equal(t, c.same, messages(problems), []string(nil))
+		equal(t, c.widget+"?"+c.query, got, want)
+	}
+}
