@@ -36,14 +36,14 @@ var charts = [...]chart{
 func (c chart) path() string { return "/" + c.widget + "." + c.format.String() }
 
 // look is how a refusal is shown before anything is known of the size asked for.
-func (c chart) look() look {
-	defaults, _ := params.Decode(c.widget, "", c.format)
+func (s *Service) look(c chart) look {
+	defaults, _ := s.decoder().Query(c.widget, "", c.format)
 	return look{picture: true, widget: c.widget, format: c.format, frame: defaults.Frame}
 }
 
 // picture answers with a chart, or with the picture of what is wrong.
 func (s *Service) picture(c chart) handler {
-	l, kind := c.look(), renderKind(c)
+	l, kind := s.look(c), renderKind(c)
 	return func(r *http.Request) answer {
 		req, why := s.decode(c, r)
 		if why != nil {
@@ -73,9 +73,13 @@ func (l look) in(f params.Frame) look {
 	return l
 }
 
+func (s *Service) decoder() params.Decoder {
+	return params.Decoder{MaxPixels: int64(s.cfg.MaxPixels), House: s.cfg.House}
+}
+
 // decode reads the parameters of the query and, of a POST, of the body.
 func (s *Service) decode(c chart, r *http.Request) (params.Request, *refusal) {
-	d := params.Decoder{MaxPixels: int64(s.cfg.MaxPixels)}
+	d := s.decoder()
 	if r.Method != http.MethodPost {
 		return checkedRequest(d.Query(c.widget, r.URL.RawQuery, c.format))
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/fonts"
 )
 
@@ -41,6 +42,8 @@ type Config struct {
 	OnStuck     func()
 	// Fonts draw the texts; nil is the embedded ones.
 	Fonts *fonts.Set
+	// House is what holds where a request says nothing; nil sets nothing.
+	House *params.House
 	// Cache says how long a browser keeps a picture.
 	Cache Cache
 	// Drain is how long a stopping service goes on accepting requests while it

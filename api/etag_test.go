@@ -1,6 +1,11 @@
 package api
 
-import "testing"
+import (
+	"strconv"
+	"testing"
+
+	"github.com/plugio/charts/api/params"
+)
 
 func TestTagMatches(t *testing.T) {
 	const tag = `"0123456789abcdef"`
@@ -49,6 +54,19 @@ func TestEntityTagTellsBuildsAndConfigurationsApart(t *testing.T) {
 	}
 	if entityTag(base) == entityTag(newer) {
 		t.Error("two builds have the same tag")
+	}
+	for unit := range 2 {
+		house, faults := params.NewHouse(params.Rules{Defaults: []params.Pair{{Name: "unit", Value: strconv.Itoa(unit)}}})
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		housed := base
+		housed.House = house
+		if tag := entityTag(housed); tag == entityTag(base) || tag == entityTag(newer) {
+			t.Error("the tag does not depend on the house")
+		} else {
+			newer = housed
+		}
 	}
 	if entityTag(base) == entityTag(smaller) {
 		t.Error("two limits of size have the same tag")

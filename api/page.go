@@ -9,11 +9,11 @@ import (
 
 // pageRoutes are the playground, its files and the description of the service.
 func (s *Service) pageRoutes() ([]route, error) {
-	files, err := playground.Files(playground.Service{MaxPixels: s.cfg.MaxPixels, MaxTarget: maxTarget})
+	files, err := playground.Files(playground.Service{MaxPixels: s.cfg.MaxPixels, MaxTarget: maxTarget, House: s.cfg.House})
 	if err != nil {
 		return nil, err
 	}
-	described := openapi.Service{BasePath: s.cfg.BasePath, MaxTarget: maxTarget}
+	described := openapi.Service{BasePath: s.cfg.BasePath, MaxTarget: maxTarget, House: s.cfg.House}
 	for _, c := range charts {
 		described.Pictures = append(described.Pictures, openapi.Picture{Path: c.path(), Widget: c.widget, Format: c.format})
 	}

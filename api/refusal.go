@@ -142,7 +142,7 @@ type preparedKey struct {
 func (s *Service) prepare() error {
 	for _, c := range charts {
 		for _, why := range []*refusal{defect(), overloaded()} {
-			l := c.look()
+			l := s.look(c)
 			body, err := s.render(nil, notice(l.frame, why), render.Options{Format: l.format, DPR: l.frame.DPR})
 			if err != nil {
 				return fmt.Errorf("drawing the picture of a %d: %w", why.status, err)

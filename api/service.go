@@ -163,7 +163,7 @@ func (s *Service) routeTable() (map[string]route, error) {
 		{path: "/readyz", allow: "GET, HEAD", health: true, answer: s.ready},
 	}...)
 	for _, c := range charts {
-		table = append(table, route{path: c.path(), allow: "GET, HEAD, POST", look: c.look(), answer: s.picture(c)})
+		table = append(table, route{path: c.path(), allow: "GET, HEAD, POST", look: s.look(c), answer: s.picture(c)})
 	}
 	byPath := make(map[string]route, len(table))
 	for _, r := range table {
@@ -214,9 +214,9 @@ func (s *Service) lookOf(r *http.Request) look {
 	}
 	switch {
 	case strings.HasSuffix(r.URL.Path, ".png"):
-		return chart{"gauge", render.PNG}.look()
+		return s.look(chart{"gauge", render.PNG})
 	case strings.HasSuffix(r.URL.Path, ".svg"):
-		return chart{"gauge", render.SVG}.look()
+		return s.look(chart{"gauge", render.SVG})
 	}
 	return look{}
 }

@@ -20,6 +20,7 @@ type Service struct {
 	BasePath  string // what stands before every path
 	Pictures  []Picture
 	MaxTarget int // bytes of a request target
+	House     *params.House
 }
 
 // Picture is one path that draws.
@@ -45,8 +46,8 @@ func Document(s Service) ([]byte, error) {
 		},
 		"paths": paths(s),
 		"components": object{
-			"parameters": parameterObjects(),
-			"schemas":    schemaObjects(),
+			"parameters": parameterObjects(s),
+			"schemas":    schemaObjects(s),
 			"responses":  responseObjects(s),
 		},
 	}
@@ -145,9 +146,9 @@ func responseObjects(s Service) object {
 	return all
 }
 
-func parameterObjects() object {
+func parameterObjects(s Service) object {
 	all := object{}
-	for _, spec := range params.All() {
+	for _, spec := range s.House.All() {
 		p := object{
 			"name": spec.Name, "in": "query", "description": spec.Doc,
 			"schema": schemaOf(spec), "example": literal(spec, spec.Example),
@@ -160,14 +161,14 @@ func parameterObjects() object {
 	return all
 }
 
-func schemaObjects() object {
+func schemaObjects(s Service) object {
 	all := object{"Problem": problemSchema()}
 	for _, widget := range params.Widgets() {
 		properties := object{}
-		for _, spec := range params.For(widget) {
-			s := schemaOf(spec)
-			s["description"] = spec.Doc
-			properties[spec.Name] = s
+		for _, spec := range s.House.For(widget) {
+			schema := schemaOf(spec)
+			schema["description"] = spec.Doc
+			properties[spec.Name] = schema
 		}
 		all[title(widget)] = object{"type": "object", "properties": properties}
 	}

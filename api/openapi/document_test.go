@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http/httptest"
 	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -159,4 +160,61 @@ func TestOpenAPIAgreesWithTheService(t *testing.T) {
 			t.Errorf("%s: the answer is not the described one: %v", c.Target, found[0].Error())
 		}
 	}
+}
+
+// With presets the description has the house's defaults, palettes and names, even where
+// one looks like a number, and stays valid.
+func TestOpenAPIKnowsTheHouse(t *testing.T) {
+	h, faults := params.NewHouse(params.Rules{
+		Defaults: []params.Pair{{Name: "locale", Value: "de-CH"}, {Name: "hoursPerDay", Value: "8.4"}, {Name: "palette", Value: "inf"}},
+		Presets:  []params.Preset{{Name: "sla"}, {Name: "2024"}},
+		Palettes: []params.NamedPalette{{Name: "inf"}, {Name: "1e5"}},
+	})
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	s := newHouse(t, h)
+	v, text := openAPIOf(t, s, "")
+	if valid, found := v.ValidateDocument(); !valid {
+		t.Errorf("%v", found)
+	}
+	var doc struct {
+		Components struct {
+			Parameters map[string]struct{ Schema map[string]any }
+		}
+	}
+	if err := json.Unmarshal(text, &doc); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]map[string]any{
+		"locale":      {"default": "de-CH"},
+		"hoursPerDay": {"default": 8.4},
+		"palette":     {"default": "inf", "type": "string", "enum": []any{"dc", "cloud", "safe", "inf", "1e5"}},
+		"preset":      {"type": "string", "enum": []any{"2024", "sla", ""}},
+	} {
+		for key, value := range want {
+			if got := doc.Components.Parameters[name].Schema[key]; !reflect.DeepEqual(got, value) {
+				t.Errorf("%s: %s is %v, want %v", name, key, got, value)
+			}
+		}
+	}
+	for query, status := range map[string]int{"preset=sla": 200, "preset=2024": 200, "palette=1e5": 200, "preset=slo": 400} {
+		r := httptest.NewRequest("GET", "/gauge.svg?value=1&"+query, nil)
+		w := httptest.NewRecorder()
+		s.Handler().ServeHTTP(w, r)
+		if valid, _ := v.ValidateHttpRequest(r); valid != (status == 200) || w.Code != status {
+			t.Errorf("%s: described as valid: %v, status %d, want %d", query, valid, w.Code, status)
+		}
+	}
+}
+
+func newHouse(t *testing.T, h *params.House) *api.Service {
+	t.Helper()
+	c := api.DefaultConfig()
+	c.House = h
+	s, err := api.New(c)
+	if err != nil {
+		t.Fatalf("New: %v", err)
+	}
+	return s
 }

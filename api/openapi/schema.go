@@ -3,6 +3,7 @@ package openapi
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/plugio/charts/api/params"
 )
@@ -35,15 +36,18 @@ func kindSchema(spec params.Spec) object {
 	case params.Boolean:
 		return object{"type": "boolean"}
 	case params.Choice:
-		kind := "string"
+		if !hasNumbers(spec) {
+			return object{"type": "string", "enum": spec.Values}
+		}
 		values := make([]any, len(spec.Values))
 		for i, v := range spec.Values {
 			values[i] = literal(spec, v)
-			if _, number := values[i].(float64); number {
-				kind = "integer"
-			}
 		}
-		return object{"type": kind, "enum": values}
+		return object{"type": "integer", "enum": values}
+	case params.PresetName:
+		if len(spec.Values) > 0 {
+			return object{"type": "string", "enum": append(spec.Values, "")}
+		}
 	case params.Color, params.Background:
 		return object{"type": "string", "anyOf": []any{object{"enum": slices.Concat(spec.Values, spec.Words)}, object{"pattern": hexPattern}}}
 	}
@@ -80,12 +84,24 @@ func setBound(s object, bound, open float64, included, excluded string) {
 	s[included] = bound
 }
 
+// hasNumbers says that a parameter's values are numbers in JSON. A palette of the
+// house may be called like one.
+func hasNumbers(spec params.Spec) bool {
+	switch spec.Kind {
+	case params.Number, params.OptionalNumber, params.Data, params.Integer, params.Decimal:
+		return true
+	case params.Choice:
+		return !slices.ContainsFunc(spec.Values, func(v string) bool { return strings.Trim(v, "0123456789") != "" })
+	}
+	return false
+}
+
 // literal is a parameter's text as the JSON value that a schema of its kind describes.
 func literal(spec params.Spec, text string) any {
-	switch spec.Kind {
-	case params.Boolean:
+	switch {
+	case spec.Kind == params.Boolean:
 		return text == "true"
-	case params.Number, params.OptionalNumber, params.Data, params.Integer, params.Decimal, params.Choice:
+	case hasNumbers(spec):
 		if f, err := strconv.ParseFloat(text, 64); err == nil {
 			return f
 		}

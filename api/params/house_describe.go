@@ -31,6 +31,9 @@ func (h *House) described(specs []Spec, widgetOf func(Spec) string) []Spec {
 		}
 		e := schemaOf(widget).index[s.Name]
 		s.Values = h.values(e)
+		if s.Kind == PresetName && len(s.Values) > 0 {
+			s.Example = s.Values[0]
+		}
 		for _, d := range h.defaults[schemaOf(widget).at] {
 			if d.entry == e {
 				s.Default = d.value

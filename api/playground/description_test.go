@@ -2,6 +2,7 @@ package playground
 
 import (
 	"encoding/json"
+	"image/color"
 	"maps"
 	"slices"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/plugio/charts/api/params"
+	"github.com/plugio/charts/render/theme"
 )
 
 func TestDescription(t *testing.T) {
@@ -38,8 +40,35 @@ func TestDescription(t *testing.T) {
 		t.Errorf("success is %v, want %v", got.Palettes["dc"]["success"], want)
 	}
 	for _, spec := range params.All() {
-		if spec.Name == "palette" && !slices.Equal(slices.Sorted(maps.Keys(palettes)), slices.Sorted(slices.Values(spec.Values))) {
-			t.Errorf("the page knows the palettes %v, the table %v", slices.Sorted(maps.Keys(palettes)), spec.Values)
+		if spec.Name == "palette" && !slices.Equal(slices.Sorted(maps.Keys(got.Palettes)), slices.Sorted(slices.Values(spec.Values))) {
+			t.Errorf("the page knows the palettes %v, the table %v", slices.Sorted(maps.Keys(got.Palettes)), spec.Values)
+		}
+	}
+}
+
+func TestPageKnowsTheHouse(t *testing.T) {
+	orange := map[theme.Token]color.NRGBA{theme.SuccessFill: {0xff, 0x80, 0, 0xff}}
+	h, faults := params.NewHouse(params.Rules{
+		Defaults: []params.Pair{{Name: "locale", Value: "de-CH"}},
+		Presets:  []params.Preset{{Name: "sla", About: "Availability", Pairs: []params.Pair{{Name: "min", Value: "90"}, {Name: "unit", Value: "%"}}}},
+		Palettes: []params.NamedPalette{{Name: "acme", Palette: theme.NewPalette(theme.Cloud, orange, nil)}},
+	})
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	got := describe(Service{House: h})
+	want := []preset{{"sla", "Availability", map[string]map[string]string{
+		"gauge": {"min": "90", "unit": "%"}, "counter": {"unit": "%"}, "bar": {"min": "90", "unit": "%"},
+	}}}
+	if diff := cmp.Diff(want, got.Presets); diff != "" {
+		t.Errorf("presets (-want +got):\n%s", diff)
+	}
+	if got.Palettes["acme"]["success"] != (colorPair{"#ff8000", "#94c748"}) {
+		t.Errorf("the colours of acme: %v", got.Palettes["acme"])
+	}
+	for _, p := range got.Parameters {
+		if p.Name == "locale" && p.Default != "de-CH" || p.Name == "palette" && !slices.Contains(p.Values, "acme") {
+			t.Errorf("%s: %+v", p.Name, p)
 		}
 	}
 }

@@ -26,6 +26,7 @@ const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 type Service struct {
 	MaxPixels int // of a picture
 	MaxTarget int // bytes of a request target
+	House     *params.House
 }
 
 // File is one document of the page.
@@ -76,11 +77,15 @@ type description struct {
 	ColorNames []string                        `json:"colorNames"`
 	Palettes   map[string]map[string]colorPair `json:"palettes"`
 	Parameters []parameter                     `json:"parameters"`
+	Presets    []preset                        `json:"presets"`
 }
 
-// palettes are the values of the parameter palette, so that the page can show a colour
-// where it is chosen.
-var palettes = map[string]theme.Palette{"dc": theme.DataCenter, "cloud": theme.Cloud, "safe": theme.Safe}
+// preset is a preset of the service, with what it holds for each widget.
+type preset struct {
+	Name    string                       `json:"name"`
+	About   string                       `json:"about"`
+	Widgets map[string]map[string]string `json:"widgets"`
+}
 
 // colorPair is what a named colour looks like on a light and on a dark page.
 type colorPair struct {
@@ -114,15 +119,26 @@ func describe(s Service) description {
 		Widgets: params.Widgets(), Formats: []string{render.PNG.String(), render.SVG.String()},
 		MaxPixels: s.MaxPixels, MaxTarget: s.MaxTarget, ColorNames: theme.ColorNames(), Palettes: map[string]map[string]colorPair{},
 	}
-	for name, palette := range palettes {
+	for _, p := range s.House.Palettes() {
 		colors := map[string]colorPair{}
 		for _, color := range theme.ColorNames() {
-			colors[color] = colorPair{Light: hexColor(color, palette.Set(false)), Dark: hexColor(color, palette.Set(true))}
+			colors[color] = colorPair{Light: hexColor(color, p.Palette.Set(false)), Dark: hexColor(color, p.Palette.Set(true))}
 		}
-		d.Palettes[name] = colors
+		d.Palettes[p.Name] = colors
 	}
-	for _, spec := range params.All() {
+	for _, spec := range s.House.All() {
 		d.Parameters = append(d.Parameters, parameter(spec))
+	}
+	for _, p := range s.House.Presets() {
+		one := preset{Name: p.Name, About: p.About, Widgets: map[string]map[string]string{}}
+		for _, widget := range d.Widgets {
+			values := map[string]string{}
+			for _, pair := range s.House.Preset(p.Name, widget) {
+				values[pair.Name] = pair.Value
+			}
+			one.Widgets[widget] = values
+		}
+		d.Presets = append(d.Presets, one)
 	}
 	return d
 }
