@@ -19,7 +19,8 @@
 // them, such as a number, its sign, its unit and a word, are put together by Join or set off
 // by Isolate; the strings these return serve pictures, native text and descriptions alike.
 // A line that is of one left-to-right script without marks and fits the first
-// font, as most are, is shaped as it is.
+// font, as most are, is shaped as it is, and one of Latin or Cyrillic letters, digits and
+// the signs of numbers is put together from the pairs of its characters, see combine.
 //
 // A Shaper is safe for concurrent use. A Typesetter belongs to one goroutine
 // at a time, and its lines are good until it is put back.

@@ -18,14 +18,16 @@ type Shaper struct {
 	// leads are the fonts that give lines their box: the first with Latin capitals.
 	leads    [fonts.SemiBold + 1]*fonts.Font
 	outlines outlines
+	tables   tables
 	missing  atomic.Int64
 }
 
 // NewShaper returns a shaper over the fonts of a set.
 func NewShaper(set *fonts.Set) *Shaper {
-	s := &Shaper{fonts: set, outlines: newOutlines(set)}
+	s := &Shaper{fonts: set, outlines: newOutlines(set), tables: tables{alphabet: newAlphabet()}}
 	for w := range s.chains {
 		s.leads[w] = leadOf(set, fonts.Weight(w))
+		s.tables.known[w] = set.Chain(fonts.Weight(w))[0] == set.Base(fonts.Weight(w))
 		for h := range s.chains[w] {
 			s.chains[w][h] = chainFor(set.Chain(fonts.Weight(w)), han(h))
 		}

@@ -25,6 +25,7 @@ type Typesetter struct {
 	han       han
 	direction Direction
 
+	places    []place
 	runes     []rune
 	clusters  []int
 	stretches []stretch
@@ -83,7 +84,8 @@ const maxKept = 4096
 func (ts *Typesetter) reset() {
 	clear(ts.glyphs[:cap(ts.glyphs)])
 	clear(ts.runes[:cap(ts.runes)])
-	ts.glyphs, ts.runes = ts.glyphs[:0], ts.runes[:0]
+	clear(ts.places[:cap(ts.places)])
+	ts.glyphs, ts.runes, ts.places = ts.glyphs[:0], ts.runes[:0], ts.places[:0]
 	if cap(ts.glyphs) > maxKept {
 		ts.glyphs = nil
 	}
@@ -114,22 +116,30 @@ func (ts *Typesetter) line(s, shown string, w fonts.Weight, rtl bool) Line {
 		return line
 	}
 	start := len(ts.glyphs)
-	if !ts.plain(shown, lead.font, ts.owner.chain(w, hanAny)[0] == lead.font && !rtl) {
+	if rtl || !ts.combine(shown, w, &line) {
+		ts.compose(shown, w, &line)
+	}
+	ts.missed += line.Missing
+	line.Glyphs = ts.glyphs[start:len(ts.glyphs):len(ts.glyphs)]
+	return line
+}
+
+// compose shapes a text run by run.
+func (ts *Typesetter) compose(shown string, w fonts.Weight, line *Line) {
+	lead := ts.owner.leads[w]
+	if !ts.plain(shown, lead, ts.owner.chain(w, hanAny)[0] == lead && !line.RTL) {
 		if ts.tidy() {
 			line.Shown = string(ts.runes)
 		}
-		ts.itemize(w, rtl)
+		ts.itemize(w, line.RTL)
 		visual(ts.runs)
 	}
 	ts.widths = append(ts.widths[:0], make([]float64, len(ts.runes))...)
 	for i := range ts.runs {
 		if ts.runs[i].font != nil {
-			ts.shape(&ts.runs[i], w, &line)
+			ts.shape(&ts.runs[i], w, line)
 		}
 	}
-	ts.missed += line.Missing
-	line.Glyphs = ts.glyphs[start:len(ts.glyphs):len(ts.glyphs)]
-	return line
 }
 
 // itemize divides the runes into runs of one level, script and font.
