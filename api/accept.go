@@ -1,9 +1,28 @@
 package api
 
 import (
+	"net/http"
 	"strconv"
 	"strings"
 )
+
+// forImage says whether an image element asks: a browser says so itself, and other programs
+// that show pictures name one first among the types they take.
+func forImage(h http.Header) bool {
+	if dest := h["Sec-Fetch-Dest"]; len(dest) > 0 {
+		return dest[0] == "image"
+	}
+	for _, field := range h["Accept"] {
+		for field != "" {
+			var element string
+			element, field = cutList(field)
+			if kind, accepted := mediaRange(element); kind != "" {
+				return accepted && strings.HasPrefix(kind, "image/")
+			}
+		}
+	}
+	return false
+}
 
 // wantsJSON says whether the Accept fields name JSON and no image. A wildcard for
 // every type names neither, and a range with q=0 is one the caller refuses.

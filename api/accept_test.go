@@ -1,6 +1,9 @@
 package api
 
-import "testing"
+import (
+	"net/http"
+	"testing"
+)
 
 func TestWantsJSON(t *testing.T) {
 	tests := []struct {
@@ -46,10 +49,41 @@ func TestWantsJSON(t *testing.T) {
 	}
 }
 
+func TestForImage(t *testing.T) {
+	const chromium, firefox = "image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8", "image/avif,image/webp,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5"
+	tests := []struct {
+		name   string
+		header http.Header
+		want   bool
+	}{
+		{"nothing said", nil, false},
+		{"chromium's image element", http.Header{"Sec-Fetch-Dest": {"image"}, "Accept": {chromium}}, true},
+		{"firefox's image element", http.Header{"Sec-Fetch-Dest": {"image"}, "Accept": {firefox}}, true},
+		{"a browser on plain HTTP, which names no destination", http.Header{"Accept": {firefox}}, true},
+		{"an element that takes anything", http.Header{"Sec-Fetch-Dest": {"image"}, "Accept": {"*/*"}}, true},
+		{"a page of its own", http.Header{"Sec-Fetch-Dest": {"document"}, "Accept": {"text/html,image/avif"}}, false},
+		{"a script that wants a picture", http.Header{"Sec-Fetch-Dest": {"empty"}, "Accept": {"image/png"}}, false},
+		{"curl", http.Header{"Accept": {"*/*"}}, false},
+		{"a program that takes pictures first", http.Header{"Accept": {"image/png, application/json"}}, true},
+		{"a program that takes pictures last", http.Header{"Accept": {"application/json, image/png"}}, false},
+		{"java", http.Header{"Accept": {"text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"}}, false},
+		{"letter case", http.Header{"Accept": {"Image/PNG"}}, true},
+		{"an image refused", http.Header{"Accept": {"image/png;q=0, text/html"}}, false},
+		{"empty elements", http.Header{"Accept": {"", ",, image/png"}}, true},
+		{"a longer name", http.Header{"Accept": {"imagery/png"}}, false},
+	}
+	for _, tt := range tests {
+		if got := forImage(tt.header); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestConditionsDoNotAllocate(t *testing.T) {
 	accept := []string{"image/avif,image/webp,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5"}
 	tags := []string{`"a", W/"b"`}
-	if n := testing.AllocsPerRun(100, func() { _, _ = wantsJSON(accept), tagMatches(tags, `"c"`) }); n != 0 {
+	header := http.Header{"Accept": accept}
+	if n := testing.AllocsPerRun(100, func() { _, _, _ = wantsJSON(accept), forImage(header), tagMatches(tags, `"c"`) }); n != 0 {
 		t.Errorf("%v allocations, want 0", n)
 	}
 }

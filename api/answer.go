@@ -12,12 +12,16 @@ type handler func(*http.Request) answer
 
 // answer is a whole response; nothing is sent before it is complete.
 type answer struct {
-	status      int
+	status int
+	// counted, if it is not 0, is what the answer is in metrics and log in place of status.
+	counted     int
 	contentType string
 	// cache is the Cache-Control field; empty means no-store.
 	cache string
-	// etag, allow and retryAfter are fields that are sent if they are not empty.
-	etag, allow, retryAfter string
+	// etag, allow, retryAfter, problem and origin are fields that are sent if they are not empty.
+	etag, allow, retryAfter, problem, origin string
+	// preflight adds what a browser asks before a script's request to another origin.
+	preflight bool
 	// policy, if it is not empty, replaces the Content-Security-Policy of a picture.
 	policy string
 	body   []byte
@@ -46,9 +50,14 @@ func (a answer) writeTo(w http.ResponseWriter, r *http.Request) {
 	setIfAny(h, "ETag", a.etag)
 	setIfAny(h, "Allow", a.allow)
 	setIfAny(h, "Retry-After", a.retryAfter)
+	setIfAny(h, "Plugio-Problem", a.problem)
+	setIfAny(h, "Access-Control-Allow-Origin", a.origin)
 	setIfAny(h, "Content-Security-Policy", a.policy)
-	// A 304 describes the picture the client has, whose length nobody computed.
-	if a.status != http.StatusNotModified {
+	if a.preflight {
+		maps.Copy(h, preflightHeader)
+	}
+	// A 304 describes the picture the client has, whose length nobody computed; a 204 has none.
+	if a.status != http.StatusNotModified && a.status != http.StatusNoContent {
 		h.Set("Content-Type", a.contentType)
 		h.Set("Content-Length", strconv.Itoa(len(a.body)))
 	}
@@ -72,14 +81,17 @@ func text(status int, line string) answer {
 	return answer{status: status, contentType: textPlain, body: []byte(line)}
 }
 
-// recorder remembers what was sent through it.
+// recorder remembers what was sent through it, and as what it counts.
 type recorder struct {
 	http.ResponseWriter
-	status, bytes int
+	status, counted, bytes int
 }
 
 func (r *recorder) WriteHeader(status int) {
 	r.status = status
+	if r.counted == 0 {
+		r.counted = status
+	}
 	r.ResponseWriter.WriteHeader(status)
 }
 

@@ -5,8 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/url"
 	"runtime"
-	"strconv"
 	"strings"
 	"time"
 
@@ -46,6 +46,12 @@ type Config struct {
 	House *params.House
 	// Cache says how long a browser keeps a picture.
 	Cache Cache
+	// AllowOrigin, if it is not empty, is "*" or the one origin, such as
+	// "https://wiki.example.com", whose scripts may read the pictures' pixels.
+	AllowOrigin string
+	// Playground shows the page at the base path, its files and openapi.json. Without it
+	// they are not found.
+	Playground bool
 	// Drain is how long a stopping service goes on accepting requests while it
 	// reports that it is not ready, 0 to 5 min; Finish is how long the requests still
 	// open after that may take, 0 to 5 min.
@@ -68,11 +74,12 @@ func DefaultConfig() Config {
 		Workers:   max(2, runtime.GOMAXPROCS(0)),
 		Queue:     64,
 		QueueWait: 2 * time.Second,
-		Cache:     300,
+		Cache:     Cache(5 * time.Minute),
 		Drain:     5 * time.Second,
 		Finish:    10 * time.Second,
 
 		RenderLimit: 5 * time.Second,
+		Playground:  true,
 	}
 }
 
@@ -87,6 +94,7 @@ func (c Config) Validate() error {
 		within("PLUGIO_QUEUE_WAIT", c.QueueWait, time.Millisecond, 10*time.Second),
 		within("PLUGIO_RENDER_LIMIT", c.RenderLimit, 100*time.Millisecond, 5*time.Minute),
 		within("PLUGIO_CACHE", c.Cache, NoStore, maxCache),
+		checkOrigin(c.AllowOrigin),
 		within("PLUGIO_DRAIN", c.Drain, 0, 5*time.Minute),
 		within("PLUGIO_FINISH", c.Finish, 0, 5*time.Minute),
 	)
@@ -103,53 +111,36 @@ func within[T int | Cache | time.Duration](setting string, v, low, high T) error
 const basePathLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~"
 
 func checkBasePath(p string) error {
-	if p == "" {
+	const (
+		setting = "PLUGIO_BASE_PATH: "
+		form    = "segments of letters, digits and -._~, such as /charts"
+	)
+	switch {
+	case p == "":
 		return nil
+	case p == "/":
+		return errors.New(setting + "leave it empty to serve at the root, or write " + form)
+	case p[0] != '/':
+		return errors.New(setting + "write a slash before it, as in /charts")
+	case p[len(p)-1] == '/':
+		return errors.New(setting + "write it without the slash at its end, as in /charts")
 	}
 	for segment := range strings.SplitSeq(strings.TrimPrefix(p, "/"), "/") {
 		if segment == "" || segment == "." || segment == ".." || strings.Trim(segment, basePathLetters) != "" {
-			return errors.New("PLUGIO_BASE_PATH: must be segments of letters, digits and -._~, such as /charts")
+			return errors.New(setting + "must be " + form)
 		}
-	}
-	if p[0] != '/' {
-		return errors.New("PLUGIO_BASE_PATH: must start with a slash")
 	}
 	return nil
 }
 
-// Cache is how long a browser may keep a picture, in seconds, or NoStore.
-type Cache int
-
-// NoStore forbids every cache to keep a picture.
-const NoStore Cache = -1
-
-const maxCache Cache = 86_400
-
-// ParseCache reads "no-store" or a number of seconds.
-func ParseCache(s string) (Cache, error) {
-	if s == "no-store" {
-		return NoStore, nil
+// checkOrigin wants an origin as browsers send it, since they compare it to the letter.
+func checkOrigin(origin string) error {
+	if origin == "" || origin == "*" {
+		return nil
 	}
-	n, err := strconv.ParseUint(s, 10, 31)
-	if err != nil {
-		return 0, errors.New("must be no-store or a whole number of seconds")
+	u, err := url.Parse(origin)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || origin != u.Scheme+"://"+strings.ToLower(u.Host) {
+		return errors.New("PLUGIO_ALLOW_ORIGIN: must be * or one origin in small letters and without a path, such as https://wiki.example.com")
 	}
-	return Cache(n), nil
-}
-
-// String returns the setting that ParseCache reads as c.
-func (c Cache) String() string {
-	if c == NoStore {
-		return "no-store"
-	}
-	return strconv.Itoa(int(c))
-}
-
-// header is the Cache-Control field of a picture. Shared caches may not keep it,
-// since its URL is a page's content; and proxies may not recompress it.
-func (c Cache) header() string {
-	if c == NoStore {
-		return "no-store"
-	}
-	return "private, max-age=" + c.String() + ", no-transform"
+	return nil
 }

@@ -6,6 +6,8 @@ import (
 	"time"
 )
 
+const wrongOrigin = "PLUGIO_ALLOW_ORIGIN: must be * or one origin in small letters and without a path, such as https://wiki.example.com"
+
 func TestValidate(t *testing.T) {
 	tests := []struct {
 		name   string
@@ -15,9 +17,9 @@ func TestValidate(t *testing.T) {
 		{"defaults", func(*Config) {}, ""},
 		{"base path", func(c *Config) { c.BasePath = "/charts" }, ""},
 		{"deep base path", func(c *Config) { c.BasePath = "/a/b-1.x_~" }, ""},
-		{"base path is a slash", func(c *Config) { c.BasePath = "/" }, "PLUGIO_BASE_PATH: must be segments of letters, digits and -._~, such as /charts"},
-		{"base path ends with a slash", func(c *Config) { c.BasePath = "/charts/" }, "PLUGIO_BASE_PATH: must be segments of letters, digits and -._~, such as /charts"},
-		{"base path without a slash", func(c *Config) { c.BasePath = "charts" }, "PLUGIO_BASE_PATH: must start with a slash"},
+		{"base path is a slash", func(c *Config) { c.BasePath = "/" }, "PLUGIO_BASE_PATH: leave it empty to serve at the root, or write segments of letters, digits and -._~, such as /charts"},
+		{"base path ends with a slash", func(c *Config) { c.BasePath = "/charts/" }, "PLUGIO_BASE_PATH: write it without the slash at its end, as in /charts"},
+		{"base path without a slash", func(c *Config) { c.BasePath = "charts" }, "PLUGIO_BASE_PATH: write a slash before it, as in /charts"},
 		{"base path with dots", func(c *Config) { c.BasePath = "/a/../b" }, "PLUGIO_BASE_PATH: must be segments of letters, digits and -._~, such as /charts"},
 		{"base path with a pattern", func(c *Config) { c.BasePath = "/:id" }, "PLUGIO_BASE_PATH: must be segments of letters, digits and -._~, such as /charts"},
 		{"base path with a star", func(c *Config) { c.BasePath = "/a*b" }, "PLUGIO_BASE_PATH: must be segments of letters, digits and -._~, such as /charts"},
@@ -28,7 +30,18 @@ func TestValidate(t *testing.T) {
 		{"negative queue", func(c *Config) { c.Queue = -1 }, "PLUGIO_QUEUE: must lie between 0 and 100000"},
 		{"no wait", func(c *Config) { c.QueueWait = 0 }, "PLUGIO_QUEUE_WAIT: must lie between 1ms and 10s"},
 		{"cache off", func(c *Config) { c.Cache = NoStore }, ""},
-		{"cache of more than a day", func(c *Config) { c.Cache = 86_401 }, "PLUGIO_CACHE: must lie between no-store and 86400"},
+		{"cache of more than a day", func(c *Config) { c.Cache = Cache(24*time.Hour + time.Second) }, "PLUGIO_CACHE: must lie between no-store and 24h"},
+		{"any origin", func(c *Config) { c.AllowOrigin = "*" }, ""},
+		{"one origin", func(c *Config) { c.AllowOrigin = "https://wiki.example.com" }, ""},
+		{"one origin with a port", func(c *Config) { c.AllowOrigin = "http://localhost:8090" }, ""},
+		{"origin with a path", func(c *Config) { c.AllowOrigin = "https://wiki.example.com/" }, wrongOrigin},
+		{"origin in capitals", func(c *Config) { c.AllowOrigin = "https://Wiki.example.com" }, wrongOrigin},
+		{"origin without a scheme", func(c *Config) { c.AllowOrigin = "wiki.example.com" }, wrongOrigin},
+		{"two origins", func(c *Config) { c.AllowOrigin = "https://a.example, https://b.example" }, wrongOrigin},
+		{"origin that is null", func(c *Config) { c.AllowOrigin = "null" }, wrongOrigin},
+		{"origin of a file", func(c *Config) { c.AllowOrigin = "file:///etc" }, wrongOrigin},
+		{"origin with a user", func(c *Config) { c.AllowOrigin = "https://me@wiki.example.com" }, wrongOrigin},
+		{"origin with a line break", func(c *Config) { c.AllowOrigin = "https://wiki.example.com\r\nX: y" }, wrongOrigin},
 		{"no drain", func(c *Config) { c.Drain = 0 }, ""},
 		{"negative drain", func(c *Config) { c.Drain = -1 }, "PLUGIO_DRAIN: must lie between 0s and 5m0s"},
 		{"long finish", func(c *Config) { c.Finish = time.Hour }, "PLUGIO_FINISH: must lie between 0s and 5m0s"},
@@ -52,25 +65,5 @@ func TestValidate(t *testing.T) {
 func TestNewRefusesAnInvalidConfig(t *testing.T) {
 	if _, err := New(Config{}); err == nil || !strings.Contains(err.Error(), "PLUGIO_WORKERS") {
 		t.Errorf("New of the zero Config: %v, want an error that names PLUGIO_WORKERS", err)
-	}
-}
-
-func TestCache(t *testing.T) {
-	tests := []struct{ setting, header string }{
-		{"no-store", "no-store"},
-		{"300", "private, max-age=300, no-transform"},
-		{"0", "private, max-age=0, no-transform"},
-		{"86400", "private, max-age=86400, no-transform"},
-	}
-	for _, tt := range tests {
-		c, err := ParseCache(tt.setting)
-		if err != nil || c.header() != tt.header || c.String() != tt.setting {
-			t.Errorf("ParseCache(%q) = %v (header %q), %v; want header %q", tt.setting, c, c.header(), err, tt.header)
-		}
-	}
-	for _, bad := range []string{"", "-1", "public", "5m", "1e3", "99999999999", "0x10", "+5"} {
-		if c, err := ParseCache(bad); err == nil {
-			t.Errorf("ParseCache(%q) = %v, want an error", bad, c)
-		}
 	}
 }

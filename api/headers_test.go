@@ -99,7 +99,7 @@ func TestNothingOfTheRequestChangesTheAnswer(t *testing.T) {
 // allowedHeader are the fields an answer may have, in order.
 var allowedHeader = []string{
 	"Allow", "Cache-Control", "Content-Length", "Content-Security-Policy", "Content-Type", "Cross-Origin-Resource-Policy",
-	"Etag", "Referrer-Policy", "Retry-After", "X-Content-Type-Options",
+	"Etag", "Plugio-Problem", "Referrer-Policy", "Retry-After", "X-Content-Type-Options",
 }
 
 func TestHeaderAllowList(t *testing.T) {

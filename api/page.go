@@ -7,8 +7,12 @@ import (
 	"github.com/plugio/charts/api/playground"
 )
 
-// pageRoutes are the playground, its files and the description of the service.
+// pageRoutes are the playground, its files and the description of the service, if they
+// are to be shown.
 func (s *Service) pageRoutes() ([]route, error) {
+	if !s.cfg.Playground {
+		return nil, nil
+	}
 	files, err := playground.Files(playground.Service{MaxPixels: s.cfg.MaxPixels, MaxTarget: maxTarget, House: s.cfg.House})
 	if err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package api
 import (
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -30,6 +31,28 @@ func TestPlaygroundFiles(t *testing.T) {
 				t.Errorf("%s%s: status %d, want 404", base, path, got)
 			}
 		}
+	}
+}
+
+func TestWithoutThePlayground(t *testing.T) {
+	s, shown := newService(t, func(c *Config) { c.Playground = false }), newService(t)
+	routes, err := shown.pageRoutes()
+	if err != nil || len(routes) < 10 {
+		t.Fatalf("%d routes, %v", len(routes), err)
+	}
+	for _, r := range routes {
+		if got := get(t, s, r.path).StatusCode; got != 404 {
+			t.Errorf("%s: status %d, want 404", r.path, got)
+		}
+	}
+	for path, want := range map[string]int{"/gauge.png?value=1": 200, "/healthz": 200, "/readyz": 200} {
+		if got := get(t, s, path).StatusCode; got != want {
+			t.Errorf("%s: status %d, want %d", path, got, want)
+		}
+	}
+	problem := call{Target: "/gauge.png?value=x", Header: http.Header{"Accept": {apitest.JSONType}}}.To(t, s)
+	if body := string(apitest.Body(t, problem)); strings.Contains(body, "documentation") || !strings.Contains(body, `"parameter":"value"`) {
+		t.Errorf("a problem points to the page that is not there: %s", body)
 	}
 }
 

@@ -112,7 +112,12 @@ func TestNoCanaryLeavesWithAnError(t *testing.T) {
 			t.Errorf("call %d (status %d) answers with a canary, %v", i, status, found)
 		}
 	}
-	checkCleanLog(t, log.String(), `"event":"request"`, len(canaryCalls()))
+	byReader := call{Target: canaryCalls()[1].Target, Header: byImage.Clone()}
+	byReader.Header.Set("Cookie", canaryText)
+	if status, all := seen(t, s, byReader); status != 200 || len(leaks(all)) > 0 {
+		t.Errorf("an image element is answered %d with canaries %v, want the error picture with none", status, leaks(all))
+	}
+	checkCleanLog(t, log.String(), `"event":"request"`, len(canaryCalls())+1)
 }
 
 func TestNoCanaryLeavesWithAPanic(t *testing.T) {

@@ -17,7 +17,7 @@ type problem struct {
 	Code          string `json:"code"`
 	Parameter     string `json:"parameter,omitempty"`
 	Detail        string `json:"detail"`
-	Documentation string `json:"documentation"`
+	Documentation string `json:"documentation,omitempty"` // the playground, if there is one
 
 	// line is the problem as a picture shows it.
 	line string
@@ -89,11 +89,23 @@ type look struct {
 	frame   params.Frame
 }
 
-// refuse turns a refusal into an answer.
+// refuse turns a refusal into an answer. A reader gets a picture: Firefox shows no SVG of a
+// 400 and Java's exporters no picture at all, so that a wrong parameter asked for by an
+// image element is answered 200, and only counted as what it is.
 func (s *Service) refuse(r *http.Request, l look, why *refusal) answer {
-	if wantsJSON(r.Header["Accept"]) {
+	image := forImage(r.Header)
+	if !image && wantsJSON(r.Header["Accept"]) {
 		return s.problemJSON(why)
 	}
+	a := s.shown(r, l, why)
+	if image && l.picture && a.status == http.StatusBadRequest {
+		a.counted, a.status, a.problem = a.status, http.StatusOK, why.problems[0].Code
+	}
+	return a
+}
+
+// shown is a refusal as a picture, or as a line of text on paths that are no pictures.
+func (s *Service) shown(r *http.Request, l look, why *refusal) answer {
 	a := why.answer()
 	if !l.picture {
 		a.contentType = textPlain
@@ -110,7 +122,7 @@ func (s *Service) refuse(r *http.Request, l look, why *refusal) answer {
 		renderKind{noticeKind, l.format}, notice(l.frame, why), render.Options{Format: l.format, DPR: l.frame.DPR}, l.frame,
 	})
 	if fault != nil {
-		return s.refuse(r, l, fault) // a fault's picture is prepared
+		return s.shown(r, l, fault) // a fault's picture is prepared
 	}
 	a.body, a.pooled = b.bytes, b
 	return a
@@ -166,7 +178,9 @@ type problemDetails struct {
 func (s *Service) problemJSON(why *refusal) answer {
 	d := problemDetails{Type: "about:blank", Title: http.StatusText(why.status), Status: why.status}
 	for _, p := range why.problems {
-		p.Documentation = (&url.URL{Path: s.cfg.BasePath + "/", Fragment: p.Parameter}).String()
+		if s.cfg.Playground {
+			p.Documentation = (&url.URL{Path: s.cfg.BasePath + "/", Fragment: p.Parameter}).String()
+		}
 		d.Problems = append(d.Problems, p)
 	}
 	d.problem = d.Problems[0]

@@ -27,6 +27,9 @@ func (s *Service) adapt(h handler) echo.HandlerFunc {
 
 // send writes an answer and takes its buffer back.
 func (s *Service) send(a answer, w http.ResponseWriter, r *http.Request) {
+	if rec, ok := w.(*recorder); ok {
+		rec.counted = a.counted
+	}
 	a.writeTo(w, r)
 	if a.pooled != nil {
 		s.buffers.put(a.pooled)

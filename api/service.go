@@ -101,7 +101,7 @@ func (s *Service) serveHTTP(w http.ResponseWriter, r *http.Request) {
 // account counts an answered request, and logs it if that was asked for.
 func (s *Service) account(rec *recorder, r *http.Request, start time.Time) {
 	took := time.Since(start)
-	s.count(r, rec.status, took)
+	s.count(r, rec.counted, took)
 	if s.cfg.AccessLog {
 		s.logAccess(rec, r, took)
 	}
@@ -121,7 +121,9 @@ func (s *Service) contain(rec *recorder, r *http.Request) {
 	if rec.status != 0 {
 		panic(http.ErrAbortHandler) // an answer cut short must not look complete
 	}
-	s.refuse(r, s.lookOf(r), defect()).writeTo(rec, r)
+	a := s.refuse(r, s.lookOf(r), defect())
+	a.origin = s.routes[r.URL.Path].origin
+	a.writeTo(rec, r)
 }
 
 // logAccess writes the access line of a request, in words from closed sets.
@@ -133,7 +135,7 @@ func (s *Service) logAccess(rec *recorder, r *http.Request, took time.Duration) 
 		}
 		name = route.path
 	}
-	s.events.Request(name, methodName(r.Method), rec.status, rec.bytes, took)
+	s.events.Request(name, methodName(r.Method), rec.counted, rec.bytes, took)
 }
 
 func methodName(method string) string {
@@ -150,6 +152,7 @@ type route struct {
 	allow  string
 	look   look
 	health bool
+	origin string // whose scripts may read the answers
 	answer handler
 }
 
@@ -163,7 +166,7 @@ func (s *Service) routeTable() (map[string]route, error) {
 		{path: "/readyz", allow: "GET, HEAD", health: true, answer: s.ready},
 	}...)
 	for _, c := range charts {
-		table = append(table, route{path: c.path(), allow: "GET, HEAD, POST", look: s.look(c), answer: s.picture(c)})
+		table = append(table, s.shared(route{path: c.path(), allow: "GET, HEAD, POST", look: s.look(c), answer: s.picture(c)}))
 	}
 	byPath := make(map[string]route, len(table))
 	for _, r := range table {
@@ -174,14 +177,17 @@ func (s *Service) routeTable() (map[string]route, error) {
 
 // checked is a route's handler behind the checks that all routes share.
 func (s *Service) checked(route route) handler {
-	return func(r *http.Request) answer {
+	return func(r *http.Request) (a answer) {
 		switch {
 		case len(r.RequestURI) > maxTarget:
-			return s.refuse(r, route.look, targetTooLong())
+			a = s.refuse(r, route.look, targetTooLong())
 		case !allows(route.allow, r.Method):
-			return s.refuse(r, route.look, methodNotAllowed(route.allow))
+			a = s.refuse(r, route.look, methodNotAllowed(route.allow))
+		default:
+			a = route.answer(r)
 		}
-		return route.answer(r)
+		a.origin = route.origin
+		return a
 	}
 }
 

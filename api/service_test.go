@@ -150,6 +150,7 @@ func TestPostedPictureIsTheSame(t *testing.T) {
 	s := newService(t)
 	want := apitest.Body(t, get(t, s, "/gauge.png?value=72&label=Sprint%20progress"))
 	for _, posted := range []call{
+		{Method: "POST", Target: "/gauge.png", Body: "\ufeff" + `{"value":72,"label":"Sprint progress"}`, Header: typed(apitest.JSONType)},
 		{Method: "POST", Target: "/gauge.png", Body: "value=72&label=Sprint+progress", Header: typed(apitest.FormType)},
 		{Method: "POST", Target: "/gauge.png", Body: `{"value":72,"label":"Sprint progress"}`, Header: typed(apitest.JSONType)},
 	} {

@@ -66,7 +66,8 @@ func (l Launch) Start(t testing.TB) *Program {
 			p.Metrics = addressIn(t, line)
 		}
 	}
-	p.Base = strings.TrimSuffix(strings.TrimPrefix(p.Stdout.Line(t, "Open http"), "Open "), "/\n")
+	_, base, _ := strings.Cut(p.Stdout.Line(t, "://"), " ")
+	p.Base = strings.TrimSuffix(base, "/\n")
 	p.Client = &http.Client{Timeout: Patience, Transport: &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 64}}
 	t.Cleanup(p.Client.CloseIdleConnections)
 	return p

@@ -45,6 +45,9 @@ func TestBadJSON(t *testing.T) {
 	}{
 		{`{}`, nil},
 		{`{"value": "null"}`, nil},
+		{"\ufeff" + `{"value": 1}`, nil},
+		{"\ufeff\ufeff" + `{"value": 1}`, []string{notObject}},
+		{"\ufeff", []string{notObject}},
 		{`{"value": null, "unknown": [1, {"a": 2}]}`, nil},
 		{``, []string{notObject}},
 		{` `, []string{notObject}},

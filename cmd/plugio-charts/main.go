@@ -17,20 +17,29 @@ import (
 )
 
 // The exit codes: a failure while working, a command line or setting that cannot be
-// used, and a drawing that did not end (EX_SOFTWARE of sysexits.h).
+// used, a drawing that did not end (EX_SOFTWARE of sysexits.h), and a second signal
+// while the first is obeyed, as shells report it of an interrupt.
 const (
 	exitOK      = 0
 	exitFailure = 1
 	exitUsage   = 2
 	exitStuck   = 70
+
+	exitImpatient = 130
 )
 
 func main() {
+	ctx, stop := context.WithCancel(context.Background())
 	// SIGQUIT is among them since the runtime would print every stack, with arguments that
 	// may be values.
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGQUIT)
-	// With the handler gone after the first signal, a second one ends the process at once.
-	context.AfterFunc(ctx, stop)
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGQUIT)
+	go func() {
+		<-signals
+		stop()
+		<-signals
+		os.Exit(exitImpatient)
+	}()
 	os.Exit(run(ctx, os.Args[1:], os.Environ(), os.Stdout, os.Stderr))
 }
 

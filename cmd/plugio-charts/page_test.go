@@ -3,12 +3,19 @@ package main
 import (
 	"fmt"
 	"html"
+	"image"
+	"image/png"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/plugio/charts/api/apitest"
 	"github.com/plugio/charts/render/rendertest"
 )
 
@@ -81,4 +88,64 @@ func TestPageShowsWhatIsWrong(t *testing.T) {
 	if width != 300 {
 		t.Errorf("the picture of the error is %d px wide, want the size that was asked for", width)
 	}
+}
+
+// Firefox shows an SVG only of an answer that is a success. It is the reader that an error
+// picture is answered 200 for.
+func TestFirefoxShowsWhatIsWrong(t *testing.T) {
+	firefox, err := exec.LookPath("firefox-esr")
+	if err != nil {
+		apitest.Unavailable(t, "firefox-esr is not installed (Debian: apt-get install firefox-esr)")
+	}
+	s := serveBinary(t)
+	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprintf(w, `<!doctype html><title>Wrong</title><style>body{margin:0}</style><img src="%s%s" width="300" height="200">`, s.Base, r.URL.Query().Get("picture"))
+	}))
+	defer host.Close()
+	dark := map[string]int{}
+	for name, picture := range map[string]string{
+		"wrong":   "/gauge.svg?value=abc&width=300&height=200&background=dddddd",
+		"drawn":   "/gauge.svg?value=72&width=300&height=200&background=dddddd",
+		"missing": "/nothing.svg", // which keeps its 404, so that Firefox shows what it shows of a broken image
+	} {
+		dark[name] = notWhite(screenshot(t, firefox, host.URL+"/?picture="+url.QueryEscape(picture)))
+	}
+	// The ground of a picture covers its 60,000 pixels; the sign of a broken image is small.
+	if dark["drawn"] < 59_000 || dark["wrong"] < 59_000 || dark["missing"] > 10_000 {
+		t.Errorf("pixels that are not white: %v; want the error picture drawn as any other", dark)
+	}
+}
+
+// screenshot shows a page in Firefox, in a window of 300 by 200 pixels.
+func screenshot(t *testing.T, firefox, address string) image.Image {
+	t.Helper()
+	dir := t.TempDir()
+	file := filepath.Join(dir, "page.png")
+	cmd := exec.Command(firefox, "--headless", "--profile", dir, "--window-size=300,200", "--screenshot", file, address)
+	cmd.Env = append(os.Environ(), "HOME="+dir, "MOZ_DISABLE_AUTO_SAFE_MODE=1")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("Firefox: %v\n%s", err, out)
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	picture, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return picture
+}
+
+func notWhite(picture image.Image) (n int) {
+	for y := range picture.Bounds().Dy() {
+		for x := range picture.Bounds().Dx() {
+			if r, g, b, _ := picture.At(x, y).RGBA(); r+g+b != 3*0xffff {
+				n++
+			}
+		}
+	}
+	return n
 }

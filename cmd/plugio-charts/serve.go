@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"os"
@@ -50,7 +51,7 @@ func (s *settings) serve(ctx context.Context, p process, log *slog.Logger) error
 	}
 	ln, err := net.Listen("tcp", s.listen)
 	if err != nil {
-		return fmt.Errorf("PLUGIO_LISTEN: %w", reason(err))
+		return listenFault("PLUGIO_LISTEN", s.listen, err)
 	}
 	stopMetrics, err := s.serveMetrics(ctx, service, log)
 	if err != nil {
@@ -58,12 +59,30 @@ func (s *settings) serve(ctx context.Context, p process, log *slog.Logger) error
 	}
 	defer stopMetrics()
 	log.Info("started", "address", ln.Addr().String(), "version", s.api.Version)
-	fmt.Fprintf(p.stdout, "Open %s\n", s.address(ln.Addr()))
+	s.greet(p.stdout, ln.Addr())
+	stopping := context.AfterFunc(ctx, func() { s.sayStopping(p.stdout) })
+	defer stopping()
 	if err := service.Serve(ctx, ln); err != nil {
 		return err
 	}
 	log.Info("stopped")
 	return nil
+}
+
+// greet says where the service is to be found.
+func (s *settings) greet(out io.Writer, listening net.Addr) {
+	word := "Open"
+	if !s.api.Playground {
+		word = "Serving" // nothing that a browser could open
+	}
+	fmt.Fprintf(out, "%s %s\n", word, s.address(listening))
+}
+
+// sayStopping tells whoever pressed Ctrl-C why the program is still there.
+func (s *settings) sayStopping(out io.Writer) {
+	if wait := s.api.Drain + s.api.Finish; wait > 0 {
+		fmt.Fprintf(out, "Stopping; open requests have up to %v. Ctrl-C again ends at once.\n", wait)
+	}
 }
 
 // serveMetrics answers on the metrics' listener until stop is called, so that the end
@@ -74,7 +93,7 @@ func (s *settings) serveMetrics(ctx context.Context, service *api.Service, log *
 	}
 	ln, err := net.Listen("tcp", s.metricsListen)
 	if err != nil {
-		return nil, fmt.Errorf("PLUGIO_METRICS_LISTEN: %w", reason(err))
+		return nil, listenFault("PLUGIO_METRICS_LISTEN", s.metricsListen, err)
 	}
 	log.Info("metrics", "address", ln.Addr().String())
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
@@ -86,6 +105,15 @@ func (s *settings) serveMetrics(ctx context.Context, service *api.Service, log *
 		}
 	}()
 	return func() { cancel(); <-ended }, nil
+}
+
+// listenFault says why a listener cannot be opened and, if its port is taken, where to choose
+// another.
+func listenFault(setting, listen string, err error) error {
+	if _, port, _ := net.SplitHostPort(listen); errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("%s: port %s is in use by another program; set %s to an address with another port", setting, port, setting)
+	}
+	return fmt.Errorf("%s: %w", setting, reason(err))
 }
 
 // reason is why an address cannot be listened on, without the address.

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"strings"
 	"syscall"
 	"testing"
@@ -86,6 +87,38 @@ func TestSigtermLetsARequestFinish(t *testing.T) {
 	}
 }
 
+// The program says that it waits, and does not any more at a second signal.
+func TestASecondInterruptEndsAtOnce(t *testing.T) {
+	s := serveBinary(t, "PLUGIO_DRAIN=1m", "PLUGIO_FINISH=30s")
+	for i, signal := range []os.Signal{os.Interrupt, os.Interrupt} {
+		if err := s.Cmd.Process.Signal(signal); err != nil {
+			t.Fatal(err)
+		}
+		if i == 0 {
+			if got, want := s.Stdout.Line(t, "Stopping"), "Stopping; open requests have up to 1m30s. Ctrl-C again ends at once.\n"; got != want {
+				t.Errorf("it says %q, want %q", got, want)
+			}
+		}
+	}
+	if code := s.Exit(t); code != 130 {
+		t.Errorf("the second interrupt ends it with %d, want 130", code)
+	}
+}
+
+// Without its page the service prints an address, and does not ask to open it.
+func TestServeWithoutThePlayground(t *testing.T) {
+	s := serveBinary(t, "PLUGIO_PLAYGROUND=off")
+	for path, want := range map[string]int{"/": 404, "/openapi.json": 404, "/playground/app.js": 404, "/gauge.svg?value=1": 200} {
+		if status, _, _ := get(t, s, path); status != want {
+			t.Errorf("%s: %d, want %d", path, status, want)
+		}
+	}
+	if line := s.Stdout.String(); line != "Serving "+s.Base+"/\n" {
+		t.Errorf("it says %q", line)
+	}
+	terminate(t, s)
+}
+
 func TestHealthcheck(t *testing.T) {
 	s := serveBinary(t, "PLUGIO_BASE_PATH=/charts")
 	env := []string{"PLUGIO_LISTEN=" + s.Address, "PLUGIO_BASE_PATH=/charts"}
@@ -127,6 +160,7 @@ func TestServeDoesNotStart(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer taken.Close()
+	_, port, _ := net.SplitHostPort(taken.Addr().String())
 	tests := []struct {
 		name   string
 		env    []string
@@ -134,9 +168,9 @@ func TestServeDoesNotStart(t *testing.T) {
 		stderr string
 	}{
 		{"wrong value", []string{"PLUGIO_QUEUE=canary"}, 2, "plugio-charts serve: PLUGIO_QUEUE: must be a whole number\n"},
-		{"two wrong values", []string{"PLUGIO_QUEUE=canary", "PLUGIO_CACHE=canary"}, 2, "plugio-charts serve: PLUGIO_CACHE: must be no-store or a whole number of seconds\nPLUGIO_QUEUE: must be a whole number\n"},
-		{"port in use", []string{"PLUGIO_LISTEN=" + taken.Addr().String()}, 1, "plugio-charts serve: PLUGIO_LISTEN: address already in use\n"},
-		{"metrics' port in use", []string{"PLUGIO_LISTEN=127.0.0.1:0", "PLUGIO_METRICS_LISTEN=" + taken.Addr().String()}, 1, "plugio-charts serve: PLUGIO_METRICS_LISTEN: address already in use\n"},
+		{"two wrong values", []string{"PLUGIO_QUEUE=canary", "PLUGIO_CACHE=canary"}, 2, "plugio-charts serve: PLUGIO_CACHE: must be no-store or a duration in whole seconds with its unit, such as 5m or 30s\nPLUGIO_QUEUE: must be a whole number\n"},
+		{"port in use", []string{"PLUGIO_LISTEN=" + taken.Addr().String()}, 1, "plugio-charts serve: PLUGIO_LISTEN: port " + port + " is in use by another program; set PLUGIO_LISTEN to an address with another port\n"},
+		{"metrics' port in use", []string{"PLUGIO_LISTEN=127.0.0.1:0", "PLUGIO_METRICS_LISTEN=" + taken.Addr().String()}, 1, "plugio-charts serve: PLUGIO_METRICS_LISTEN: port " + port + " is in use by another program; set PLUGIO_METRICS_LISTEN to an address with another port\n"},
 		{"no address", []string{"PLUGIO_LISTEN=canary"}, 2, "plugio-charts serve: PLUGIO_LISTEN: must be host:port with a number as port, such as :8080\n"},
 	}
 	for _, tt := range tests {

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"crypto/tls"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"net"
 	"strconv"
@@ -59,7 +57,9 @@ func (s *settings) table() []setting {
 		{"PLUGIO_TLS_CERT", "PEM file of the certificate chain; serves HTTPS together with the key", text(&s.certFile)},
 		{"PLUGIO_TLS_KEY", "PEM file of the certificate's private key", text(&s.keyFile)},
 		{"PLUGIO_FONT_DIR", "folder of more fonts; those in its sub-folder first go ahead of the embedded ones", text(&s.fontDir)},
-		{"PLUGIO_CACHE", "seconds a browser may keep a picture, or no-store", cache(&s.api.Cache)},
+		{"PLUGIO_CACHE", "how long a browser may keep a picture, such as 5m, or no-store", cache(&s.api.Cache)},
+		{"PLUGIO_ALLOW_ORIGIN", "origin whose scripts may read the pictures, such as https://wiki.example.com, or * for every one", text(&s.api.AllowOrigin)},
+		{"PLUGIO_PLAYGROUND", "off hides the page, its files and openapi.json", boolean(&s.api.Playground)},
 		{"PLUGIO_MAX_PIXELS", "largest picture in pixels, width × height × dpr²", whole(&s.api.MaxPixels)},
 		{"PLUGIO_WORKERS", "render slots; a small picture takes one, a large one several", whole(&s.api.Workers)},
 		{"PLUGIO_QUEUE", "requests that may wait to be drawn", whole(&s.api.Queue)},
@@ -251,29 +251,5 @@ func (s *settings) loadFonts() (err error) {
 	if s.api.Fonts, err = fonts.LoadDir(s.fontDir); err != nil {
 		return fmt.Errorf("PLUGIO_FONT_DIR: %w", err)
 	}
-	return nil
-}
-
-// loadCertificate reads the key pair. What the library says of a file that it cannot
-// use repeats its path, so it is reduced to the kind of fault.
-func (s *settings) loadCertificate() error {
-	switch {
-	case s.certFile == "" && s.keyFile == "":
-		return nil
-	case s.certFile == "":
-		return errors.New("PLUGIO_TLS_CERT: must be set together with PLUGIO_TLS_KEY")
-	case s.keyFile == "":
-		return errors.New("PLUGIO_TLS_KEY: must be set together with PLUGIO_TLS_CERT")
-	}
-	pair, err := tls.LoadX509KeyPair(s.certFile, s.keyFile)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return errors.New("PLUGIO_TLS_CERT, PLUGIO_TLS_KEY: a file does not exist")
-	case errors.Is(err, fs.ErrPermission):
-		return errors.New("PLUGIO_TLS_CERT, PLUGIO_TLS_KEY: a file may not be read")
-	case err != nil:
-		return errors.New("PLUGIO_TLS_CERT, PLUGIO_TLS_KEY: not a PEM certificate and its private key")
-	}
-	s.api.TLS = &tls.Config{Certificates: []tls.Certificate{pair}}
 	return nil
 }

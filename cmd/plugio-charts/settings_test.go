@@ -6,8 +6,6 @@ import (
 	"flag"
 	"io"
 	"log/slog"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -36,7 +34,11 @@ func TestSettings(t *testing.T) {
 		{"base path", nil, []string{"PLUGIO_BASE_PATH=/charts"}, func(s *settings) (any, any) { return s.api.BasePath, "/charts" }},
 		{"equals sign in a value", nil, []string{"PLUGIO_LISTEN=a=b:1"}, func(s *settings) (any, any) { return s.listen, "a=b:1" }},
 		{"no-store", nil, []string{"PLUGIO_CACHE=no-store"}, func(s *settings) (any, any) { return s.api.Cache, api.NoStore }},
-		{"cache seconds", []string{"--cache", "60"}, nil, func(s *settings) (any, any) { return s.api.Cache, api.Cache(60) }},
+		{"cache seconds", []string{"--cache", "60"}, nil, func(s *settings) (any, any) { return s.api.Cache, api.Cache(time.Minute) }},
+		{"cache duration", nil, []string{"PLUGIO_CACHE=10m"}, func(s *settings) (any, any) { return s.api.Cache, api.Cache(10 * time.Minute) }},
+		{"origin", nil, []string{"PLUGIO_ALLOW_ORIGIN=https://wiki.example.com"}, func(s *settings) (any, any) { return s.api.AllowOrigin, "https://wiki.example.com" }},
+		{"playground", nil, nil, func(s *settings) (any, any) { return s.api.Playground, true }},
+		{"no playground", nil, []string{"PLUGIO_PLAYGROUND=off"}, func(s *settings) (any, any) { return s.api.Playground, false }},
 		{"fonts", []string{"--font-dir", "/fonts"}, nil, func(s *settings) (any, any) { return s.fontDir, "/fonts" }},
 		{"pixels", nil, []string{"PLUGIO_MAX_PIXELS=1000000"}, func(s *settings) (any, any) { return s.api.MaxPixels, 1_000_000 }},
 		{"workers", []string{"--workers", "7"}, nil, func(s *settings) (any, any) { return s.api.Workers, 7 }},
@@ -84,16 +86,21 @@ func TestWrongSettings(t *testing.T) {
 		{nil, []string{"PLUGIO_QUEUE=-1"}, "PLUGIO_QUEUE: must lie between 0 and 100000"},
 		{nil, []string{"PLUGIO_QUEUE_WAIT=2"}, "PLUGIO_QUEUE_WAIT: must be a duration with its unit, such as 2s or 500ms"},
 		{nil, []string{"PLUGIO_QUEUE_WAIT=1h"}, "PLUGIO_QUEUE_WAIT: must lie between 1ms and 10s"},
-		{nil, []string{"PLUGIO_CACHE=canary"}, "PLUGIO_CACHE: must be no-store or a whole number of seconds"},
+		{nil, []string{"PLUGIO_CACHE=canary"}, "PLUGIO_CACHE: must be no-store or a duration in whole seconds with its unit, such as 5m or 30s"},
 		{nil, []string{"PLUGIO_MAX_PIXELS=1e6"}, "PLUGIO_MAX_PIXELS: must be a whole number"},
-		{nil, []string{"PLUGIO_BASE_PATH=canary"}, "PLUGIO_BASE_PATH: must start with a slash"},
+		{nil, []string{"PLUGIO_BASE_PATH=canary"}, "PLUGIO_BASE_PATH: write a slash before it, as in /charts"},
+		{nil, []string{"PLUGIO_BASE_PATH=/"}, "PLUGIO_BASE_PATH: leave it empty to serve at the root, or write segments of letters, digits and -._~, such as /charts"},
+		{nil, []string{"PLUGIO_BASE_PATH=/charts/"}, "PLUGIO_BASE_PATH: write it without the slash at its end, as in /charts"},
+		{nil, []string{"PLUGIO_CACHE=48h"}, "PLUGIO_CACHE: must lie between no-store and 24h"},
+		{nil, []string{"PLUGIO_ALLOW_ORIGIN=canary"}, "PLUGIO_ALLOW_ORIGIN: must be * or one origin in small letters and without a path, such as https://wiki.example.com"},
+		{nil, []string{"PLUGIO_PLAYGROUND=canary"}, "PLUGIO_PLAYGROUND: must be on or off"},
 		{nil, []string{"PLUGIO_DRAIN=-1s"}, "PLUGIO_DRAIN: must lie between 0s and 5m0s"},
 		{nil, []string{"PLUGIO_FINISH=canary"}, "PLUGIO_FINISH: must be a duration with its unit, such as 2s or 500ms"},
 		{nil, []string{"PLUGIO_LOG_LEVEL=canary"}, "PLUGIO_LOG_LEVEL: must be debug, info, warn or error"},
 		{nil, []string{"PLUGIO_ACCESS_LOG=canary"}, "PLUGIO_ACCESS_LOG: must be on or off"},
 		{nil, []string{"PLUGIO_TLS_CERT=canary"}, "PLUGIO_TLS_KEY: must be set together with PLUGIO_TLS_CERT"},
 		{nil, []string{"PLUGIO_TLS_KEY=canary"}, "PLUGIO_TLS_CERT: must be set together with PLUGIO_TLS_KEY"},
-		{nil, []string{"PLUGIO_TLS_CERT=/canary", "PLUGIO_TLS_KEY=/canary"}, "PLUGIO_TLS_CERT, PLUGIO_TLS_KEY: a file does not exist"},
+		{nil, []string{"PLUGIO_TLS_CERT=/canary", "PLUGIO_TLS_KEY=/canary"}, "PLUGIO_TLS_CERT: /canary does not exist\nPLUGIO_TLS_KEY: /canary does not exist"},
 		{[]string{"--queue", "canary"}, nil, "PLUGIO_QUEUE: must be a whole number"},
 		{[]string{"--access-log=canary"}, nil, "PLUGIO_ACCESS_LOG: must be on or off"},
 		{[]string{"--que=canary"}, nil, "flag provided but not defined: -que"},
@@ -108,17 +115,6 @@ func TestWrongSettings(t *testing.T) {
 	}
 }
 
-func TestCertificateThatIsNone(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "canary")
-	if err := os.WriteFile(file, []byte("canary"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	_, err := readSettings("serve", nil, []string{"PLUGIO_TLS_CERT=" + file, "PLUGIO_TLS_KEY=" + file}, io.Discard)
-	if err == nil || err.Error() != "PLUGIO_TLS_CERT, PLUGIO_TLS_KEY: not a PEM certificate and its private key" {
-		t.Errorf("error %v", err)
-	}
-}
-
 func TestHelpShowsEverySettingWithItsDefault(t *testing.T) {
 	var help bytes.Buffer
 	if _, err := readSettings("serve", []string{"--help"}, nil, &help); !errors.Is(err, flag.ErrHelp) {
@@ -130,7 +126,7 @@ func TestHelpShowsEverySettingWithItsDefault(t *testing.T) {
 			t.Errorf("the help does not explain %s", row.name)
 		}
 	}
-	for _, want := range []string{"(default :8080)", "(default 300)", "(default 2s)", "(default 4000000)", "(default info)", "(default off)"} {
+	for _, want := range []string{"(default :8080)", "(default 5m)", "(default 2s)", "(default 4000000)", "(default info)", "(default off)"} {
 		if !strings.Contains(help.String(), want) {
 			t.Errorf("the help does not say %s", want)
 		}

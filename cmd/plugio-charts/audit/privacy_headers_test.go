@@ -14,7 +14,7 @@ import (
 // allowedHeader are the fields that an answer may have.
 var allowedHeader = []string{
 	"Allow", "Cache-Control", "Content-Length", "Content-Security-Policy", "Content-Type", "Cross-Origin-Resource-Policy", "Date",
-	"Etag", "Referrer-Policy", "Retry-After", "X-Content-Type-Options",
+	"Etag", "Plugio-Problem", "Referrer-Policy", "Retry-After", "X-Content-Type-Options",
 }
 
 // visitor is a client with an address and habits of its own.

@@ -59,7 +59,9 @@ func inParameters(c apitest.Canaries) (all []request) {
 			"value=" + number + number, "thresholds=" + number + ":" + name, "segments=" + number + ":" + name + ":" + name,
 			"value=1&description=" + apitest.PercentEncode(name),
 		} {
-			all = append(all, getting(query, "/"+widget+".svg?"+query, ""), getting(query, "/"+widget+".svg?"+query, "Accept: application/json\r\n"))
+			for _, header := range []string{"", "Accept: application/json\r\n", "Sec-Fetch-Dest: image\r\n"} {
+				all = append(all, getting(query, "/"+widget+".svg?"+query, header))
+			}
 		}
 	}
 	return all
