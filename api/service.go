@@ -161,6 +161,7 @@ func (s *Service) routeTable() (map[string]route, error) {
 	if err != nil {
 		return nil, err
 	}
+	table = append(table, s.appRoutes()...)
 	table = append(table, []route{
 		{path: "/healthz", allow: "GET, HEAD", health: true, answer: s.live},
 		{path: "/readyz", allow: "GET, HEAD", health: true, answer: s.ready},

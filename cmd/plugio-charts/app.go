@@ -11,14 +11,20 @@ import (
 	"strings"
 	"time"
 
+	"github.com/plugio/charts/api"
 	"github.com/plugio/charts/api/atlassian"
 )
 
 // appCommands are what app can make.
 func appCommands() []command {
-	return []command{
-		{"key", "make the key that signs apps, and its certificate", appKey},
+	commands := []command{{"key", "make the key that signs apps, and its certificate", appKey}}
+	for _, made := range atlassian.Apps() {
+		name := strings.TrimSuffix(made.File, filepath.Ext(made.File))
+		commands = append(commands, command{name, "make " + made.Doc, func(_ context.Context, p process, args []string) int {
+			return appFile(p, "app "+name, made, args)
+		}})
 	}
+	return commands
 }
 
 // app makes the files that an administrator installs beside the service.
@@ -78,6 +84,66 @@ func appKey(_ context.Context, p process, args []string) int {
 		return p.failure("app key", err)
 	}
 	return exitOK
+}
+
+const appFileUsage = `Usage: plugio-charts %[1]s -o FILE%[2]s [--base-path /charts] [--sign KEY.pem]
+
+Makes %[3]s.
+
+  --base-path  where the service answers on the product's own host (default /charts);
+               empty leaves its address to whoever sets up a picture
+  --sign       writes beside FILE the signature FILE.sig and the certificate FILE.crt; KEY.pem
+               holds an Ed25519 key and its certificate, see plugio-charts app key
+`
+
+// appFile makes one app, and signs it if that was asked for.
+func appFile(p process, cmd string, made atlassian.App, args []string) int {
+	ending := filepath.Ext(made.File)
+	flags := flag.NewFlagSet(cmd, flag.ContinueOnError)
+	out := flags.String("o", "", "")
+	base := flags.String("base-path", "/charts", "")
+	key := flags.String("sign", "", "")
+	err := parseAlone(flags, args)
+	service := api.DefaultConfig()
+	service.BasePath = *base
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprintf(p.stdout, appFileUsage, cmd, ending, made.Doc)
+		return exitOK
+	case err != nil:
+		return p.usage(cmd, err)
+	case filepath.Ext(*out) != ending:
+		return p.usage(cmd, fmt.Errorf("where to? -o FILE, with a name that ends in %s", ending))
+	case service.Validate() != nil:
+		return p.usage(cmd, errors.New("--base-path: must be empty or segments of letters, digits and -._~, such as /charts"))
+	}
+	app, err := made.Make(atlassian.Config{BasePath: *base, Version: readBuild().version})
+	if err != nil {
+		return p.failure(cmd, err)
+	}
+	files := map[string][]byte{*out: app}
+	if *key != "" {
+		signer, err := readSigner(*key)
+		if err != nil {
+			return p.usage(cmd, fmt.Errorf("--sign: %w", err))
+		}
+		files[*out+".sig"] = []byte(signer.Sign(app) + "\n")
+		files[*out+".crt"] = signer.Certificate()
+	}
+	for name, data := range files {
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			return p.failure(cmd, fmt.Errorf("writing the app: %w", err))
+		}
+	}
+	return exitOK
+}
+
+func readSigner(path string) (*atlassian.Signer, error) {
+	secret, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return atlassian.ReadSigner(secret)
 }
 
 // parseAlone reads a command line that consists of flags.

@@ -44,15 +44,65 @@ func TestAppRefuses(t *testing.T) {
 		{"app key: where to?", []string{"app", "key"}},
 		{"app key: where to?", []string{"app", "key", "-o", "key.txt"}},
 		{"app key: takes flags only", []string{"app", "key", "-o", "key.pem", "x"}},
+		{"app jira: where to?", []string{"app", "jira"}},
+		{"app jira: where to? -o FILE, with a name that ends in .jar", []string{"app", "jira", "-o", "charts.zip"}},
+		{"app jira: --base-path: must be", []string{"app", "jira", "-o", "charts.jar", "--base-path", "charts"}},
+		{"app jira: --base-path: must be", []string{"app", "jira", "-o", "charts.jar", "--base-path", "/a b"}},
+		{"app jira: --sign: open missing.pem", []string{"app", "jira", "-o", "charts.jar", "--sign", "missing.pem"}},
+		{"app gadget: where to? -o FILE, with a name that ends in .xml", []string{"app", "gadget", "-o", "charts.jar"}},
 		{"app key: flag provided but not defined", []string{"app", "key", "-x"}},
 	} {
 		if got := execute(t, t.TempDir(), nil, tt.args...); got.code != 2 || !strings.Contains(got.stderr, tt.want) || got.stdout != "" {
 			t.Errorf("%v: exit %d, %q, want %q", tt.args, got.code, got.stderr, tt.want)
 		}
 	}
-	for _, args := range [][]string{{"app", "--help"}, {"app", "key", "--help"}} {
+	for _, args := range [][]string{{"app", "--help"}, {"app", "key", "--help"}, {"app", "jira", "--help"}} {
 		if got := execute(t, "", nil, args...); got.code != 0 || !strings.Contains(got.stdout, "plugio-charts app key") {
 			t.Errorf("%v: exit %d, %q", args, got.code, got.stdout)
 		}
+	}
+}
+
+// The command line makes the bytes that the service offers.
+func TestAppIsWhatTheServiceOffers(t *testing.T) {
+	dir := t.TempDir()
+	s := serveBinary(t, "PLUGIO_BASE_PATH=/charts")
+	for _, tt := range []struct{ name, file string }{{"jira", "jira.jar"}, {"gadget", "gadget.xml"}} {
+		if got := execute(t, dir, nil, "app", tt.name, "-o", tt.file); got.code != 0 || got.stdout+got.stderr != "" {
+			t.Fatalf("exit %d: %s%s", got.code, got.stdout, got.stderr)
+		}
+		written, err := os.ReadFile(filepath.Join(dir, tt.file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, _, offered := get(t, s, "/atlassian/"+tt.file); string(offered) != string(written) {
+			t.Errorf("%s: the service offers %d other bytes", tt.file, len(offered))
+		}
+	}
+	terminate(t, s)
+}
+
+func TestAppSigns(t *testing.T) {
+	dir := t.TempDir()
+	execute(t, dir, nil, "app", "key", "-o", "key.pem")
+	if got := execute(t, dir, nil, "app", "jira", "--sign", "key.pem", "-o", "charts.jar", "--base-path", ""); got.code != 0 || got.stdout+got.stderr != "" {
+		t.Fatalf("exit %d: %s%s", got.code, got.stdout, got.stderr)
+	}
+	read := func(name string) []byte {
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	signer, err := atlassian.ReadSigner(read("key.pem"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(read("charts.jar.sig")) != signer.Sign(read("charts.jar"))+"\n" {
+		t.Error("the signature is another")
+	}
+	if string(read("charts.jar.crt")) != string(read("key.crt")) {
+		t.Error("the certificate is another")
 	}
 }
