@@ -63,6 +63,7 @@ func ExampleFor() {
 	// sparkStyle [line area bars]
 	// theme [light dark auto]
 	// palette [dc cloud safe]
+	// status [glyph name none]
 	// align [start center]
 	// dir [auto ltr rtl]
 	// text [outline native]

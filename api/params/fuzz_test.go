@@ -160,7 +160,7 @@ func checkCommon(t *testing.T, c *widget.Common, o render.Options) {
 	for _, s := range []string{c.Title, c.Label, c.NoData, c.Description, c.Number.Prefix, c.Number.Suffix, c.Number.Unit} {
 		checkText(t, s)
 	}
-	if c.Color.IsZero() || len(c.Thresholds) > params.MaxItems || c.Number.Decimals < -1 || c.Number.Decimals > 6 ||
+	if c.Color.IsZero() || c.Status > widget.StatusNone || len(c.Thresholds) > params.MaxItems || c.Number.Decimals < -1 || c.Number.Decimals > 6 ||
 		!(c.Number.HoursPerDay > 0 && c.Number.HoursPerDay <= 24) || !(c.Number.DaysPerWeek > 0 && c.Number.DaysPerWeek <= 7) {
 		t.Errorf("common %+v", c)
 	}

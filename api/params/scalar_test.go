@@ -180,7 +180,7 @@ func TestChoices(t *testing.T) {
 		{"arc=", []string{"arc: may not be empty"}},
 		{"theme=Dark", []string{"theme: not one of: light, dark, auto"}},
 		{"style=bullet", []string{"style: not one of: fill, needle, marker"}},
-		{"show=fraction", []string{"show: not one of: value, percent, both, none"}},
+		{"show=part", []string{"show: not one of: value, percent, both, fraction, none"}},
 		{"format=date", []string{"format: not one of: number, compact, percent, duration, clock"}},
 	})
 }

@@ -99,6 +99,17 @@ func lookTable() []entry {
 			doc:     "Zones of the scale; each runs from its bound, which belongs to it, to the next.",
 			example: "0:success,50:warning,80:danger:Too much",
 		},
+		{
+			name: "status", group: LookGroup, of: all, def: "glyph",
+			reader: oneOf(
+				func(f *fields) *widget.ShowStatus { return &f.common.Status },
+				choice[widget.ShowStatus]{"glyph", widget.StatusGlyph},
+				choice[widget.ShowStatus]{"name", widget.StatusName},
+				choice[widget.ShowStatus]{"none", widget.StatusNone},
+			),
+			doc:     "How the value's zone is told beside its colour: by a glyph, by a glyph and its name beside the label, or not.",
+			example: "name",
+		},
 	}
 }
 

@@ -35,7 +35,7 @@ func names(specs []params.Spec) []string {
 // The parameters of the first release; none may go.
 func TestNames(t *testing.T) {
 	common := strings.Fields(`width height dpr theme background title label color thresholds format decimals locale
-		prefix suffix unit hoursPerDay daysPerWeek noData description strict value palette dir text preset`)
+		prefix suffix unit hoursPerDay daysPerWeek noData description strict value palette dir text status preset`)
 	for name, own := range map[string]string{
 		"gauge":   "min max target neutral arc style ends thickness ticks scaleLabels show",
 		"counter": "previous delta good comparison align tint spark sparkStyle",

@@ -213,9 +213,10 @@ func shapeTable() []entry {
 				choice[widget.Show]{"value", widget.ShowValue},
 				choice[widget.Show]{"percent", widget.ShowPercent},
 				choice[widget.Show]{"both", widget.ShowBoth},
+				choice[widget.Show]{"fraction", widget.ShowFraction},
 				choice[widget.Show]{"none", widget.ShowNone},
 			),
-			doc:     "What is printed: the value, its share of the scale, both, or nothing.",
+			doc:     "What is printed: the value, its share of the scale, both, the value of the maximum (42 / 60), or nothing.",
 			example: "both",
 		},
 		{
@@ -228,7 +229,7 @@ func shapeTable() []entry {
 				choice[widget.Show]{"fraction", widget.ShowFraction},
 				choice[widget.Show]{"none", widget.ShowNone},
 			),
-			doc:     "What is printed: the value, its share of the scale, both, the value of the maximum, or nothing.",
+			doc:     "What is printed: the value, its share of the scale, both, the value of the maximum (42 / 60), or nothing.",
 			example: "fraction",
 		},
 		{

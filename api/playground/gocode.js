@@ -12,7 +12,7 @@ const fields = {
 const choices = {
   theme: 'theme.', format: 'number.', show: 'widget.Show', delta: 'counter.Delta', good: 'counter.Good', tint: 'counter.Tint',
   align: 'counter.Align', legend: 'bar.Legend', scaleLabels: 'gauge.Label', palette: 'theme.', ends: 'widget.',
-  sparkStyle: 'counter.Spark', orientation: 'bar.', dir: 'widget.Direction', text: '',
+  sparkStyle: 'counter.Spark', orientation: 'bar.', dir: 'widget.Direction', status: 'widget.Status', text: '',
 };
 const renamed = {
   'number.Number': 'number.Plain', 'theme.Dc': 'theme.DataCenter', 'bar.Bar': 'bar.Plain',

@@ -36,6 +36,7 @@ var goNames = map[string]any{
 	"theme.Categorical7": theme.Categorical7, "theme.Categorical8": theme.Categorical8,
 	"widget.ShowValue": widget.ShowValue, "widget.ShowPercent": widget.ShowPercent, "widget.ShowBoth": widget.ShowBoth,
 	"widget.ShowFraction": widget.ShowFraction, "widget.ShowNone": widget.ShowNone,
+	"widget.StatusGlyph": widget.StatusGlyph, "widget.StatusName": widget.StatusName, "widget.StatusNone": widget.StatusNone,
 	"widget.Flat": widget.Flat, "widget.Round": widget.Round,
 	"gauge.Fill": gauge.Fill, "gauge.Needle": gauge.Needle, "gauge.Marker": gauge.Marker,
 	"gauge.LabelEnds": gauge.LabelEnds, "gauge.LabelThresholds": gauge.LabelThresholds, "gauge.LabelNone": gauge.LabelNone,

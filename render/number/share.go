@@ -194,46 +194,6 @@ type loss struct {
 	index     int
 }
 
-// Shares appends to dst the share of every amount in their sum, in units of
-// 10^-decimals percent (0 to 6 decimals), such that they add up to 100% exactly:
-// each is cut, and what is missing goes, unit by unit, to those that lost most, the
-// first of equals first. Amounts that are negative or no data count as zero. If the
-// sum is zero, so is every share.
-func Shares(dst []int64, amounts []Value, decimals int) []int64 {
-	places := min(max(decimals, 0), 6) + 2
-	scale, sum := sumOf(amounts)
-	start := len(dst)
-	missing := int64(pow10s[places])
-	var small [64]remainder
-	lost := small[:0]
-	for i, v := range amounts {
-		var q, r uint128
-		if !sum.isZero() {
-			q, r = v.amount(scale).divmod(sum)
-			for range places {
-				q = q.appendQuotient(&r, sum)
-			}
-		}
-		dst = append(dst, int64(q.lo))
-		missing -= int64(q.lo)
-		lost = append(lost, remainder{r, start + i})
-	}
-	if sum.isZero() {
-		return dst
-	}
-	slices.SortStableFunc(lost, func(a, b remainder) int { return b.size.cmp(a.size) })
-	for _, l := range lost[:missing] {
-		dst[l.index]++
-	}
-	return dst
-}
-
-// remainder is what cutting the share at an index of the result lost.
-type remainder struct {
-	size  uint128
-	index int
-}
-
 // sumOf is the sum of the amounts in units of 10^-scale, the finest in which it can
 // be multiplied by ten.
 func sumOf(amounts []Value) (scale int, sum uint128) {

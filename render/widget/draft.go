@@ -2,6 +2,7 @@ package widget
 
 import (
 	"github.com/plugio/charts/fonts"
+	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
@@ -18,6 +19,11 @@ type Draft struct {
 	colors, dark *theme.Set
 	auto         bool
 
+	// bounds is how the numbers of the scale are written, and caption what stands in the
+	// caption's row.
+	bounds  number.Labels
+	caption string
+
 	// RTL says that the picture reads from right to left.
 	RTL bool
 
@@ -33,6 +39,8 @@ func NewDraft(sc *scene.Scene, ts *text.Typesetter, c *Common) *Draft {
 	d.colors, d.dark = c.Palette.Set(c.Theme == theme.Dark), c.Palette.Set(true)
 	d.auto = c.Theme == theme.Auto
 	sc.NativeText = c.NativeText
+	d.caption = c.Label
+	d.Label()
 	if language := c.Number.Locale.Language(); language != "en" {
 		ts.SetLanguage(language)
 	}

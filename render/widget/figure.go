@@ -14,19 +14,39 @@ func (d *Draft) written(v number.Value, step int) (string, bool) {
 	if !v.Valid() {
 		return d.c.NoData, step == 0
 	}
-	var scratch [96]byte
-	buf := append(scratch[:0], d.c.Number.Prefix...)
-	buf, ok := d.c.Number.AppendShort(buf, v, step)
+	return d.c.Number.written(v, step)
+}
+
+// partOf is written for a part of a whole, which is never written as the whole before it
+// has reached it.
+func (d *Draft) partOf(whole, v number.Value, step int) (string, bool) {
+	n := d.c.Number
+	n.Whole = whole
+	return n.written(v, step)
+}
+
+// written is a number with prefix and suffix, in the step-th form of Format.AppendShort.
+func (n *Number) written(v number.Value, step int) (string, bool) {
+	var scratch, digits [96]byte
+	plain, ok := n.AppendShort(digits[:0], v, step)
 	if !ok {
 		return "", false
 	}
-	return string(append(buf, d.c.Number.Suffix...)), true
+	buf := number.AppendPrefixed(scratch[:0], n.Prefix, plain)
+	return string(append(buf, n.Suffix...)), true
 }
 
 // Full is the value as text, unshortened, without the unit.
 func (d *Draft) Full(v number.Value) string {
 	s, _ := d.written(v, 0)
 	return s
+}
+
+// FullBound is a number of the scale as text: as it was sent, with prefix and suffix.
+func (d *Draft) FullBound(v number.Value) string {
+	var scratch, digits [96]byte
+	buf := number.AppendPrefixed(scratch[:0], d.c.Number.Prefix, d.bounds.Append(digits[:0], v))
+	return string(append(buf, d.c.Number.Suffix...))
 }
 
 // Figure is a big number with its unit, ready to be placed.
@@ -101,11 +121,11 @@ func (d *Draft) Fraction(v, of number.Value) Wording {
 	if !v.Valid() {
 		return Wording{form: once(d.c.NoData), missing: true}
 	}
-	unit := "/ " + d.Full(of)
+	unit := "/ " + d.FullBound(of)
 	if d.c.Number.Unit != "" {
 		unit += "\u00a0" + d.c.Number.Unit
 	}
-	return Wording{form: func(step int) (string, bool) { return d.written(v, step) }, unit: unit}
+	return Wording{form: func(step int) (string, bool) { return d.partOf(of, v, step) }, unit: unit}
 }
 
 // Share writes a part of a whole in percent.

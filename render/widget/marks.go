@@ -20,11 +20,15 @@ type ScaleLabel struct {
 	At   float64 // fraction of the scale
 }
 
+// Label tells the numbers that the picture's scale is labelled with, so that different ones
+// read differently.
+func (d *Draft) Label(bounds ...number.Value) { d.bounds = d.c.Number.Labels(bounds...) }
+
 // ScaleLabel shapes a number of the scale. It has the value's format without prefix, suffix
-// and unit, which stand once, at the value.
+// and unit, which stand once, at the value, and the digits that were sent.
 func (d *Draft) ScaleLabel(s Scale, v number.Value) ScaleLabel {
 	var scratch [64]byte
-	return ScaleLabel{d.Numeral(string(d.c.Number.Append(scratch[:0], v)), fonts.Regular), s.At(v.Float())}
+	return ScaleLabel{d.Numeral(string(d.bounds.Append(scratch[:0], v)), fonts.Regular), s.At(v.Float())}
 }
 
 // Chevron adds an arrowhead without a stem, 2h high with limbs w wide. point turns places

@@ -19,7 +19,9 @@ type Common struct {
 	Color theme.Color
 	// Thresholds cut the scale into zones; order and duplicates do not matter.
 	Thresholds []Threshold
-	Number     Number
+	// Status says how the value's zone is told beside its colour.
+	Status ShowStatus
+	Number Number
 	// NoData is shown when there is no value.
 	NoData    string
 	Direction Direction
@@ -69,14 +71,24 @@ type Threshold struct {
 // Show says what text a gauge or a bar prints for its value.
 type Show uint8
 
-// The value, its share of the scale, both, the value and the end of the scale
-// (bars only), or nothing.
+// The value, its share of the scale, both, the value and the end of the scale, or
+// nothing.
 const (
 	ShowValue Show = iota
 	ShowPercent
 	ShowBoth
 	ShowFraction
 	ShowNone
+)
+
+// ShowStatus says how the zone of a value is told beside its colour.
+type ShowStatus uint8
+
+// By a glyph; by a glyph and the zone's name in the caption's row; not at all.
+const (
+	StatusGlyph ShowStatus = iota
+	StatusName
+	StatusNone
 )
 
 // Ends is the shape of the two ends of a gauge's arc or a bar.

@@ -25,6 +25,14 @@ func StatusOf(c theme.Color) (g Status, ok bool) {
 	return Status{}, false
 }
 
+// StatusOf is StatusOf, but for a picture that is to tell the status by its colour alone.
+func (d *Draft) StatusOf(c theme.Color) (g Status, ok bool) {
+	if d.c.Status == StatusNone {
+		return g, false
+	}
+	return StatusOf(c)
+}
+
 // StatusSize is the size of the glyph beside a text, and StatusSpace the gap between them,
 // in parts of the font size.
 const (

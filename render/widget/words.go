@@ -53,6 +53,24 @@ func StatusWord(ts []Threshold, v number.Value) string {
 	return ""
 }
 
+// TellStatus puts the name of the value's zone into the caption's row, if that was asked for.
+func (d *Draft) TellStatus(ts []Threshold, v number.Value) {
+	if d.c.Status != StatusName || !v.Valid() {
+		return
+	}
+	switch word := StatusWord(ts, v); {
+	case word == "":
+	case d.caption == "":
+		d.caption = word
+	default:
+		d.caption += " · " + word
+	}
+}
+
+// Caption is what stands in the caption's row: the label, and the name of the value's zone if
+// TellStatus was asked to put it there.
+func (d *Draft) Caption() string { return d.caption }
+
 // ScaleWords are the facts of a picture with a scale beside its value: status, range and
 // target.
 func (d *Draft) ScaleWords(s Scale, ts []Threshold, v, target number.Value) []string {
@@ -60,9 +78,9 @@ func (d *Draft) ScaleWords(s Scale, ts []Threshold, v, target number.Value) []st
 	if v.Valid() {
 		words = append(words, StatusWord(ts, s.Clamp(v)))
 	}
-	words = append(words, "range "+d.Full(s.first)+" to "+d.Full(s.last))
+	words = append(words, "range "+d.FullBound(s.first)+" to "+d.FullBound(s.last))
 	if target.Valid() {
-		words = append(words, "target "+d.Full(target))
+		words = append(words, "target "+d.FullBound(target))
 	}
 	return words
 }

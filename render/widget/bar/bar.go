@@ -3,6 +3,7 @@ package bar
 import (
 	"math"
 
+	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/widget"
@@ -36,6 +37,7 @@ type bar struct {
 func (b *Bar) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	p := &bar{Draft: widget.NewDraft(sc, ts, &b.Common), b: b, scale: widget.NewScale(b.Min, b.Max)}
 	p.thresholds = widget.Sorted(b.Thresholds)
+	p.label()
 	p.segment()
 	p.frame()
 	switch {
@@ -52,17 +54,33 @@ func (b *Bar) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	p.Describe(p.spokenValue(), p.words())
 }
 
+// label tells the numbers that may stand at the scale, and the status.
+func (p *bar) label() {
+	if len(p.b.Segments) > 0 {
+		return
+	}
+	bounds := make([]number.Value, 0, 16)
+	bounds = append(bounds, p.b.Min, p.b.Max)
+	if p.b.Style == Bullet {
+		for _, t := range p.thresholds {
+			bounds = append(bounds, t.Bound)
+		}
+	}
+	p.Label(bounds...)
+	p.TellStatus(p.thresholds, p.scale.Clamp(p.b.Value))
+}
+
 // frame sets the area: a bar without words takes the whole canvas.
 func (p *bar) frame() {
 	p.head.wording = p.valueWords()
 	p.head.wording.Inline = true
 	if p.b.Value.Valid() && len(p.thresholds) > 0 && len(p.b.Segments) == 0 {
-		if g, ok := widget.StatusOf(p.color()); ok {
+		if g, ok := p.StatusOf(p.color()); ok {
 			p.head.glyph = &g
 		}
 	}
 	p.area = widget.Box{X: 0, Y: 0, W: p.b.Width, H: p.b.Height}
-	words := p.b.Label != "" || p.b.Title != "" || p.b.Show != widget.ShowNone || p.b.Legend == LegendBelow
+	words := p.Caption() != "" || p.b.Title != "" || p.b.Show != widget.ShowNone || p.b.Legend == LegendBelow
 	if p.b.Height < 16 || p.b.Width < 48 && p.b.Orientation == Horizontal || !words {
 		return
 	}

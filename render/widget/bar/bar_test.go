@@ -135,7 +135,7 @@ func TestSegmentsShareTheBarExactly(t *testing.T) {
 		"1,1,1":      {[]string{"34%", "33%", "33%"}, []float64{99, 99, 98}},
 		"1,2,2,2":    {[]string{"14%", "29%", "29%", "28%"}, []float64{42, 84, 84, 84}},
 		"60,103,270": {[]string{"14%", "24%", "62%"}, []float64{41, 70, 185}},
-		"1,9999":     {[]string{"0%", "100%"}, []float64{2, 296}},
+		"1,9999":     {[]string{"<1%", "99%"}, []float64{2, 296}},
 		"5,0,5":      {[]string{"50%", "0%", "50%"}, []float64{149, 149}},
 		"1,1,9999":   {nil, []float64{2, 2, 292}},
 	} {
@@ -209,7 +209,7 @@ func TestSegmentsOfATotalLeaveTrack(t *testing.T) {
 }
 
 func TestSegmentsOfNothing(t *testing.T) {
-	for _, list := range []string{"0", "0,0,0", "null"} {
+	for list, said := range map[string]string{"0": "(0%)", "0,0,0": "(0%)", "null": "no data"} {
 		sc := barOf(t, "", func(b *Bar) { b.Segments, b.Label = amounts(t, list), "Scope" })
 		if n := len(widgettest.Shapes(sc, scene.Segment)); n != 0 {
 			t.Errorf("%s: %d segments", list, n)
@@ -217,7 +217,7 @@ func TestSegmentsOfNothing(t *testing.T) {
 		if n := len(widgettest.Shapes(sc, scene.Track)); n != 1 {
 			t.Errorf("%s: %d tracks", list, n)
 		}
-		if strings.Contains(sc.Description, "NaN") || !strings.Contains(sc.Description, "(0%)") {
+		if strings.Contains(sc.Description, "NaN") || !strings.Contains(sc.Description, said) {
 			t.Errorf("%s: description %q", list, sc.Description)
 		}
 	}

@@ -28,7 +28,7 @@ func (p *bar) placeBeside() {
 			right -= widget.StatusWidth(h.size)
 		}
 	}
-	if label, ok := p.Elide(p.b.Label, fonts.Regular, h.size, min(0.4*p.area.W, right-left-space-2*least)); ok {
+	if label, ok := p.Elide(p.Caption(), fonts.Regular, h.size, min(0.4*p.area.W, right-left-space-2*least)); ok {
 		p.Put(scene.Label, label, h.size, left, baseline, widget.Start, p.Token(theme.TextSubtle))
 		left += label.Width(h.size) + space
 	}

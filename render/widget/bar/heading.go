@@ -35,7 +35,7 @@ func (p *bar) fitHeading(width float64) {
 		left -= h.figure.Width() + 12
 	}
 	h.keepGlyph(&left, ok)
-	label, labelled := p.Elide(p.b.Label, fonts.Medium, h.size, left)
+	label, labelled := p.Elide(p.Caption(), fonts.Medium, h.size, left)
 	if labelled {
 		h.label, h.hasText = label, true
 	}

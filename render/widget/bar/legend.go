@@ -107,7 +107,7 @@ func (g *legend) split(p *bar) {
 		}
 		for _, words := range [...]string{widget.JoinWords(s.Name, p.amountOf(s)), s.Name} {
 			line := p.Line(words, fonts.Medium)
-			if b := p.inside(s.x, s.x+s.w); line.Width(g.insideSize)+2*insideSpace*g.insideSize <= b.W && g.insideSize+4 <= b.H {
+			if b := p.inside(s.x, p.wordsEnd(s)); line.Width(g.insideSize)+2*insideSpace*g.insideSize <= b.W && g.insideSize+4 <= b.H {
 				s.inside = line
 				break
 			}
@@ -181,12 +181,14 @@ func (g *legend) shorten(p *bar, e *legendEntry, most float64) (ok bool) {
 
 // amountOf is what the legend prints for a segment.
 func (p *bar) amountOf(s *part) string {
-	switch p.b.Show {
-	case widget.ShowNone:
+	switch {
+	case p.b.Show == widget.ShowNone:
 		return ""
-	case widget.ShowPercent:
+	case !s.Amount.Valid():
+		return p.b.NoData
+	case p.b.Show == widget.ShowPercent:
 		return s.share
-	case widget.ShowBoth:
+	case p.b.Show == widget.ShowBoth:
 		return p.Full(s.Amount) + " · " + s.share
 	}
 	return p.Full(s.Amount)

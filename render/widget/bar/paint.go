@@ -118,12 +118,15 @@ func (p *bar) slice(from, to float64) bool {
 
 // paintOverflow draws an arrowhead in the bar at the end that the value passed.
 func (p *bar) paintOverflow(below scene.Paint) {
-	t := p.track
-	if !p.b.Value.Valid() || t.H < 8 || t.W < 3*t.H {
-		return
+	if p.b.Value.Valid() {
+		p.overflowMark(float64(p.scale.Beyond(p.b.Value.Float())), below)
 	}
-	side := float64(p.scale.Beyond(p.b.Value.Float()))
-	if side == 0 {
+}
+
+// overflowMark draws the arrowhead at one side, -1 or 1, of the bar.
+func (p *bar) overflowMark(side float64, below scene.Paint) {
+	t := p.track
+	if side == 0 || t.H < 8 || t.W < 3*t.H {
 		return
 	}
 	x := t.X + 0.75*t.H

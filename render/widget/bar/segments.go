@@ -24,8 +24,9 @@ type part struct {
 // whole is what the parts make up.
 type whole struct {
 	sum   number.Value // of the parts
-	total number.Value // what they are part of: the sum, or more
+	total number.Value // what they are part of: the sum, or what was given
 	rest  bool         // the total is more than the sum
+	over  bool         // the total is less than the sum
 }
 
 var categorical = [...]theme.Token{
@@ -35,37 +36,45 @@ var categorical = [...]theme.Token{
 
 // segment sums up the segments and gives each its colour and its share.
 func (p *bar) segment() {
-	p.whole.sum = number.Int(0)
 	amounts := make([]number.Value, 0, len(p.b.Segments)+1)
 	for i, s := range p.b.Segments {
-		if !s.Amount.Valid() {
-			s.Amount = number.Int(0)
-		}
 		color := s.Color
 		if color.IsZero() {
 			color = theme.Of(categorical[i%len(categorical)])
 		}
 		p.parts = append(p.parts, part{Segment: s, color: color})
-		p.whole.sum = p.whole.sum.Add(s.Amount)
+		switch {
+		case !p.whole.sum.Valid():
+			p.whole.sum = s.Amount
+		case s.Amount.Valid():
+			p.whole.sum = p.whole.sum.Add(s.Amount)
+		}
 		amounts = append(amounts, s.Amount)
 	}
 	p.whole.total = p.whole.sum
-	if p.b.Total.Valid() && p.b.Total.Cmp(p.whole.sum) > 0 {
-		p.whole.total, p.whole.rest = p.b.Total, true
-		amounts = append(amounts, p.b.Total.Sub(p.whole.sum))
+	if t := p.b.Total; t.Valid() && p.whole.sum.Valid() {
+		p.whole.total, p.whole.rest, p.whole.over = t, t.Cmp(p.whole.sum) > 0, t.Cmp(p.whole.sum) < 0
 	}
-	decimals := max(0, p.b.Number.Decimals)
-	shares := number.Shares(nil, amounts, decimals)
-	for i := range p.parts {
-		p.parts[i].share = p.percent(shares[i], decimals)
+	if p.whole.rest {
+		amounts = append(amounts, p.whole.total.Sub(p.whole.sum))
+	}
+	if len(p.parts) > 0 {
+		p.share(amounts)
 	}
 }
 
-// percent writes a share given in units of 10^-decimals percent.
-func (p *bar) percent(share int64, decimals int) string {
-	f := p.b.Number.Format
-	f.Kind, f.Decimals = number.Percent, decimals
-	return string(f.Append(nil, number.Int(share).Shift(-decimals-2)))
+// share writes the parts' shares of the whole. Parts of more than the whole are more than
+// 100 % together.
+func (p *bar) share(amounts []number.Value) {
+	var small [16]number.Portion
+	portions := p.b.Number.Portions(small[:0], amounts)
+	for i := range p.parts {
+		s := &p.parts[i]
+		if p.whole.over && p.whole.total.Sign() > 0 {
+			portions[i] = p.b.Number.Portion(s.Amount, p.whole.total)
+		}
+		s.share = string(p.b.Number.AppendPortion(nil, portions[i]))
+	}
 }
 
 // wholeWords is what a bar of segments prints: the sum, the sum and its whole, or
@@ -73,9 +82,9 @@ func (p *bar) percent(share int64, decimals int) string {
 func (p *bar) wholeWords() widget.Wording {
 	show, sum, total := p.b.Show, p.whole.sum, p.whole.total
 	switch {
-	case show == widget.ShowFraction, show == widget.ShowValue && p.whole.rest:
+	case show == widget.ShowFraction, show == widget.ShowValue && (p.whole.rest || p.whole.over):
 		return p.Fraction(sum, total)
-	case show == widget.ShowPercent && !p.whole.rest, show == widget.ShowBoth && !p.whole.rest:
+	case (show == widget.ShowPercent || show == widget.ShowBoth) && !p.whole.rest && !p.whole.over:
 		show = widget.ShowValue // all of it is 100 %, which tells nothing
 	}
 	return p.Wording(sum, show, func() string { return p.Share(sum, total) })
@@ -115,7 +124,7 @@ func (p *bar) apportion() (gap float64) {
 	}
 	gap = segmentGap(p.track.W, len(shown))
 	room := p.track.W - gap*float64(len(shown)-1)
-	widths := pixelWidths(shown, p.whole.total.Float(), room)
+	widths := pixelWidths(shown, max(p.whole.total.Float(), p.whole.sum.Float()), room)
 	x := p.track.X
 	for i, s := range shown {
 		s.x, s.w = x, widths[i]
@@ -170,7 +179,7 @@ func pixelWidths(parts []*part, total, room float64) []float64 {
 
 func (p *bar) paintSegments() {
 	gap := p.apportion()
-	end := p.track.X
+	end, last := p.track.X, scene.Paint{}
 	for i := range p.parts {
 		s := &p.parts[i]
 		if s.w <= 0 {
@@ -180,31 +189,48 @@ func (p *bar) paintSegments() {
 		p.slice(s.x, s.x+s.w)
 		p.fill(scene.Segment, paint)
 		if len(s.inside.Glyphs) > 0 {
-			p.putInside(s.inside, p.legend.insideSize, s.x, s.x+s.w, p.InkOn(paint))
+			p.putInside(s.inside, p.legend.insideSize, s.x, p.wordsEnd(s), p.InkOn(paint))
 		}
-		end = s.x + s.w + gap
+		end, last = s.x+s.w+gap, paint
 	}
-	if p.whole.sum.Float() == 0 {
+	if p.whole.over {
+		p.overflowMark(1, last)
+	}
+	if p.whole.sum.Sign() == 0 {
 		end = p.track.X
 	}
-	if end < p.track.Right() && (p.whole.rest || p.whole.sum.Float() == 0) {
+	if end < p.track.Right() && (p.whole.rest || p.whole.sum.Sign() == 0) {
 		p.slice(end, p.track.Right())
 		p.fill(scene.Track, p.Token(theme.Track))
 	}
 }
 
+// wordsEnd is how far words in a segment may reach: not into the mark at the end of a bar
+// whose parts are more than the whole.
+func (p *bar) wordsEnd(s *part) float64 {
+	end := s.x + s.w
+	if p.whole.over {
+		end = min(end, p.track.Right()-1.5*p.track.H)
+	}
+	return end
+}
+
 // segmentWords says every part with its amount and share.
 func (p *bar) segmentWords() []string {
 	words := make([]string, 0, len(p.parts)+1)
-	if p.whole.rest {
-		words = append(words, "of "+p.Full(p.whole.total))
+	if p.whole.rest || p.whole.over {
+		words = append(words, "of "+p.FullBound(p.whole.total))
 	}
 	for i, s := range p.parts {
 		name := s.Name
 		if name == "" {
 			name = "segment " + strconv.Itoa(i+1)
 		}
-		words = append(words, name+" "+p.Full(s.Amount)+" ("+s.share+")")
+		if s.Amount.Valid() {
+			words = append(words, name+" "+p.Full(s.Amount)+" ("+s.share+")")
+		} else {
+			words = append(words, name+" no data")
+		}
 	}
 	return words
 }

@@ -43,6 +43,7 @@ var steps = [...]parts{
 func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	l := widget.NewDraft(sc, ts, &c.Common)
 	p := &counter{Draft: l, c: c, thresholds: widget.Sorted(c.Thresholds)}
+	p.TellStatus(p.thresholds, c.Value)
 	p.delta, p.paint = p.change(), p.tint()
 	if c.Align == AlignCenter {
 		p.side = widget.Middle
@@ -61,10 +62,10 @@ func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
 // zone's glyph, and returns the number's paint.
 func (p *counter) tint() scene.Paint {
 	zone, ok := widget.ZoneOf(p.thresholds, p.c.Value)
-	if !ok || !p.c.Value.Valid() || p.c.Tint == TintNone {
+	if !ok || !p.c.Value.Valid() || p.c.Tint == TintNone && p.c.Status != widget.StatusName {
 		return p.Token(theme.Text)
 	}
-	if g, ok := widget.StatusOf(zone.Color); ok {
+	if g, ok := p.StatusOf(zone.Color); ok {
 		p.glyph = &g
 	}
 	switch p.c.Tint {

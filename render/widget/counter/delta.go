@@ -19,6 +19,8 @@ type change struct {
 	// sign is that of the change as written: a change that rounds to nothing has none.
 	sign int
 	text string
+	// none says that the value did not move at all.
+	none bool
 	good Good
 }
 
@@ -32,7 +34,7 @@ func (p *counter) change() change {
 	format := c.Number.Format
 	absolute := signed(format, diff)
 	percent, ok := changeFormat(format, diff, c.Previous).AppendChange(nil, c.Previous, c.Value)
-	d := change{shown: true, good: c.Good, text: absolute}
+	d := change{shown: true, good: c.Good, text: absolute, none: diff.Sign() == 0}
 	switch {
 	case c.Delta == DeltaPercent && ok:
 		d.text = string(percent)
@@ -107,7 +109,7 @@ func (d change) spoken() string {
 	if !d.shown {
 		return ""
 	}
-	if d.sign == 0 {
+	if d.none {
 		return "unchanged"
 	}
 	return "change " + d.text

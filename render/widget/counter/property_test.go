@@ -3,6 +3,7 @@ package counter
 import (
 	"testing"
 
+	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/widget/widgettest"
@@ -21,7 +22,7 @@ func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 	c := randomCounter(t)
 	c.Layout(sc, ts)
 	widgettest.CheckScene(t, sc)
-	widgettest.CheckNumber(t, sc, &c.Common, c.Value)
+	widgettest.CheckNumber(t, sc, &c.Common, c.Value, number.Value{})
 }
 
 func randomCounter(t *rapid.T) *Counter {

@@ -53,7 +53,7 @@ func (p *counter) stack(parts parts) (t texts, ok bool) {
 	}
 	t.rows(p, parts, basis)
 	if t.labelHeight > 0 {
-		if t.label, ok = p.FitCaption(p.c.Label, p.glyph, fonts.Regular, t.labelSize, p.area.W); !ok {
+		if t.label, ok = p.FitCaption(p.Caption(), p.glyph, fonts.Regular, t.labelSize, p.area.W); !ok {
 			return t, false
 		}
 		t.wrap(p)
@@ -70,9 +70,9 @@ func (p *counter) stack(parts parts) (t texts, ok bool) {
 func (t *texts) rows(p *counter, parts parts, size float64) {
 	t.labelHeight, t.deltaHeight, t.total = 0, 0, 0
 	roomy := p.c.Height >= 40
-	if parts.label && roomy && (p.c.Label != "" || p.glyph != nil) {
+	if parts.label && roomy && (p.Caption() != "" || p.glyph != nil) {
 		t.labelSize = widget.FontSize(0.28*size, 11, 20)
-		label := p.Line(p.c.Label, fonts.Regular)
+		label := p.Line(p.Caption(), fonts.Regular)
 		t.labelHeight = (widget.CapHeight + widget.ExtraRise(label)) * t.labelSize
 		t.labelGap = max(widget.Clamp(0.26*size, 5, 18), widget.Drop(label)*t.labelSize+2)
 		t.total += t.labelHeight + t.labelGap
@@ -93,12 +93,12 @@ const labelLeading = 1.25
 
 // wrap sets a label that would be cut in two lines where the height allows.
 func (t *texts) wrap(p *counter) {
-	whole := p.Line(p.c.Label, fonts.Regular)
+	whole := p.Line(p.Caption(), fonts.Regular)
 	row := max(labelLeading, widget.CapHeight+widget.Rise(whole)+widget.Drop(whole)+0.1) * t.labelSize
 	if !t.label.Line.Cut || p.area.H-t.figure.Height()-t.total < row {
 		return
 	}
-	lines := p.Wrap(p.c.Label, fonts.Regular, t.labelSize, p.area.W-t.label.Lead(), 2)
+	lines := p.Wrap(p.Caption(), fonts.Regular, t.labelSize, p.area.W-t.label.Lead(), 2)
 	if len(lines) != 2 {
 		return
 	}

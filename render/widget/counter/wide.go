@@ -13,7 +13,7 @@ import (
 const wideFrom = 2.5
 
 func (p *counter) wide() bool {
-	return p.c.Width > wideFrom*p.c.Height && p.c.Align == AlignStart && (p.c.Label != "" || p.delta.shown)
+	return p.c.Width > wideFrom*p.c.Height && p.c.Align == AlignStart && (p.Caption() != "" || p.delta.shown)
 }
 
 // layWide puts label and delta at the start side and the number at the end side.
@@ -30,7 +30,7 @@ func (p *counter) layWide() bool {
 	left := p.area.W - t.figure.Width() - 12
 	t.labelSize = widget.FontSize(0.22*p.area.H, 11, 20)
 	t.deltaSize = widget.FontSize(0.22*p.area.H, 11, 18)
-	label, hasLabel := p.FitCaption(p.c.Label, p.glyph, fonts.Regular, t.labelSize, left)
+	label, hasLabel := p.FitCaption(p.Caption(), p.glyph, fonts.Regular, t.labelSize, left)
 	delta, hasDelta := p.deltaLine(t.deltaSize, left, true)
 	if !hasDelta {
 		delta, hasDelta = p.deltaLine(t.deltaSize, left, false)

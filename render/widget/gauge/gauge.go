@@ -3,6 +3,7 @@ package gauge
 import (
 	"math"
 
+	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
@@ -43,6 +44,7 @@ func (g *Gauge) Layout(sc *scene.Scene, ts *text.Typesetter) { g.layout(sc, ts) 
 func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
 	p := &gauge{Draft: widget.NewDraft(sc, ts, &g.Common), g: g, scale: widget.NewScale(g.Min, g.Max)}
 	p.thresholds = widget.Sorted(g.Thresholds)
+	p.label()
 	if g.Value.Valid() {
 		p.zones = p.scale.Zones(p.thresholds)
 		p.value = p.scale.At(g.Value.Float())
@@ -54,6 +56,27 @@ func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
 	p.paintTexts()
 	p.Describe(g.Value, p.ScaleWords(p.scale, p.thresholds, g.Value, g.Target))
 	return p
+}
+
+// label tells the numbers that may stand at the scale, and the status.
+func (p *gauge) label() {
+	bounds := make([]number.Value, 0, 16)
+	bounds = append(bounds, p.g.Min, p.g.Max)
+	if p.g.ScaleLabels == LabelThresholds {
+		for _, t := range p.thresholds {
+			bounds = append(bounds, t.Bound)
+		}
+	}
+	p.Label(bounds...)
+	p.TellStatus(p.thresholds, p.scale.Clamp(p.g.Value))
+}
+
+// wording is what the gauge prints.
+func (p *gauge) wording() widget.Wording {
+	if p.g.Show == widget.ShowFraction {
+		return p.Fraction(p.g.Value, p.g.Max)
+	}
+	return p.Wording(p.g.Value, p.g.Show, p.share)
 }
 
 // frame returns the canvas less its padding and the title.
@@ -147,7 +170,7 @@ func (p *gauge) status() (g widget.Status, ok bool) {
 	if !p.g.Value.Valid() || len(p.thresholds) == 0 {
 		return g, false
 	}
-	return widget.StatusOf(p.color())
+	return p.StatusOf(p.color())
 }
 
 // color is that of the value: its zone's, where a value beyond the scale counts as the

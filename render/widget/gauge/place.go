@@ -39,7 +39,7 @@ func (t *texts) placeNumber(p *gauge) bool {
 		middleY = t.numberMiddle(p)
 	}
 	var ok bool
-	t.number, ok = p.FitFigure(p.Wording(p.g.Value, p.g.Show, p.share), p.SmallestNumber(), p.largestNumber(), fits)
+	t.number, ok = p.FitFigure(p.wording(), p.SmallestNumber(), p.largestNumber(), fits)
 	if !ok {
 		return false
 	}
@@ -130,7 +130,7 @@ func (t *texts) captionInside(p *gauge, size float64) (c caption, ok bool) {
 	}
 	c.baseline = math.Round(top + height)
 	from, to := top-(0.27+t.tall)*size-d.cy, c.baseline+descent-d.cy // an accent above, a descender below
-	c.Caption, ok = p.FitCaption(p.g.Label, t.glyph, fonts.Regular, size, t.captionWidth(p, from, to))
+	c.Caption, ok = p.FitCaption(p.Caption(), t.glyph, fonts.Regular, size, t.captionWidth(p, from, to))
 	return c, ok && d.cy+to <= p.area.Bottom()+1
 }
 
@@ -142,7 +142,7 @@ func (t *texts) captionBelow(p *gauge, size float64) (c caption, ok bool) {
 		t.figure && c.baseline-t.capOf(size) < t.numberBaseline+t.captionGap(t.number.Size) {
 		return c, false
 	}
-	c.Caption, ok = p.FitCaption(p.g.Label, t.glyph, fonts.Regular, size, t.betweenEnds(p))
+	c.Caption, ok = p.FitCaption(p.Caption(), t.glyph, fonts.Regular, size, t.betweenEnds(p))
 	return c, ok
 }
 

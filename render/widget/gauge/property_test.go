@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/widget"
@@ -24,7 +25,11 @@ func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 	p := g.layout(sc, ts)
 	widgettest.CheckScene(t, sc)
 	checkDial(t, sc, &p.dial)
-	widgettest.CheckNumber(t, sc, &g.Common, g.Value)
+	whole := number.Value{}
+	if g.Show == widget.ShowFraction {
+		whole = g.Max
+	}
+	widgettest.CheckNumber(t, sc, &g.Common, g.Value, whole)
 }
 
 // checkDial makes sure that no text stands on the arc.
@@ -69,6 +74,6 @@ func randomGauge(t *rapid.T) *Gauge {
 	g.Ticks = rapid.IntRange(0, 20).Draw(t, "ticks")
 	g.Thickness = float64(rapid.SampledFrom([]int{0, 0, 2, 8, 30, 500}).Draw(t, "thickness"))
 	g.ScaleLabels = ScaleLabels(rapid.IntRange(0, 2).Draw(t, "labels"))
-	g.Show = rapid.SampledFrom([]widget.Show{widget.ShowValue, widget.ShowPercent, widget.ShowBoth, widget.ShowNone}).Draw(t, "show")
+	g.Show = rapid.SampledFrom([]widget.Show{widget.ShowValue, widget.ShowPercent, widget.ShowBoth, widget.ShowFraction, widget.ShowNone}).Draw(t, "show")
 	return g
 }

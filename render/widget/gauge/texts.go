@@ -55,9 +55,9 @@ func (t *texts) measure(p *gauge) {
 	if g, ok := p.status(); ok {
 		t.glyph = &g
 	}
-	t.caption = t.caption && (p.g.Label != "" || t.glyph != nil)
+	t.caption = t.caption && (p.Caption() != "" || t.glyph != nil)
 	if t.caption {
-		t.tall = widget.ExtraRise(p.Line(p.g.Label, fonts.Regular))
+		t.tall = widget.ExtraRise(p.Line(p.Caption(), fonts.Regular))
 	}
 }
 

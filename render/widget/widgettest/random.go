@@ -81,8 +81,9 @@ func CheckScene(t *rapid.T, sc *scene.Scene) {
 	}
 }
 
-// CheckNumber makes sure that a number is complete or absent.
-func CheckNumber(t *rapid.T, sc *scene.Scene, c *widget.Common, v number.Value) {
+// CheckNumber makes sure that a number is complete or absent. Where it may be written as a
+// part, whole is what it is a part of.
+func CheckNumber(t *rapid.T, sc *scene.Scene, c *widget.Common, v, whole number.Value) {
 	for i := range sc.Len() {
 		sh := sc.Shape(i)
 		if sh.Role != scene.Number {
@@ -93,8 +94,10 @@ func CheckNumber(t *rapid.T, sc *scene.Scene, c *widget.Common, v number.Value) 
 			want, ok := c.NoData, step == 0
 			if v.Valid() {
 				var buf []byte
-				buf, ok = c.Number.AppendShort([]byte(c.Number.Prefix), v, step)
-				want = string(append(buf, c.Number.Suffix...))
+				f := c.Number.Format
+				f.Whole = whole
+				buf, ok = f.AppendShort(nil, v, step)
+				want = string(number.AppendPrefixed(nil, c.Number.Prefix, buf)) + c.Number.Suffix
 			}
 			if !ok {
 				break
@@ -103,7 +106,7 @@ func CheckNumber(t *rapid.T, sc *scene.Scene, c *widget.Common, v number.Value) 
 				return
 			}
 		}
-		if c.Number.Prefix != "" || len(got) > 0 && got[len(got)-1] == '%' {
+		if len(got) > 0 && got[len(got)-1] == '%' {
 			continue
 		}
 		t.Fatalf("prints %q for %v", got, v.Float())
@@ -129,6 +132,10 @@ func RandomCommon(t *rapid.T, c *widget.Common) {
 	c.Number.Unit = rapid.SampledFrom([]string{"", "%", "jobs", "story points"}).Draw(t, "unit")
 	c.Number.Prefix = rapid.SampledFrom([]string{"", "€"}).Draw(t, "prefix")
 	c.Number.Decimals = rapid.IntRange(-1, 3).Draw(t, "decimals")
+	c.Number.Kind = rapid.SampledFrom([]number.Kind{
+		number.Plain, number.Plain, number.Plain, number.Compact, number.Percent, number.Duration, number.Clock, number.Percentage,
+	}).Draw(t, "format")
+	c.Status = rapid.SampledFrom([]widget.ShowStatus{widget.StatusGlyph, widget.StatusName, widget.StatusNone}).Draw(t, "status")
 	for range rapid.IntRange(0, 5).Draw(t, "thresholds") {
 		color := rapid.SampledFrom([]theme.Token{theme.SuccessFill, theme.WarningFill, theme.DangerFill, theme.Categorical1}).Draw(t, "color")
 		c.Thresholds = append(c.Thresholds, widget.Threshold{Bound: RandomValue(t, "bound"), Color: theme.Of(color)})

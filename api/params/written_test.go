@@ -1,0 +1,140 @@
+package params_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/plugio/charts/api/params"
+	"github.com/plugio/charts/render"
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/widget/widgettest"
+)
+
+// What stands in the picture of an address, and what is read out of it.
+func TestWrittenNumbers(t *testing.T) {
+	for _, c := range []struct {
+		address string
+		texts   []string // numbers, units, scale labels, legends and changes, in paint order
+		spoken  string
+	}{
+		// Shares: never all of it for a part, never nothing for some.
+		{"bar.png?segments=2999:success:Done,1:danger:Open&show=percent&height=80", []string{"3,000", "Done", "99%", "Open", "<1%"}, "3,000, Done 2,999 (99%), Open 1 (<1%)"},
+		{"bar.png?segments=2999:success:Done,1:danger:Open&show=percent&height=80&decimals=1", []string{"3,000.0", "Done", "99.9%", "Open", "<0.1%"}, "3,000.0, Done 2,999.0 (99.9%), Open 1.0 (<0.1%)"},
+		{"bar.png?segments=2999:success:Done&total=3000&show=percent&height=80", []string{"99%", "Done", "99%"}, "2,999, of 3,000, Done 2,999 (99%)"},
+		{"bar.png?value=0.9997&max=1&format=percent&decimals=0", []string{"99%"}, "99%, range 0% to 100%"},
+		{"bar.png?value=99.97&decimals=0&show=fraction", []string{"99", "/ 100"}, ""},
+		{"bar.png?value=99.97%25&decimals=0", []string{"99%"}, "99%, range 0% to 100%"},
+		{"bar.png?value=0.2&decimals=0&show=fraction", []string{"<1", "/ 100"}, ""},
+		{"bar.png?value=0.0002&format=percent&decimals=0&show=fraction", []string{"<1%", "/ 100%"}, ""},
+		{"gauge.png?value=99.97&decimals=0&show=percent&scaleLabels=none", []string{"99%"}, ""},
+		{"gauge.png?value=59.98&max=60&decimals=0&show=fraction&scaleLabels=none", []string{"59", "/ 60"}, ""},
+		{"gauge.png?value=3580&max=3600&format=duration&show=fraction&scaleLabels=none", []string{"59m", "/ 1h"}, ""},
+		{"counter.png?value=3&previous=10000&decimals=0", []string{"3", "−99%"}, "3, change −99%"},
+		{"counter.png?value=1284.001&previous=1284&decimals=0", []string{"1,284", "0%"}, "1,284, change 0%"},
+
+		// Scale.
+		{"bar.png?value=0.42&format=percent", []string{"42%"}, "42%, range 0% to 100%"},
+		{"gauge.png?value=0.85&format=percent", []string{"0%", "100%", "85%"}, "85%, range 0% to 100%"},
+		{"counter.svg?value=72%25&format=percent", []string{"72%"}, "72%"},
+		{"counter.svg?value=72%25", []string{"72%"}, "72%"},
+		{"counter.svg?value=72%25&locale=de", []string{"72\u00a0%"}, "72\u00a0%"},
+		{"counter.svg?value=72%25&suffix=pts", []string{"72pts"}, "72pts"},
+		{"gauge.png?value=33&max=60&thresholds=0:danger,50%25:warning,80%25:success&scaleLabels=thresholds&height=240", []string{"0", "60", "30", "48", "33"}, "33, warning, range 0 to 60"},
+		{"gauge.png?value=33&max=60&target=50%25", []string{"0", "60", "33"}, "33, range 0 to 60, target 30"},
+
+		// Digits.
+		{"gauge.png?min=0.1&max=0.4&value=0.25&decimals=0&thresholds=0.2:warning,0.3:danger&scaleLabels=thresholds&height=240", []string{"0.1", "0.4", "0.2", "0.3", "0"}, "0, warning, range 0.1 to 0.4"},
+		{"gauge.png?value=5&max=10&decimals=2", []string{"0", "10", "5.00"}, "5.00, range 0 to 10"},
+		{"gauge.png?value=1200500&min=1200000&max=1201000&format=compact", []string{"1.2M", "1.201M", "1.2M"}, ""},
+		{"counter.png?value=0.30000000000000004", []string{"0.3"}, "0.30000000000000004"},
+		{"counter.png?value=1.10000000000000001", []string{"1.1"}, "1.10000000000000001"},
+		{"counter.png?value=12.50", []string{"12.50"}, "12.50"},
+		{"counter.png?value=1234&format=compact&locale=de", []string{"1234"}, "1234"},
+		{"counter.png?value=1234&format=compact&locale=ja", []string{"1234"}, "1234"},
+		{"counter.png?value=1234&format=compact&locale=zh", []string{"1234"}, "1234"},
+		{"counter.png?value=1234&format=compact&locale=eu", []string{"1234"}, "1234"},
+		{"counter.png?value=1234&format=compact&locale=de-CH", []string{"1234"}, "1234"},
+		{"counter.png?value=29&format=duration", []string{"<1m"}, "<1m"},
+		{"counter.png?value=0&format=duration", []string{"0m"}, "0m"},
+		{"counter.png?value=-12&prefix=€", []string{"−€12"}, "−€12"},
+		{"counter.png?value=-12&prefix=NPS%20", []string{"NPS−12"}, "NPS−12"},
+		{"gauge.png?value=-12&min=-20&max=0&prefix=$", []string{"−20", "0", "−$12"}, "−$12, range −$20 to $0"},
+
+		// Segments.
+		{"bar.png?segments=12:success:Done,n/a:danger:Open&height=80", []string{"12", "Done", "12", "Open", "—"}, "12, Done 12 (100%), Open no data"},
+		{"bar.png?segments=12:success:Done,n/a:danger:Open&height=80&show=both", []string{"12", "Done", "12 · 100%", "Open", "—"}, ""},
+		{"bar.png?segments=n/a:success:Done&height=80", []string{"—", "Done", "—"}, "no data, Done no data"},
+		{"bar.png?segments=12:success:Done,8:warning:More&total=10&show=fraction&height=80", []string{"20", "/ 10", "Done", "12", "More", "8"}, "20, of 10, Done 12 (120%), More 8 (80%)"},
+		{"bar.png?segments=12:success:Done,8:warning:More&total=10&show=percent&height=80", []string{"200%", "Done", "120%", "More", "80%"}, ""},
+		{"bar.png?segments=12:success:Done,8:warning:More&total=20&show=fraction&height=80", []string{"20", "/ 20", "Done", "12", "More", "8"}, "20, Done 12 (60%), More 8 (40%)"},
+		{"bar.png?segments=50%25:green:Done,20%25:red:Open&height=80", []string{"70%", "/ 100%", "Done", "50%", "Open", "20%"}, "70%, of 100%, Done 50% (50%), Open 20% (20%)"},
+
+		// Fractions and status.
+		{"gauge.png?value=42&max=60&show=fraction&scaleLabels=none", []string{"42", "/ 60"}, "42, range 0 to 60"},
+		{"gauge.png?value=42&max=60&show=fraction&unit=pts&scaleLabels=none", []string{"42", "/ 60\u00a0pts"}, "42 pts, range 0 to 60"},
+	} {
+		name, query, _ := strings.Cut(c.address, "?")
+		name, ending, _ := strings.Cut(name, ".")
+		format := render.PNG
+		if ending == "svg" {
+			format = render.SVG
+		}
+		r, problems := params.Decode(name, query, format)
+		if len(problems) > 0 {
+			t.Errorf("%s: %v", c.address, messages(problems))
+			continue
+		}
+		sc := widgettest.Drawn(t, r.Widget)
+		if diff := cmp.Diff(c.texts, numbers(sc)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.address, diff)
+		}
+		if c.spoken != "" && sc.Description != c.spoken {
+			t.Errorf("%s is read out as %q, want %q", c.address, sc.Description, c.spoken)
+		}
+	}
+}
+
+// numbers are the texts of a scene but for labels and titles.
+func numbers(sc *scene.Scene) []string {
+	var all []string
+	for i := range sc.Len() {
+		sh := sc.Shape(i)
+		switch sh.Role {
+		case scene.Number, scene.Unit, scene.ScaleLabel, scene.Legend, scene.Delta:
+			if text := sc.Run(sh).Text; sh.IsRun() && text != "" {
+				all = append(all, text)
+			}
+		}
+	}
+	return all
+}
+
+func TestStatusIsTold(t *testing.T) {
+	for _, c := range []struct {
+		address string
+		label   []string
+		glyphs  int
+	}{
+		{"gauge?value=60&label=Load&thresholds=0:green,50:amber:At risk", []string{"Load"}, 1},
+		{"gauge?value=60&label=Load&thresholds=0:green,50:amber:At risk&status=name", []string{"Load · At risk"}, 1},
+		{"gauge?value=60&thresholds=0:green,50:amber:At risk&status=name", []string{"At risk"}, 1},
+		{"gauge?value=60&thresholds=0:green,50:amber&status=name", []string{"warning"}, 1},
+		{"gauge?value=60&label=Load&thresholds=0:green,50:amber:At risk&status=none", []string{"Load"}, 0},
+		{"gauge?value=160&thresholds=0:green,50:amber:At risk&status=name", []string{"At risk"}, 1},
+		{"gauge?value=n/a&label=Load&thresholds=0:green,50:amber:At risk&status=name", []string{"Load"}, 0},
+		{"bar?value=60&label=Load&thresholds=0:green,50:amber:At risk&status=name", []string{"Load · At risk"}, 1},
+		{"bar?value=60&label=Load&thresholds=0:green,50:amber:At risk&status=none", []string{"Load"}, 0},
+		{"counter?value=60&label=Load&thresholds=0:green,50:amber:At risk&status=name", []string{"Load · At risk"}, 1},
+		{"counter?value=60&label=Load&thresholds=0:green,50:amber:At risk&tint=tile", []string{"Load"}, 1},
+		{"counter?value=60&label=Load&thresholds=0:green,50:amber:At risk&tint=tile&status=none", []string{"Load"}, 0},
+	} {
+		name, query, _ := strings.Cut(c.address, "?")
+		sc := widgettest.Drawn(t, mustDecode(t, name, query).Widget)
+		glyphs := min(len(widgettest.Shapes(sc, scene.Status)), 1)
+		if labels := widgettest.Texts(sc, scene.Label); glyphs != c.glyphs || !cmp.Equal(labels, c.label) {
+			t.Errorf("%s: labels %q and %d glyphs, want %q and %d", c.address, labels, glyphs, c.label, c.glyphs)
+		}
+	}
+}
