@@ -15,6 +15,8 @@ type source struct {
 	json        []byte
 	isJSON      bool
 	pairs       []Pair
+	// typed says that the request comes from the terminal that problems are told to.
+	typed bool
 }
 
 // decoding is the state of reading one request.
@@ -24,8 +26,7 @@ type decoding struct {
 	// fresh is the size before any parameter was read.
 	freshWidth, freshHeight float64
 	strict                  bool
-	// named says that the names themselves may be repeated: they were typed at the
-	// caller's own terminal.
+	// named says that unknown names may be repeated.
 	named   bool
 	house   *House
 	names   unknownNames
@@ -44,7 +45,7 @@ func (l Decoder) decode(name string, from source, f render.Format, strict bool) 
 	if s == nil {
 		return Request{}, []Problem{{Code: UnknownWidget, allowed: strings.Join(widgetNames(), ", ")}}
 	}
-	d := &decoding{schema: s, fields: s.fresh(), strict: strict, named: from.pairs != nil, house: l.House}
+	d := &decoding{schema: s, fields: s.fresh(), strict: strict, named: from.typed, house: l.House}
 	d.freshWidth, d.freshHeight = d.common.Width, d.common.Height
 	d.readAll(from)
 	d.furnish()

@@ -95,5 +95,11 @@ func (d Decoder) JSON(widget, rawQuery string, body []byte, f render.Format) (Re
 
 // Pairs reads the arguments of a command line.
 func (d Decoder) Pairs(widget string, pairs []Pair, f render.Format) (Request, []Problem) {
-	return d.decode(widget, source{pairs: pairs}, f, true)
+	return d.decode(widget, source{pairs: pairs, typed: true}, f, true)
+}
+
+// PairsAndJSON reads the arguments of a command line together with a flat JSON object,
+// whose unknown names are problems as well.
+func (d Decoder) PairsAndJSON(widget string, pairs []Pair, object []byte, f render.Format) (Request, []Problem) {
+	return d.decode(widget, source{pairs: pairs, typed: true, json: object, isJSON: true}, f, true)
 }

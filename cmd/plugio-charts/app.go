@@ -29,22 +29,7 @@ func appCommands() []command {
 
 // app makes the files that an administrator installs beside the service.
 func app(ctx context.Context, p process, args []string) int {
-	if len(args) == 0 {
-		printAppUsage(p.stderr)
-		return exitUsage
-	}
-	switch args[0] {
-	case "help", "-h", "-help", "--help":
-		printAppUsage(p.stdout)
-		return exitOK
-	}
-	for _, c := range appCommands() {
-		if c.name == args[0] {
-			return c.run(ctx, p, args[1:])
-		}
-	}
-	printAppUsage(p.stderr)
-	return exitUsage
+	return p.dispatch(ctx, "app", args, appCommands(), printAppUsage)
 }
 
 func printAppUsage(w io.Writer) {

@@ -7,39 +7,29 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/plugio/charts/api/params"
+	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render"
 )
 
-// drawing is a command line of draw, read.
-type drawing struct {
-	widget, out string
-	format      render.Format
-	pairs       []params.Pair
-}
-
 // draw draws one picture from the parameters a URL would have.
 func draw(_ context.Context, p process, args []string) int {
-	d, err := readDrawing(args)
+	d, err := readDrawing(p, args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		printDrawUsage(p.stdout)
-		return exitOK
+		return p.drawHelp(d.widget)
 	case err != nil:
 		return p.usage("draw", err)
 	}
-	req, found := params.DecodePairs(d.widget, d.pairs, d.format)
-	if len(found) > 0 {
-		wrong := make([]error, len(found))
-		for i, f := range found {
-			wrong[i] = f
-		}
-		return p.usage("draw", errors.Join(wrong...))
+	if err := d.settings.loadFonts(); err != nil {
+		return p.usage("draw", err)
 	}
-	picture, err := render.Render(nil, req.Widget, req.Options)
+	req, err := d.decode(p.stdin)
+	if err != nil {
+		return p.usage("draw", err)
+	}
+	picture, err := d.render(req)
 	if err != nil {
 		return p.failure("draw", fmt.Errorf("drawing: %w", err))
 	}
@@ -49,83 +39,56 @@ func draw(_ context.Context, p process, args []string) int {
 	return exitOK
 }
 
-func (d drawing) write(stdout io.Writer, picture []byte) error {
+// decode reads the parameters, with every mistake on a line of the error.
+func (d *drawing) decode(stdin io.Reader) (params.Request, error) {
+	decoder := params.Decoder{MaxPixels: int64(d.settings.api.MaxPixels)}
+	var req params.Request
+	var found []params.Problem
+	if d.readsObject {
+		object, err := readObject(stdin)
+		if err != nil {
+			return req, err
+		}
+		req, found = decoder.PairsAndJSON(d.widget, d.pairs, object, d.format)
+	} else {
+		req, found = decoder.Pairs(d.widget, d.pairs, d.format)
+	}
+	wrong := make([]error, len(found))
+	for i, f := range found {
+		wrong[i] = f
+	}
+	return req, errors.Join(wrong...)
+}
+
+// mostObject is the size of a body of the service.
+const mostObject = 16 << 10
+
+func readObject(stdin io.Reader) ([]byte, error) {
+	object, err := io.ReadAll(io.LimitReader(stdin, mostObject+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("reading standard input: %w", err)
+	case len(object) > mostObject:
+		return nil, errors.New("standard input is longer than 16 KiB")
+	}
+	return object, nil
+}
+
+func (d *drawing) render(req params.Request) ([]byte, error) {
+	set := d.settings.api.Fonts
+	if set == nil {
+		var err error
+		if set, err = fonts.Load(); err != nil {
+			return nil, fmt.Errorf("loading fonts: %w", err)
+		}
+	}
+	return render.NewWith(set).Render(nil, req.Widget, req.Options)
+}
+
+func (d *drawing) write(stdout io.Writer, picture []byte) error {
 	if d.out == "-" {
 		_, err := stdout.Write(picture)
 		return err
 	}
 	return os.WriteFile(d.out, picture, 0o644)
-}
-
-func readDrawing(args []string) (drawing, error) {
-	var d drawing
-	var format string
-	flags := flag.NewFlagSet("draw", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	flags.StringVar(&d.out, "o", "", "")
-	flags.StringVar(&format, "format", "", "")
-	words, err := interleaved(flags, args)
-	if err != nil {
-		return drawing{}, err
-	}
-	if len(words) == 0 {
-		return drawing{}, fmt.Errorf("which picture? one of %s", strings.Join(params.Widgets(), ", "))
-	}
-	d.widget = words[0]
-	for _, word := range words[1:] {
-		name, value, ok := strings.Cut(word, "=")
-		if !ok {
-			return drawing{}, errors.New("parameters have the form name=value")
-		}
-		d.pairs = append(d.pairs, params.Pair{Name: name, Value: value})
-	}
-	d.format, err = chooseFormat(format, d.out)
-	return d, err
-}
-
-// interleaved parses flags that may stand before, between and after other words,
-// and returns those.
-func interleaved(flags *flag.FlagSet, args []string) (words []string, err error) {
-	for {
-		if err := flags.Parse(args); err != nil {
-			return nil, err
-		}
-		if flags.NArg() == 0 {
-			return words, nil
-		}
-		words = append(words, flags.Arg(0))
-		args = flags.Args()[1:]
-	}
-}
-
-// chooseFormat takes the format that was asked for, else that of the file's ending;
-// standard output has none and takes PNG.
-func chooseFormat(asked, out string) (render.Format, error) {
-	switch {
-	case out == "":
-		return 0, errors.New("where to? -o FILE, or -o - for standard output")
-	case asked == "" && out == "-":
-		return render.PNG, nil
-	case asked == "":
-		asked = strings.TrimPrefix(filepath.Ext(out), ".")
-	}
-	switch strings.ToLower(asked) {
-	case "png":
-		return render.PNG, nil
-	case "svg":
-		return render.SVG, nil
-	}
-	return 0, errors.New("the format is png or svg: end the file's name so, or give --format")
-}
-
-func printDrawUsage(w io.Writer) {
-	fmt.Fprintf(w, `Usage: plugio-charts draw %s name=value ... -o FILE [--format png|svg]
-
-The parameters are those of a URL, for example:
-
-  plugio-charts draw gauge value=72 label="Sprint progress" -o gauge.png
-
-The file's ending chooses the format; -o - writes to standard output, PNG unless
---format says svg.
-`, strings.Join(params.Widgets(), "|"))
 }

@@ -13,6 +13,8 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strconv"
+	"strings"
 	"syscall"
 )
 
@@ -40,7 +42,8 @@ func main() {
 		<-signals
 		os.Exit(exitImpatient)
 	}()
-	os.Exit(run(ctx, os.Args[1:], os.Environ(), os.Stdout, os.Stderr))
+	p := process{env: os.Environ(), stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}
+	os.Exit(run(ctx, p, os.Args[1:]))
 }
 
 // command is one subcommand.
@@ -52,12 +55,16 @@ type command struct {
 // process is what a command may touch.
 type process struct {
 	env            []string
+	stdin          io.Reader
 	stdout, stderr io.Writer
 }
 
-// usage reports a command line or setting that cannot be used.
+// usage reports a command line or settings that cannot be used, each mistake on a line of
+// its own.
 func (p process) usage(cmd string, err error) int {
-	fmt.Fprintf(p.stderr, "plugio-charts %s: %v\n", cmd, err)
+	for mistake := range strings.SplitSeq(err.Error(), "\n") {
+		fmt.Fprintf(p.stderr, "plugio-charts %s: %s\n", cmd, mistake)
+	}
 	return exitUsage
 }
 
@@ -78,24 +85,38 @@ func commands() []command {
 }
 
 // run runs a command line and returns its exit code.
-func run(ctx context.Context, args, env []string, stdout, stderr io.Writer) int {
-	p := process{env: env, stdout: stdout, stderr: stderr}
+func run(ctx context.Context, p process, args []string) int {
+	return p.dispatch(ctx, "", args, commands(), printUsage)
+}
+
+// dispatch runs the one of the commands that the arguments name. under is the command that
+// they belong to, empty for the program itself.
+func (p process) dispatch(ctx context.Context, under string, args []string, commands []command, usage func(io.Writer)) int {
 	if len(args) == 0 {
-		printUsage(stderr)
+		usage(p.stderr)
 		return exitUsage
 	}
-	switch args[0] {
-	case "help", "-h", "-help", "--help":
-		printUsage(stdout)
+	name := args[0]
+	switch {
+	case isHelp(name) && len(args) > 1:
+		// help draw is draw --help
+		name, args = args[1], []string{"", "--help"}
+	case isHelp(name):
+		usage(p.stdout)
 		return exitOK
 	}
-	for _, c := range commands() {
-		if c.name == args[0] {
+	for _, c := range commands {
+		if c.name == name {
 			return c.run(ctx, p, args[1:])
 		}
 	}
-	printUsage(stderr)
+	fmt.Fprintf(p.stderr, "plugio-charts: unknown command %s\n\n", strconv.Quote(strings.TrimSpace(under+" "+name)))
+	usage(p.stderr)
 	return exitUsage
+}
+
+func isHelp(word string) bool {
+	return word == "help" || word == "-h" || word == "-help" || word == "--help"
 }
 
 func printUsage(w io.Writer) {

@@ -168,7 +168,7 @@ func TestServeDoesNotStart(t *testing.T) {
 		stderr string
 	}{
 		{"wrong value", []string{"PLUGIO_QUEUE=canary"}, 2, "plugio-charts serve: PLUGIO_QUEUE: must be a whole number\n"},
-		{"two wrong values", []string{"PLUGIO_QUEUE=canary", "PLUGIO_CACHE=canary"}, 2, "plugio-charts serve: PLUGIO_CACHE: must be no-store or a duration in whole seconds with its unit, such as 5m or 30s\nPLUGIO_QUEUE: must be a whole number\n"},
+		{"two wrong values", []string{"PLUGIO_QUEUE=canary", "PLUGIO_CACHE=canary"}, 2, "plugio-charts serve: PLUGIO_CACHE: must be no-store or a duration in whole seconds with its unit, such as 5m or 30s\nplugio-charts serve: PLUGIO_QUEUE: must be a whole number\n"},
 		{"port in use", []string{"PLUGIO_LISTEN=" + taken.Addr().String()}, 1, "plugio-charts serve: PLUGIO_LISTEN: port " + port + " is in use by another program; set PLUGIO_LISTEN to an address with another port\n"},
 		{"metrics' port in use", []string{"PLUGIO_LISTEN=127.0.0.1:0", "PLUGIO_METRICS_LISTEN=" + taken.Addr().String()}, 1, "plugio-charts serve: PLUGIO_METRICS_LISTEN: port " + port + " is in use by another program; set PLUGIO_METRICS_LISTEN to an address with another port\n"},
 		{"no address", []string{"PLUGIO_LISTEN=canary"}, 2, "plugio-charts serve: PLUGIO_LISTEN: must be host:port with a number as port, such as :8080\n"},

@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -140,12 +141,28 @@ func cache(p *api.Cache) value {
 // readSettings reads the environment, then the flags, which come first. Help, if
 // it was asked for, is written to help and reported as flag.ErrHelp.
 func readSettings(cmd string, args, env []string, help io.Writer) (*settings, error) {
-	s := &settings{listen: ":8080", metricsListen: ":9090", api: api.DefaultConfig()}
-	table := s.table()
+	s, table := newSettings(nil)
 	flags, err := readFlags(cmd, table, args, help)
 	if err != nil {
 		return nil, err
 	}
+	return s, errors.Join(s.apply(table, flags, env),
+		checkAddress("PLUGIO_LISTEN", ":8080", s.listen), s.checkMetricsAddress(), s.loadCertificate())
+}
+
+// newSettings returns the defaults and the rows of the table with the given names, or all
+// of them.
+func newSettings(names []string) (*settings, []setting) {
+	s := &settings{listen: ":8080", metricsListen: ":9090", api: api.DefaultConfig()}
+	table := s.table()
+	if names != nil {
+		table = slices.DeleteFunc(table, func(row setting) bool { return !slices.Contains(names, row.name) })
+	}
+	return s, table
+}
+
+// apply stores what flags and environment give for the rows; flags come first.
+func (s *settings) apply(table []setting, flags map[string]string, env []string) error {
 	given := s.readEnvironment(table, env)
 	var wrong []error
 	for _, row := range table {
@@ -160,8 +177,7 @@ func readSettings(cmd string, args, env []string, help io.Writer) (*settings, er
 			wrong = append(wrong, fmt.Errorf("%s: %w", row.name, err))
 		}
 	}
-	wrong = append(wrong, checkAddress("PLUGIO_LISTEN", ":8080", s.listen), s.checkMetricsAddress(), s.api.Validate(), s.loadCertificate())
-	return s, errors.Join(wrong...)
+	return errors.Join(append(wrong, s.api.Validate())...)
 }
 
 // readEnvironment returns the variables that are settings. An empty one counts as
@@ -189,15 +205,7 @@ func (s *settings) readEnvironment(table []setting, env []string) map[string]str
 func readFlags(cmd string, table []setting, args []string, help io.Writer) (map[string]string, error) {
 	flags := flag.NewFlagSet(cmd, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	given := map[string]string{}
-	for _, row := range table {
-		store := func(s string) error { given[row.name] = s; return nil }
-		if row.bare {
-			flags.BoolFunc(row.flag(), row.doc, store)
-		} else {
-			flags.Func(row.flag(), row.doc, store)
-		}
-	}
+	given := addFlags(flags, table)
 	err := flags.Parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -211,8 +219,26 @@ func readFlags(cmd string, table []setting, args []string, help io.Writer) (map[
 	return given, nil
 }
 
+// addFlags adds a flag for each row and returns where what they are given will stand.
+func addFlags(flags *flag.FlagSet, table []setting) map[string]string {
+	given := map[string]string{}
+	for _, row := range table {
+		store := func(s string) error { given[row.name] = s; return nil }
+		if row.bare {
+			flags.BoolFunc(row.flag(), row.doc, store)
+		} else {
+			flags.Func(row.flag(), row.doc, store)
+		}
+	}
+	return given
+}
+
 func printSettings(w io.Writer, cmd string, table []setting) {
 	fmt.Fprintf(w, "Usage: plugio-charts %s [flags]\n\nEvery flag has an environment variable; the flag comes first.\n\n", cmd)
+	printSettingRows(w, table)
+}
+
+func printSettingRows(w io.Writer, table []setting) {
 	for _, row := range table {
 		fmt.Fprintf(w, "  --%s, %s\n        %s", row.flag(), row.name, row.doc)
 		if row.shown != "" {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/plugio/charts/api/params"
@@ -48,7 +47,7 @@ func page() string {
 		for _, s := range specs {
 			if s.Group == group {
 				fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n",
-					s.Name, widgetsOf(s), cell(valuesOf(s)), code(s.Default), cell(s.Doc), code(s.Example))
+					s.Name, widgetsOf(s), cell(s.Allowed(code)), code(s.Default), cell(s.Doc), code(s.Example))
 			}
 		}
 	}
@@ -71,44 +70,6 @@ func widgetsOf(s params.Spec) string {
 		return "all"
 	}
 	return strings.Join(s.Widgets, ", ")
-}
-
-func valuesOf(s params.Spec) string {
-	switch {
-	case s.Kind == params.Color || s.Kind == params.Background:
-		return quoted(s.Values) + ", a word for one (" + quoted(s.Words) + "), or 3, 6 or 8 hexadecimal digits"
-	case len(s.Values) > 0:
-		return quoted(s.Values)
-	case s.Form != "":
-		return fmt.Sprintf("at most %d of `%s`, separated by commas", s.MaxItems, s.Form)
-	case s.Kind == params.Text:
-		return fmt.Sprintf("text of at most %d characters", s.MaxLength)
-	case s.Kind == params.Locale:
-		return "language tag"
-	case s.Kind == params.Integer:
-		return "whole number, " + between(s)
-	case s.Kind == params.Decimal && s.Step != 0:
-		return "number, " + between(s) + " in steps of " + decimal(s.Step)
-	case s.Kind == params.Decimal:
-		return "number, " + between(s)
-	case s.Kind == params.Data:
-		return "number or no data"
-	case s.Min == 0 && s.Max > 0:
-		return "number from 0"
-	}
-	return "number"
-}
-
-func between(s params.Spec) string { return decimal(s.Min) + " to " + decimal(s.Max) }
-
-func decimal(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
-
-func quoted(values []string) string {
-	all := make([]string, len(values))
-	for i, v := range values {
-		all[i] = code(v)
-	}
-	return strings.Join(all, ", ")
 }
 
 // code is a text as code in a table's cell, or a dash for none.
