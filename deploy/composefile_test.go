@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v4"
 )
 
 // composeFile names every key the shipped file uses, so that decoding with KnownFields refuses a misspelt one, which

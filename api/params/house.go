@@ -125,11 +125,16 @@ const MaxName = longestGuess
 
 const nameLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
+// GoodName says whether a preset or palette can have a name.
+func GoodName(name string) bool {
+	return name != "" && len(name) <= MaxName && strings.Trim(name, nameLetters+"-_.") == "" && strings.Contains(nameLetters, name[:1])
+}
+
 // wrongName says what is wrong with a name, which must be one that no wiki, macro or
 // URL needs to escape.
 func (h *House) wrongName(name string, twice bool) string {
 	switch {
-	case name == "" || len(name) > MaxName || strings.Trim(name, nameLetters+"-_.") != "" || !strings.Contains(nameLetters, name[:1]):
+	case !GoodName(name):
 		return fmt.Sprintf("a name has 1 to %d letters from a to z, digits, and -_. after the first", MaxName)
 	case twice:
 		return "the name stands twice"

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 
 	"github.com/plugio/charts/api/params"
@@ -22,7 +23,7 @@ func draw(_ context.Context, p process, args []string) int {
 	case err != nil:
 		return p.usage("draw", err)
 	}
-	if err := d.settings.loadFonts(); err != nil {
+	if err := errors.Join(d.settings.loadFonts(), d.settings.loadPresets(slog.New(slog.DiscardHandler))); err != nil {
 		return p.usage("draw", err)
 	}
 	req, err := d.decode(p.stdin)
@@ -41,7 +42,7 @@ func draw(_ context.Context, p process, args []string) int {
 
 // decode reads the parameters, with every mistake on a line of the error.
 func (d *drawing) decode(stdin io.Reader) (params.Request, error) {
-	decoder := params.Decoder{MaxPixels: int64(d.settings.api.MaxPixels)}
+	decoder := params.Decoder{MaxPixels: int64(d.settings.api.MaxPixels), House: d.settings.api.House}
 	var req params.Request
 	var found []params.Problem
 	if d.readsObject {

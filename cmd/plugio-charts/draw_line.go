@@ -26,7 +26,7 @@ type drawing struct {
 }
 
 // drawSettings are the settings that also hold for draw.
-var drawSettings = []string{"PLUGIO_FONT_DIR", "PLUGIO_MAX_PIXELS"}
+var drawSettings = []string{"PLUGIO_FONT_DIR", "PLUGIO_PRESETS", "PLUGIO_MAX_PIXELS"}
 
 // readDrawing reads a command line. What it read before an error is returned as well.
 func readDrawing(p process, args []string) (drawing, error) {

@@ -78,6 +78,7 @@ func commands() []command {
 	return []command{
 		{"serve", "answer requests for pictures until SIGTERM", serve},
 		{"draw", "draw one picture into a file", draw},
+		{"presets", "check a file of presets, or print its schema", presetsCommand},
 		{"app", "make what Jira or Confluence installs", app},
 		{"healthcheck", "ask the service on this host whether it lives", healthcheck},
 		{"version", "print the version", printVersion},

@@ -31,6 +31,9 @@ func serve(ctx context.Context, p process, args []string) int {
 	if err := s.loadFonts(); err != nil {
 		return p.usage("serve", err)
 	}
+	if err := s.loadPresets(log); err != nil {
+		return p.usage("serve", err)
+	}
 	if err := harden(); err != nil {
 		return p.failure("serve", err)
 	}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/plugio/charts/api"
+	"github.com/plugio/charts/api/presets"
 	"github.com/plugio/charts/fonts"
 )
 
@@ -22,6 +23,7 @@ type settings struct {
 	metricsListen     string
 	certFile, keyFile string
 	fontDir           string
+	presets           string
 	logLevel          slog.Level
 	api               api.Config
 	// unknown holds the names of variables that look like settings and are none.
@@ -58,6 +60,7 @@ func (s *settings) table() []setting {
 		{"PLUGIO_TLS_CERT", "PEM file of the certificate chain; serves HTTPS together with the key", text(&s.certFile)},
 		{"PLUGIO_TLS_KEY", "PEM file of the certificate's private key", text(&s.keyFile)},
 		{"PLUGIO_FONT_DIR", "folder of more fonts; those in its sub-folder first go ahead of the embedded ones", text(&s.fontDir)},
+		{"PLUGIO_PRESETS", "file of house defaults, presets and palettes, YAML or JSON; read once at the start", text(&s.presets)},
 		{"PLUGIO_CACHE", "how long a browser may keep a picture, such as 5m, or no-store", cache(&s.api.Cache)},
 		{"PLUGIO_ALLOW_ORIGIN", "origin whose scripts may read the pictures, such as https://wiki.example.com, or * for every one", text(&s.api.AllowOrigin)},
 		{"PLUGIO_PLAYGROUND", "off hides the page, its files and openapi.json", boolean(&s.api.Playground)},
@@ -277,5 +280,22 @@ func (s *settings) loadFonts() (err error) {
 	if s.api.Fonts, err = fonts.LoadDir(s.fontDir); err != nil {
 		return fmt.Errorf("PLUGIO_FONT_DIR: %w", err)
 	}
+	return nil
+}
+
+// loadPresets reads the file of presets, if there is one, and logs what should be
+// looked at in it.
+func (s *settings) loadPresets(log *slog.Logger) error {
+	if s.presets == "" {
+		return nil
+	}
+	file, err := presets.Load(s.presets, int64(s.api.MaxPixels))
+	if err != nil {
+		return fmt.Errorf("PLUGIO_PRESETS: %w", err)
+	}
+	for _, w := range file.Warnings {
+		log.Warn("presets_warning", "line", w.Line, "name", w.Where, "detail", w.Detail)
+	}
+	s.api.House = file.House
 	return nil
 }

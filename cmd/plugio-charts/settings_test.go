@@ -40,6 +40,7 @@ func TestSettings(t *testing.T) {
 		{"playground", nil, nil, func(s *settings) (any, any) { return s.api.Playground, true }},
 		{"no playground", nil, []string{"PLUGIO_PLAYGROUND=off"}, func(s *settings) (any, any) { return s.api.Playground, false }},
 		{"fonts", []string{"--font-dir", "/fonts"}, nil, func(s *settings) (any, any) { return s.fontDir, "/fonts" }},
+		{"presets", nil, []string{"PLUGIO_PRESETS=/etc/presets.yaml"}, func(s *settings) (any, any) { return s.presets, "/etc/presets.yaml" }},
 		{"pixels", nil, []string{"PLUGIO_MAX_PIXELS=1000000"}, func(s *settings) (any, any) { return s.api.MaxPixels, 1_000_000 }},
 		{"workers", []string{"--workers", "7"}, nil, func(s *settings) (any, any) { return s.api.Workers, 7 }},
 		{"queue", nil, []string{"PLUGIO_QUEUE=0"}, func(s *settings) (any, any) { return s.api.Queue, 0 }},

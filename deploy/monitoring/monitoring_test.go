@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"github.com/plugio/charts/api"
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v4"
 )
 
 // shown are the metrics of a running service with the labels that each has.
