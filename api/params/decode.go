@@ -48,6 +48,7 @@ func (l Decoder) decode(name string, from source, f render.Format, strict bool) 
 	d := &decoding{schema: s, fields: s.fresh(), strict: strict, named: from.typed, house: l.House}
 	d.freshWidth, d.freshHeight = d.common.Width, d.common.Height
 	d.readAll(from)
+	d.checkMissing()
 	d.furnish()
 	// That names must be known may be said after the unknown ones.
 	if d.askedStrict && d.names.any && !strict {
@@ -71,7 +72,6 @@ func (l Decoder) decode(name string, from source, f render.Format, strict bool) 
 
 // settleAll checks what depends on several parameters.
 func (d *decoding) settleAll(maxPixels int64) {
-	d.checkMissing()
 	d.settle()
 	d.checkPixels(maxPixels)
 	d.checkNeedle()

@@ -121,6 +121,27 @@ func TestUnknownPreset(t *testing.T) {
 	equal(t, "the error picture's size", len(problems), 1)
 }
 
+// A share is one of the scale that the request and the house make together.
+func TestSharesOfTheHouse(t *testing.T) {
+	d := params.Decoder{House: house(t, params.Rules{
+		Defaults: pairs("format=percent"),
+		Presets:  []params.Preset{{Name: "a", Pairs: pairs("thresholds=50%:success", "target=10%")}, {Name: "b", Pairs: pairs("max=8", "format=number", "value=3")}},
+	})}
+	for query, same := range map[string]string{
+		"preset=a&min=0&max=60&value=3":    "thresholds=30:success&target=6&min=0&max=60&value=3&format=percent",
+		"preset=a&min=0.2&value=0":         "thresholds=0.6:success&target=0.28&min=0.2&max=1&value=0&format=percent",
+		"preset=b&thresholds=25%25:danger": "max=8&value=3&thresholds=2:danger",
+	} {
+		got, problems := d.Query("gauge", query, render.SVG)
+		equal(t, query, messages(problems), []string(nil))
+		want, _ := params.Decode("gauge", same, render.SVG)
+		equal(t, query, got.Widget, want.Widget)
+	}
+	// The house's value does not hide that the request's was lost.
+	_, problems := d.Query("gauge", "preset=b&wert=3", render.SVG)
+	equal(t, "a mangled value", messages(problems), []string{"value: missing, and of the names that were sent some are unknown"})
+}
+
 func TestStrictInTheHouse(t *testing.T) {
 	d := params.Decoder{House: house(t, params.Rules{Defaults: pairs("strict=true")})}
 	_, problems := d.Query("gauge", "value=1&valve=2", render.PNG)
@@ -147,6 +168,8 @@ func TestFaultsOfRules(t *testing.T) {
 			"0 -1 0 gauge: not one of: fill, needle, marker", "0 -1 0 bar: not one of: bar, bullet",
 		}},
 		{"a word one widget has", params.Rules{Presets: []params.Preset{p("a", "style=bullet", "show=fraction")}}, nil},
+		{"shares of a scale that a counter has not", params.Rules{Presets: []params.Preset{p("a", "thresholds=50%:success")}}, nil},
+		{"shares of no scale", params.Rules{Presets: []params.Preset{p("a", "total=50%")}}, []string{"0 -1 0 a percent sign has no meaning here"}},
 		{"a number", params.Rules{Defaults: pairs("hoursPerDay=8,4", "decimals=9")}, []string{"-1 -1 0 use a point as the decimal mark", "-1 -1 1 out of range: 0 to 6"}},
 		{"items", params.Rules{Presets: []params.Preset{p("a", "thresholds=0:succes,50,80:danger")}}, []string{
 			"0 -1 0 item 1: " + notColor, "0 -1 0 item 2: " + notForm,
