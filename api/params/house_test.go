@@ -139,7 +139,7 @@ func TestSharesOfTheHouse(t *testing.T) {
 	}
 	// The house's value does not hide that the request's was lost.
 	_, problems := d.Query("gauge", "preset=b&wert=3", render.SVG)
-	equal(t, "a mangled value", messages(problems), []string{"value: missing, and of the names that were sent some are unknown"})
+	equal(t, "a mangled value", messages(problems), []string{"value: missing, but names were sent that are not known"})
 }
 
 func TestStrictInTheHouse(t *testing.T) {
