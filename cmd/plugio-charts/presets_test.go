@@ -80,7 +80,7 @@ func TestServeRefusesAFaultyFile(t *testing.T) {
 		path string
 		want []string
 	}{
-		{"presets.yaml", []string{"PLUGIO_PRESETS: presets.yaml:7: the name on line 2 stands here again\npresets.yaml:8: unknown name"}},
+		{"presets.yaml", []string{"PLUGIO_PRESETS: presets.yaml:7: the name on line 2 stands here again\nplugio-charts serve: presets.yaml:8: unknown name"}},
 		{"none.yaml", []string{"PLUGIO_PRESETS: none.yaml: no such file"}},
 		{".", []string{"PLUGIO_PRESETS: .: a folder, not a file"}},
 		{"/dev/zero", []string{"PLUGIO_PRESETS: zero: not an ordinary file"}},
