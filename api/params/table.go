@@ -96,7 +96,7 @@ func lookTable() []entry {
 		{
 			name: "thresholds", group: LookGroup, of: all,
 			reader:  thresholds(func(f *fields) *[]widget.Threshold { return &f.common.Thresholds }),
-			doc:     "Zones of the scale; each runs from its bound, which belongs to it, to the next.",
+			doc:     "Zones of the scale; each runs from its bound, which belongs to it, to the next. The bound 50% is a share of the scale.",
 			example: "0:success,50:warning,80:danger:Too much",
 		},
 		{
@@ -130,7 +130,7 @@ func textTable() []entry {
 		{
 			name: "prefix", group: TextGroup, of: all,
 			reader:  line(func(f *fields) *string { return &f.common.Number.Prefix }),
-			doc:     "Text directly before the number; a no-break space keeps a gap.",
+			doc:     "Text directly before the number, a currency sign after its minus; a no-break space keeps a gap.",
 			example: "€",
 		},
 		{
@@ -208,7 +208,7 @@ func formatTable() []entry {
 				whole(func(f *fields, n int) { f.common.Number.Decimals = n }),
 				func(f *fields) { f.common.Number.Decimals = -1 },
 			),
-			doc:     "Digits after the decimal mark; left out or empty, those that were sent.",
+			doc:     "Digits after the decimal mark of values and changes, not of the scale; left out or empty, those that were sent.",
 			example: "1",
 		},
 		{

@@ -25,13 +25,13 @@ func scaleTable() []entry {
 		{
 			name: "max", group: DataGroup, of: gauges | bars, def: "100",
 			reader:  quantity(func(f *fields) *number.Value { return f.max }),
-			doc:     "Where the scale ends.",
+			doc:     "Where the scale ends; with format=percent at 1 unless this says otherwise.",
 			example: "200",
 		},
 		{
 			name: "target", group: DataGroup, of: gauges | bars,
 			reader:  position(func(f *fields) *number.Value { return f.target }, func(s *percentSigns) *bool { return &s.target }),
-			doc:     "A mark on the scale.",
+			doc:     "A mark on the scale; 80% is a share of it.",
 			example: "80",
 		},
 		{

@@ -17,10 +17,21 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: reference FILE")
 		os.Exit(2)
 	}
-	if err := os.WriteFile(os.Args[1], []byte(page()), 0o644); err != nil {
-		fmt.Fprintln(os.Stderr, "reference: writing the page:", err)
+	if err := write(os.Args[1]); err != nil {
+		fmt.Fprintln(os.Stderr, "reference:", err)
 		os.Exit(1)
 	}
+}
+
+func write(file string) error {
+	text, err := page()
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		return fmt.Errorf("writing the page: %w", err)
+	}
+	return nil
 }
 
 var headings = map[params.Group]string{
@@ -32,7 +43,7 @@ var headings = map[params.Group]string{
 	params.OtherGroup:  "Other",
 }
 
-func page() string {
+func page() (string, error) {
 	var b strings.Builder
 	b.WriteString("# Parameters\n\n" +
 		"Generated from the table in this folder; do not edit. A name stands twice where it means something else, or has another\n" +
@@ -51,7 +62,8 @@ func page() string {
 			}
 		}
 	}
-	return b.String()
+	rest, err := notes()
+	return b.String() + "\n" + rest, err
 }
 
 // groupsOf lists the groups in the order in which the table first names them.
