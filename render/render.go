@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"reflect"
+	"strconv"
 	"sync"
 
 	"github.com/plugio/charts/fonts"
@@ -27,20 +29,27 @@ const (
 	SVG
 )
 
-// String returns the format's file ending, without a dot.
+// String returns the format's file ending, without a dot; "Format(7)" for what is no
+// format.
 func (f Format) String() string {
-	if f == SVG {
+	switch f {
+	case PNG:
+		return "png"
+	case SVG:
 		return "svg"
 	}
-	return "png"
+	return "Format(" + strconv.Itoa(int(f)) + ")"
 }
 
-// ContentType returns the format's media type.
+// ContentType returns the format's media type; nothing for what is no format.
 func (f Format) ContentType() string {
-	if f == SVG {
+	switch f {
+	case PNG:
+		return "image/png"
+	case SVG:
 		return "image/svg+xml"
 	}
-	return "image/png"
+	return ""
 }
 
 // Options say how a widget becomes a picture.
@@ -56,8 +65,13 @@ const (
 	MaxSide = 2000
 )
 
-// ErrSize says that a canvas is smaller than MinSide or larger than MaxSide.
-var ErrSize = errors.New("render: canvas size out of range")
+// Reasons why nothing can be drawn: a canvas smaller than MinSide or larger than MaxSide,
+// no widget, or a format that is none.
+var (
+	ErrSize   = errors.New("render: canvas size out of range")
+	ErrWidget = errors.New("render: no widget")
+	ErrFormat = errors.New("render: no such format")
+)
 
 // Renderer draws with one set of fonts. It keeps parsed fonts and glyph outlines, and
 // pools of memory, but nothing of what it drew.
@@ -90,9 +104,16 @@ func NewWith(set *fonts.Set) *Renderer {
 // MissingGlyphs counts the characters that no font had and that were drawn as boxes.
 func (r *Renderer) MissingGlyphs() int64 { return r.shaper.Missing() }
 
-// Render appends the picture of a widget to dst. It returns ErrSize for a canvas
-// out of range, and an error for numbers that cannot be drawn.
+// Render appends the picture of a widget to dst. It returns ErrSize, ErrWidget or
+// ErrFormat where there is nothing to draw, and an error for numbers that cannot be drawn;
+// dst is returned as it was then.
 func (r *Renderer) Render(dst []byte, w Widget, o Options) ([]byte, error) {
+	switch {
+	case isNil(w):
+		return dst, ErrWidget
+	case o.Format > SVG:
+		return dst, ErrFormat
+	}
 	sc := r.scenes.Get().(*scene.Scene)
 	defer r.release(sc)
 	ts := r.shaper.Get()
@@ -119,6 +140,15 @@ func (r *Renderer) Render(dst []byte, w Widget, o Options) ([]byte, error) {
 func (r *Renderer) release(sc *scene.Scene) {
 	sc.Reset(MinSide, MinSide)
 	r.scenes.Put(sc)
+}
+
+// isNil says that there is no widget, or a pointer to none.
+func isNil(w Widget) bool {
+	if w == nil {
+		return true
+	}
+	v := reflect.ValueOf(w)
+	return v.Kind() == reflect.Pointer && v.IsNil()
 }
 
 func side(v float64) bool { return v >= MinSide && v <= MaxSide && !math.IsNaN(v) }

@@ -202,6 +202,30 @@ func TestWhatCannotBeDrawnIsAnError(t *testing.T) {
 	}
 }
 
+func TestNothingToDraw(t *testing.T) {
+	var gauge *render.Gauge
+	var bar *render.Bar
+	for name, c := range map[string]struct {
+		widget  render.Widget
+		options render.Options
+		want    error
+	}{
+		"no widget":         {nil, render.Options{}, render.ErrWidget},
+		"no gauge":          {gauge, render.Options{}, render.ErrWidget},
+		"no bar, as an SVG": {bar, render.Options{Format: render.SVG}, render.ErrWidget},
+		"no format":         {render.NewGauge(), render.Options{Format: 7}, render.ErrFormat},
+		"no canvas":         {&render.Gauge{}, render.Options{}, render.ErrSize},
+	} {
+		got, err := render.Render([]byte("x"), c.widget, c.options)
+		if !errors.Is(err, c.want) || string(got) != "x" {
+			t.Errorf("%s: %v and %q, want %v", name, err, got, c.want)
+		}
+	}
+	if f := render.Format(7); f.String() != "Format(7)" || f.ContentType() != "" {
+		t.Errorf("what is no format: %q, %q", f.String(), f.ContentType())
+	}
+}
+
 func TestRenderAppends(t *testing.T) {
 	for _, f := range []render.Format{render.PNG, render.SVG} {
 		got, err := render.Render([]byte("before"), render.NewBar(), render.Options{Format: f})
