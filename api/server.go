@@ -21,16 +21,19 @@ const (
 	readTimeout       = 10 * time.Second
 	writeTimeout      = 15 * time.Second
 	idleTimeout       = 60 * time.Second
+	// arrivalMoment is for requests that were sent before the listener closed.
+	arrivalMoment = 250 * time.Millisecond
 )
 
 // Serve answers on ln until ctx ends. Then it reports that it is not ready, goes
-// on for Config.Drain so that a proxy can notice, stops accepting and waits up to
-// Config.Finish for open requests. It closes ln and returns nil after an orderly
-// stop. A service serves once.
+// on for Config.Drain so that a proxy can notice, closing each connection with its
+// answer, stops accepting and waits up to Config.Finish for open requests. It closes
+// ln and returns nil after an orderly stop. A service serves once.
 func (s *Service) Serve(ctx context.Context, ln net.Listener) error {
 	srv := s.server()
+	ln = netutil.LimitListener(ln, maxConnections)
 	ended := make(chan error, 1)
-	go func() { ended <- s.accept(srv, netutil.LimitListener(ln, maxConnections)) }()
+	go func() { ended <- s.accept(srv, ln) }()
 	select {
 	case err := <-ended:
 		return fmt.Errorf("serving: %w", err)
@@ -43,7 +46,13 @@ func (s *Service) Serve(ctx context.Context, ln net.Listener) error {
 		return fmt.Errorf("serving while draining: %w", err)
 	case <-s.after(s.cfg.Drain):
 	}
-	return s.finish(context.WithoutCancel(ctx), srv, ended)
+	if err := ln.Close(); err != nil {
+		return fmt.Errorf("closing the listener: %w", err)
+	}
+	<-ended
+	// Shutting down closes at once what looks idle, a request that is on its way included.
+	<-s.after(arrivalMoment)
+	return s.finish(context.WithoutCancel(ctx), srv)
 }
 
 // ServeMetrics answers GET /metrics on ln, and nothing else, until ctx ends. It
@@ -52,14 +61,13 @@ func (s *Service) ServeMetrics(ctx context.Context, ln net.Listener) error {
 	return s.metrics.Serve(ctx, ln, s.httpServer(nil))
 }
 
-func (s *Service) finish(ctx context.Context, srv *http.Server, ended <-chan error) error {
+func (s *Service) finish(ctx context.Context, srv *http.Server) error {
 	ctx, cancel := context.WithTimeout(ctx, s.cfg.Finish)
 	defer cancel()
 	err := srv.Shutdown(ctx)
 	if err != nil {
 		_ = srv.Close()
 	}
-	<-ended
 	if err != nil {
 		return errors.New("stopping: requests were still open when the time to finish was over")
 	}

@@ -109,6 +109,7 @@ func TestServeFinishesWhatItBegan(t *testing.T) {
 		}
 	}
 	close(drained)
+	<-draining
 	close(finish)
 	if got := <-answered; got != 200 {
 		t.Errorf("the request that was being drawn: %d, want 200", got)
@@ -122,6 +123,55 @@ func TestServeFinishesWhatItBegan(t *testing.T) {
 	}
 	if line := <-r.log; !strings.Contains(line, `"event":"stopping"`) {
 		t.Errorf("logged %s, want the event stopping", line)
+	}
+}
+
+// A request that was on its way when the drain ended is answered, on a connection that says that it is the last.
+func TestServeAnswersWhatHasArrived(t *testing.T) {
+	waits, over := make(chan time.Duration), make(chan time.Time)
+	r := start(t, func(s *Service) {
+		s.after = func(d time.Duration) <-chan time.Time { waits <- d; return over }
+	}, func(c *Config) { c.Drain = 7 * time.Second })
+	conn, err := net.Dial("tcp", r.address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	answers := bufio.NewReader(conn)
+	ask := func() *http.Response {
+		t.Helper()
+		if _, err := io.WriteString(conn, "GET /gauge.svg?value=1 HTTP/1.1\r\nHost: a\r\n\r\n"); err != nil {
+			t.Fatal(err)
+		}
+		resp, err := http.ReadResponse(answers, nil)
+		if err != nil {
+			t.Fatalf("no answer: %v", err)
+		}
+		defer resp.Body.Close()
+		if _, err := io.Copy(io.Discard, resp.Body); err != nil {
+			t.Fatal(err)
+		}
+		return resp
+	}
+	if ask().Close {
+		t.Error("the connection of a service that is not stopping says that it closes")
+	}
+	r.stop()
+	<-waits
+	over <- time.Time{} // the drain is over
+	if d := <-waits; d != arrivalMoment {
+		t.Errorf("waits %v for what has arrived, want %v", d, arrivalMoment)
+	}
+	if c, err := net.Dial("tcp", r.address); err == nil {
+		c.Close()
+		t.Error("the port is still open")
+	}
+	if resp := ask(); resp.StatusCode != 200 || !resp.Close {
+		t.Errorf("status %d, closes: %v; want 200 and true", resp.StatusCode, resp.Close)
+	}
+	over <- time.Time{}
+	if err := <-r.ended; err != nil {
+		t.Errorf("Serve: %v", err)
 	}
 }
 

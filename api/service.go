@@ -92,6 +92,9 @@ func newRenderer(cfg Config) (*render.Renderer, error) {
 func (s *Service) Handler() http.Handler { return http.HandlerFunc(s.serveHTTP) }
 
 func (s *Service) serveHTTP(w http.ResponseWriter, r *http.Request) {
+	if s.draining.Load() {
+		w.Header().Set("Connection", "close")
+	}
 	rec := &recorder{ResponseWriter: w}
 	defer s.account(rec, r, time.Now())
 	defer s.contain(rec, r)
