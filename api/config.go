@@ -62,6 +62,8 @@ type Config struct {
 	// Log takes event codes; nil drops them. monitor.NewLogger returns one in the
 	// service's own format.
 	Log *slog.Logger
+	// LogDropped, if it is not nil, is how many lines of the log were not written.
+	LogDropped func() int64
 	// AccessLog adds one line per request: route, method, status, bytes and duration.
 	// Health checks are never among them.
 	AccessLog bool

@@ -62,7 +62,7 @@ func New(cfg Config) (*Service, error) {
 		after:    time.After,
 	}
 	s.errorLog = s.events.ServerLog()
-	s.metrics = monitor.NewMetrics(monitor.Sources{Version: cfg.Version, Load: s.slots.Load, MissingGlyphs: renderer.MissingGlyphs})
+	s.metrics = monitor.NewMetrics(monitor.Sources{Version: cfg.Version, Load: s.slots.Load, MissingGlyphs: renderer.MissingGlyphs, LogDropped: cfg.LogDropped})
 	s.drawings = countDrawings(s.metrics)
 	if err := s.prepare(); err != nil {
 		return nil, err

@@ -3,7 +3,9 @@
 package api
 
 import (
+	"bytes"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"strings"
 
@@ -29,6 +31,8 @@ func tamper(s *Service) {
 			select {}
 		case strings.Contains(held, "fault:overflow"):
 			return dst, overflow(held, len(held))
+		case strings.Contains(held, "fault:memory"):
+			return dst, exhaust(held)
 		case strings.Contains(held, "fault:stuck"):
 			for { // no call in it, as in a rasteriser that counts to infinity
 			}
@@ -43,4 +47,12 @@ func overflow(held string, n int) error {
 		return nil
 	}
 	return fmt.Errorf("%w %d", overflow(held, n+1), n)
+}
+
+// exhaust takes memory until the system gives no more, which ends the process as well.
+func exhaust(held string) error {
+	for taken := [][]byte{}; ; {
+		taken = append(taken, bytes.Repeat([]byte(held), 64<<20/len(held)))
+		runtime.KeepAlive(taken)
+	}
 }

@@ -30,6 +30,7 @@ type Sources struct {
 	Version       string
 	Load          func() admission.Load
 	MissingGlyphs func() int64
+	LogDropped    func() int64 // nil if nothing is dropped
 }
 
 // The buckets in seconds: a small SVG takes a tenth of a millisecond, the largest PNG
@@ -59,6 +60,14 @@ func NewMetrics(s Sources) *Metrics {
 	m.Register(prometheus.NewCounterFunc(prometheus.CounterOpts{
 		Namespace: namespace, Name: "missing_glyphs_total", Help: "Characters that no font has and that were drawn as boxes.",
 	}, func() float64 { return float64(s.MissingGlyphs()) }))
+	m.Register(prometheus.NewCounterFunc(prometheus.CounterOpts{
+		Namespace: namespace, Name: "log_lines_dropped_total", Help: "Lines of the log that its reader did not take in time, or that could not be written.",
+	}, func() float64 {
+		if s.LogDropped == nil {
+			return 0
+		}
+		return float64(s.LogDropped())
+	}))
 	m.addLoad(s.Load)
 	m.addBuild(s.Version)
 	return m

@@ -16,7 +16,7 @@ const (
 	keySetting  = "PLUGIO_TLS_KEY"
 )
 
-// loadCertificate reads the key pair. A fault names the file that has it.
+// loadCertificate reads the key pair to start with.
 func (s *settings) loadCertificate() error {
 	switch {
 	case s.certFile == "" && s.keyFile == "":
@@ -26,17 +26,28 @@ func (s *settings) loadCertificate() error {
 	case s.keyFile == "":
 		return errors.New(keySetting + ": must be set together with " + certSetting)
 	}
+	pair, err := s.readPair()
+	if err != nil {
+		return err
+	}
+	s.certificate = &certificate{}
+	s.certificate.current.Store(pair)
+	s.api.TLS = s.certificate.config()
+	return nil
+}
+
+// readPair reads the two files. A fault names the one that has it.
+func (s *settings) readPair() (*tls.Certificate, error) {
 	cert, certErr := readPEM(certSetting, s.certFile)
 	key, keyErr := readPEM(keySetting, s.keyFile)
 	if err := errors.Join(certErr, keyErr); err != nil {
-		return err
+		return nil, err
 	}
 	pair, err := tls.X509KeyPair(cert, key)
 	if err != nil {
-		return s.certificateFault(cert, key)
+		return nil, s.certificateFault(cert, key)
 	}
-	s.api.TLS = &tls.Config{Certificates: []tls.Certificate{pair}}
-	return nil
+	return &pair, nil
 }
 
 func readPEM(setting, file string) ([]byte, error) {

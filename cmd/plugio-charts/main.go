@@ -32,17 +32,15 @@ const (
 
 func main() {
 	ctx, stop := context.WithCancel(context.Background())
-	// SIGQUIT is among them since the runtime would print every stack, with arguments that
-	// may be values.
 	signals := make(chan os.Signal, 2)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGQUIT)
+	signal.Notify(signals, append(fatalSignals(), os.Interrupt, syscall.SIGTERM)...)
 	go func() {
 		<-signals
 		stop()
 		<-signals
 		os.Exit(exitImpatient)
 	}()
-	p := process{env: os.Environ(), stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}
+	p := process{env: os.Environ(), stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, mute: muteRuntime}
 	os.Exit(run(ctx, p, os.Args[1:]))
 }
 
@@ -57,6 +55,9 @@ type process struct {
 	env            []string
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	// mute lets what the runtime says of a crash go nowhere; what it returns still leads to
+	// the standard error.
+	mute func() (stderr io.Writer, err error)
 }
 
 // usage reports a command line or settings that cannot be used, each mistake on a line of

@@ -9,14 +9,34 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/plugio/charts/api"
 	"github.com/plugio/charts/api/monitor"
 )
 
+// logMoment is how long the end of the service waits for lines that were not written yet.
+const logMoment = 500 * time.Millisecond
+
 // serve answers requests until the context ends.
 func serve(ctx context.Context, p process, args []string) int {
+	// A write to a pipe whose reader has gone is an error and not the end.
+	signal.Ignore(syscall.SIGPIPE)
+	stderr, err := p.mute()
+	if err != nil {
+		return p.failure("serve", err)
+	}
+	lines, said := monitor.NewLines(stderr), monitor.NewLines(p.stdout)
+	p.stderr, p.stdout = lines, said
+	code := serveLogged(ctx, p, args, lines)
+	lines.Close(logMoment)
+	said.Close(logMoment)
+	return code
+}
+
+func serveLogged(ctx context.Context, p process, args []string, lines *monitor.Lines) int {
 	s, err := readSettings("serve", args, p.env, p.stdout)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -40,7 +60,11 @@ func serve(ctx context.Context, p process, args []string) int {
 	log.Debug("memory_limit", "bytes", limitMemory(os.DirFS("/"), p.env))
 	b := readBuild()
 	s.api.Log, s.api.Build, s.api.Version = log, b.id(), b.version
-	s.api.OnStuck = func() { os.Exit(exitStuck) }
+	s.api.LogDropped = lines.Dropped
+	s.api.OnStuck = func() {
+		lines.Close(logMoment)
+		os.Exit(exitStuck)
+	}
 	if err := s.serve(ctx, p, log); err != nil {
 		return p.failure("serve", err)
 	}
@@ -65,6 +89,7 @@ func (s *settings) serve(ctx context.Context, p process, log *slog.Logger) error
 	s.greet(p.stdout, ln.Addr())
 	stopping := context.AfterFunc(ctx, func() { s.sayStopping(p.stdout) })
 	defer stopping()
+	defer s.renewCertificate(log)()
 	if err := service.Serve(ctx, ln); err != nil {
 		return err
 	}

@@ -22,6 +22,7 @@ type settings struct {
 	listen            string
 	metricsListen     string
 	certFile, keyFile string
+	certificate       *certificate // nil without TLS
 	fontDir           string
 	presets           string
 	logLevel          slog.Level

@@ -59,7 +59,9 @@ var (
 	release = &build{name: "release"}
 	faulty  = &build{name: "faulty", tags: "faultinject"}
 	leaky   = &build{name: "leaky", tags: "leakcheck"}
-	jumping = &build{name: "jumping", overlay: jumpingClock}
+	// talkative is faulty, and its runtime says what it says in every Go program.
+	talkative = &build{name: "talkative", tags: "faultinject,crashtalk"}
+	jumping   = &build{name: "jumping", overlay: jumpingClock}
 )
 
 // path returns the program, which it makes when it is first asked for.

@@ -4,7 +4,6 @@ import (
 	"crypto/tls"
 	"regexp"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/plugio/charts/api/apitest"
@@ -146,31 +145,6 @@ func TestPrivacyPanics(t *testing.T) {
 	}
 }
 
-// TestPrivacyOfACrash: a crash that nothing can contain says its kind and nothing more.
-func TestPrivacyOfACrash(t *testing.T) {
-	t.Parallel()
-	for fault, want := range map[string]struct {
-		says  string
-		leaks bool
-	}{
-		"overflow": {"stack overflow", false},
-		// The counter-example: a panic outside a request's own goroutine prints what it holds,
-		// which is why the service has no such goroutine.
-		"goroutine": {"panic: ", true},
-	} {
-		c := apitest.Canaries{}
-		s := auditing(faulty).start(t)
-		apitest.Exchange(t, s.Address, getting("", "/gauge.svg?description=fault:"+fault+"&value="+c.Number("value")+"&label="+c.Text("label"), "").raw)
-		if code := s.Exit(t); code == 0 {
-			t.Errorf("%s: exit code 0", fault)
-		}
-		log := s.Stderr.String()
-		if hits := c.In(log + s.Stdout.String()); (len(hits) > 0) != want.leaks || !strings.Contains(log, want.says) {
-			t.Errorf("%s: found %v in:\n%.2000s", fault, hits, log)
-		}
-	}
-}
-
 // TestPrivacyErrorLog: what the server says of broken connections becomes codes.
 func TestPrivacyErrorLog(t *testing.T) {
 	t.Parallel()
@@ -211,18 +185,5 @@ func TestPrivacyLeakIsCaught(t *testing.T) {
 		if len(found[way]) == 0 {
 			t.Errorf("the leak through %s is not found", way)
 		}
-	}
-}
-
-// TestPrivacyQuit: the signal at which a Go program prints its stacks stops the service instead.
-func TestPrivacyQuit(t *testing.T) {
-	t.Parallel()
-	s := launch{build: release, env: []string{"GOTRACEBACK=all"}}.start(t)
-	s.Get(t, "/gauge.svg?value=1")
-	if err := s.Cmd.Process.Signal(syscall.SIGQUIT); err != nil {
-		t.Fatal(err)
-	}
-	if code := s.Exit(t); code != 0 || strings.Contains(s.Stderr.String(), "goroutine") {
-		t.Errorf("exit code %d:\n%.1000s", code, s.Stderr)
 	}
 }
