@@ -24,7 +24,17 @@ func luminance(c color.NRGBA) float64 {
 	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
 
-func linear(v uint8) float64 {
+func linear(v uint8) float64 { return linearOf[v] }
+
+// linearOf is the light of every step of a channel, 0 to 1.
+var linearOf = func() (light [256]float64) {
+	for v := range light {
+		light[v] = toLinear(uint8(v))
+	}
+	return light
+}()
+
+func toLinear(v uint8) float64 {
 	f := float64(v) / 255
 	if f <= 0.04045 {
 		return f / 12.92

@@ -90,21 +90,5 @@ func (s *Set) trace(c color.NRGBA, opacity uint8) color.NRGBA {
 // legible moves a colour towards black or white, whichever is further from the first
 // ground, until a text in it can be read on every ground.
 func legible(c color.NRGBA, grounds ...color.NRGBA) color.NRGBA {
-	end := color.NRGBA{A: 0xff}
-	if white := rgb(0xFFFFFF); Contrast(white, grounds[0]) > Contrast(end, grounds[0]) {
-		end = white
-	}
-	const steps = 32
-	for i := range steps {
-		end.A = uint8(i * 0xff / steps)
-		moved, read := Over(end, c), true
-		for _, ground := range grounds {
-			read = read && Contrast(moved, ground) >= TextContrast
-		}
-		if read {
-			return moved
-		}
-	}
-	end.A = 0xff
-	return end
+	return towards(farEnd(grounds[0]), c, TextContrast, grounds...)
 }

@@ -16,6 +16,8 @@ type Draft struct {
 	ts    *text.Typesetter
 	c     *Common
 
+	// colors are those for what stands where the draft is, and dark those for it in a
+	// dark page if auto says that the picture follows the page.
 	colors, dark *theme.Set
 	auto         bool
 
@@ -69,17 +71,18 @@ func (d *Draft) direct() {
 
 // background fills the canvas if the page is not to show through.
 func (d *Draft) background() {
-	var paint scene.Paint
-	switch bg := d.c.Background; {
-	case bg.Surface:
-		paint = d.Token(theme.Surface)
-	case !bg.Color.IsZero():
-		paint = d.Paint(bg.Color)
-	default:
+	bg := d.c.Background
+	if !bg.Surface && bg.Color.IsZero() {
 		return
 	}
 	d.Scene.Rect(0, 0, d.c.Width, d.c.Height)
+	if bg.Surface {
+		d.Scene.Fill(scene.Background, d.Token(theme.Surface))
+		return
+	}
+	paint := d.Paint(bg.Color)
 	d.Scene.Fill(scene.Background, paint)
+	d.StandOn(paint)
 }
 
 // Area is the canvas less the padding that keeps content off its edge.

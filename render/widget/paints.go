@@ -26,19 +26,13 @@ func (d *Draft) Legible(c theme.Color) scene.Paint {
 			return d.Token(s.text)
 		}
 	}
-	below := d.Surface()
-	pick := func(set *theme.Set, on color.NRGBA) color.NRGBA {
-		own := theme.Over(c.In(set), on)
-		if theme.Contrast(own, on) >= theme.TextContrast {
+	return d.each(func(set *theme.Set, _ bool) color.NRGBA {
+		own := theme.Over(c.In(set), set[theme.Surface])
+		if theme.Contrast(own, set[theme.Surface]) >= theme.TextContrast {
 			return own
 		}
 		return set[theme.Text]
-	}
-	p := scene.Paint{Color: pick(d.colors, below.Color)}
-	if d.auto {
-		p.Dark, p.Auto = pick(d.dark, below.Dark), true
-	}
-	return p
+	})
 }
 
 // TintOf is a colour as what lies behind words: a status in its tint, any other one as
@@ -49,16 +43,11 @@ func (d *Draft) TintOf(c theme.Color) scene.Paint {
 			return d.Token(s.tint)
 		}
 	}
-	breath := func(set *theme.Set) color.NRGBA {
+	return d.each(func(set *theme.Set, _ bool) color.NRGBA {
 		own := c.In(set)
 		own.A = uint8(int(own.A) * 12 / 100)
 		return theme.Over(own, set[theme.Surface])
-	}
-	p := scene.Paint{Color: breath(d.colors)}
-	if d.auto {
-		p.Dark, p.Auto = breath(d.dark), true
-	}
-	return p
+	})
 }
 
 // Token is the paint of a design token, for both themes where the picture follows the page.
@@ -73,25 +62,28 @@ func (d *Draft) Paint(c theme.Color) scene.Paint {
 	return p
 }
 
-// Surface is what the picture stands on: its own background, or the page its theme
+// Surface is what the picture stands on: its own background, a tile, or the page its theme
 // is made for.
-func (d *Draft) Surface() scene.Paint {
-	bg := d.c.Background
-	if bg.Surface || bg.Color.IsZero() {
-		return d.Token(theme.Surface)
-	}
-	p := d.Paint(bg.Color)
-	p.Color = theme.Over(p.Color, d.colors[theme.Surface])
+func (d *Draft) Surface() scene.Paint { return d.Token(theme.Surface) }
+
+// StandOn says that what is drawn from here on stands on a paint that was laid over what
+// was there. Its colours then are those that can be read and seen on it: see
+// [theme.Palette.On].
+func (d *Draft) StandOn(below scene.Paint) {
+	d.colors = d.c.Palette.On(theme.Over(below.Color, d.colors[theme.Surface]))
 	if d.auto {
-		p.Dark = theme.Over(p.Dark, d.dark[theme.Surface])
+		d.dark = d.c.Palette.On(theme.Over(below.Dark, d.dark[theme.Surface]))
 	}
-	return p
 }
 
 // InkOn picks the paint that reads best on a colour: the surface, the text colour or the
-// ink of the theme.
+// ink of the theme, or black or white where a text in none of them could be read.
 func (d *Draft) InkOn(below scene.Paint) scene.Paint {
-	pick := func(set *theme.Set, on color.NRGBA) color.NRGBA {
+	return d.each(func(set *theme.Set, dark bool) color.NRGBA {
+		on := below.Color
+		if dark {
+			on = below.Dark
+		}
 		on = theme.Over(on, set[theme.Surface])
 		best := set[theme.Surface]
 		for _, token := range [...]theme.Token{theme.Text, theme.Ink} {
@@ -99,11 +91,16 @@ func (d *Draft) InkOn(below scene.Paint) scene.Paint {
 				best = set[token]
 			}
 		}
-		return best
-	}
-	p := scene.Paint{Color: pick(d.colors, below.Color)}
+		return theme.Readable(best, on, theme.TextContrast)
+	})
+}
+
+// each is the paint that pick chooses from the colours of the page, or from those of both
+// pages where the picture follows the page.
+func (d *Draft) each(pick func(set *theme.Set, dark bool) color.NRGBA) scene.Paint {
+	p := scene.Paint{Color: pick(d.colors, false)}
 	if d.auto {
-		p.Dark, p.Auto = pick(d.dark, below.Dark), true
+		p.Dark, p.Auto = pick(d.dark, true), true
 	}
 	return p
 }

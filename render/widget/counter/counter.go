@@ -74,7 +74,9 @@ func (p *counter) tint() scene.Paint {
 	case TintTile:
 		r := widget.Clamp(0.05*min(p.c.Width, p.c.Height), 2, 8)
 		p.Scene.RoundRect(0, 0, p.c.Width, p.c.Height, [4]float64{r, r, r, r})
-		p.Scene.Fill(scene.Frame, p.TintOf(zone.Color))
+		tile := p.TintOf(zone.Color)
+		p.Scene.Fill(scene.Frame, tile)
+		p.StandOn(tile)
 	}
 	return p.Token(theme.Text)
 }
