@@ -23,6 +23,7 @@ func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 	b := randomBar(t)
 	b.Layout(sc, ts)
 	widgettest.CheckScene(t, sc)
+	widgettest.CheckLegible(t, sc, &b.Common)
 	checkBar(t, sc)
 }
 

@@ -22,6 +22,7 @@ func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 	c := randomCounter(t)
 	c.Layout(sc, ts)
 	widgettest.CheckScene(t, sc)
+	widgettest.CheckLegible(t, sc, &c.Common)
 	widgettest.CheckNumber(t, sc, &c.Common, c.Value, number.Value{})
 }
 

@@ -24,6 +24,7 @@ func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 	g := randomGauge(t)
 	p := g.layout(sc, ts)
 	widgettest.CheckScene(t, sc)
+	widgettest.CheckLegible(t, sc, &g.Common)
 	checkDial(t, sc, &p.dial)
 	whole := number.Value{}
 	if g.Show == widget.ShowFraction {

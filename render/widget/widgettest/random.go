@@ -1,6 +1,7 @@
 package widgettest
 
 import (
+	"image/color"
 	"math/rand/v2"
 	"testing"
 
@@ -124,10 +125,10 @@ func RandomCommon(t *rapid.T, c *widget.Common) {
 	})
 	c.Width, c.Height = side("width"), side("height")
 	c.Theme = rapid.SampledFrom([]theme.Mode{theme.Light, theme.Dark, theme.Auto}).Draw(t, "theme")
-	c.Palette = rapid.SampledFrom([]theme.Palette{theme.DataCenter, theme.Cloud, theme.Safe}).Draw(t, "palette")
+	c.Palette = rapid.SampledFrom(palettes).Draw(t, "palette")
 	c.Direction = widget.Direction(rapid.IntRange(0, 2).Draw(t, "direction"))
 	c.NativeText = rapid.Bool().Draw(t, "native")
-	c.Background.Surface = rapid.Bool().Draw(t, "surface")
+	c.Background = randomBackground(t)
 	c.Title, c.Label = words.Draw(t, "title"), words.Draw(t, "label")
 	c.Number.Unit = rapid.SampledFrom([]string{"", "%", "jobs", "story points"}).Draw(t, "unit")
 	c.Number.Prefix = rapid.SampledFrom([]string{"", "€"}).Draw(t, "prefix")
@@ -137,9 +138,43 @@ func RandomCommon(t *rapid.T, c *widget.Common) {
 	}).Draw(t, "format")
 	c.Status = rapid.SampledFrom([]widget.ShowStatus{widget.StatusGlyph, widget.StatusName, widget.StatusNone}).Draw(t, "status")
 	for range rapid.IntRange(0, 5).Draw(t, "thresholds") {
-		color := rapid.SampledFrom([]theme.Token{theme.SuccessFill, theme.WarningFill, theme.DangerFill, theme.Categorical1}).Draw(t, "color")
+		color := rapid.SampledFrom(tokens).Draw(t, "color")
 		c.Thresholds = append(c.Thresholds, widget.Threshold{Bound: RandomValue(t, "bound"), Color: theme.Of(color)})
 	}
+}
+
+// palettes are those of the house and two of others: one on paper with ink, and one that says
+// of its colours only what is its own.
+var palettes = []theme.Palette{
+	theme.DataCenter, theme.Cloud, theme.Safe,
+	theme.NewPalette(theme.Cloud, map[theme.Token]color.NRGBA{
+		theme.Surface: {0xff, 0xf8, 0xe7, 0xff}, theme.Text: {0x3b, 0x1f, 0x0b, 0xff}, theme.TextSubtle: {0x5a, 0x40, 0x2d, 0xff}, theme.TextSubtlest: {0x6b, 0x54, 0x42, 0xff},
+	}, nil),
+	theme.NewPalette(theme.DataCenter,
+		map[theme.Token]color.NRGBA{theme.InformationFill: {0x5f, 0x25, 0x9f, 0xff}, theme.SuccessFill: {0x00, 0x7a, 0x6e, 0xff}},
+		map[theme.Token]color.NRGBA{theme.InformationFill: {0xc7, 0x9b, 0xf2, 0xff}}),
+}
+
+// tokens are the colours that have names.
+var tokens = []theme.Token{
+	theme.SuccessFill, theme.WarningFill, theme.DangerFill, theme.InformationFill, theme.DiscoveryFill, theme.NeutralFill,
+	theme.Categorical1, theme.Categorical5, theme.Categorical7, theme.Orange, theme.Teal, theme.Magenta,
+}
+
+// randomBackground draws one of all that the parameter takes.
+func randomBackground(t *rapid.T) widget.Background {
+	switch rapid.IntRange(0, 4).Draw(t, "background") {
+	case 0:
+		return widget.Background{}
+	case 1:
+		return widget.Background{Surface: true}
+	case 2:
+		return widget.Background{Color: theme.Of(rapid.SampledFrom(tokens).Draw(t, "ground"))}
+	}
+	step := func(name string) uint8 {
+		return rapid.OneOf(rapid.Uint8(), rapid.SampledFrom([]uint8{0, 0x76, 0x80, 0xff})).Draw(t, name)
+	}
+	return widget.Background{Color: theme.Fixed(color.NRGBA{step("red"), step("green"), step("blue"), step("alpha")})}
 }
 
 // RandomValue draws a value.
