@@ -206,6 +206,19 @@ func (d *Draft) fitForms(w Wording, minSize, maxSize float64, fits func(w, h flo
 	return Figure{}, false
 }
 
+// WidthOf is how wide a figure is in its longest form, in parts of the size of a number whose
+// unit is set smaller.
+func (d *Draft) WidthOf(w Wording) float64 {
+	s, ok := w.form(0)
+	if !ok {
+		return 0
+	}
+	f := Figure{value: d.Numeral(s, fonts.SemiBold), unit: d.Numeral(w.unit, fonts.Medium), inline: w.Inline}
+	const size = 100
+	f.scaleTo(size)
+	return f.Width() / size
+}
+
 // grow scales a figure to the largest size that fits, in steps of half a pixel.
 func (f *Figure) grow(low, high float64, fits func(w, h float64) bool) bool {
 	at := func(size float64) bool {

@@ -55,6 +55,51 @@ const (
 func (d *dial) hub() float64  { return widget.Clamp(0.07*d.outer, 2.5, 16) }
 func (d *dial) tail() float64 { return 0.12 * d.outer }
 
+// needle is half the breadth of a needle at its hub, and tip the radius that it reaches.
+func (d *dial) needle() float64 { return widget.Clamp(0.06*d.outer, 2, 10) / 2 }
+func (d *dial) tip() float64    { return d.inner + 0.25*d.thickness() }
+
+// hubBox is where the hub and the end of the needle behind it may be.
+func (d *dial) hubBox() widget.Box {
+	r := max(d.hub(), d.tail())
+	return widget.Box{X: d.cx - r, Y: d.cy - r, W: 2 * r, H: 2 * r}
+}
+
+// dip is the steepest way down that a needle may point on an open arc, as its sine and
+// cosine below the horizontal.
+func (d *dial) dip() (sin, cos float64) {
+	return math.Sincos(float64(d.sweep)/2 - math.Pi/2)
+}
+
+// needleSpace is what a text keeps clear of a needle, in px.
+const needleSpace = 3
+
+// underNeedle is the height below the hub from which a thing of a width about the vertical
+// is clear of the needle, wherever that points.
+func (d *dial) underNeedle(width float64) float64 {
+	sin, cos := d.dip()
+	off := d.needle() + needleSpace
+	return min((width/2*sin+off)/cos, d.tip()*sin+off)
+}
+
+// besideNeedle is the width about the vertical that is clear of the needle from a height
+// below the hub on.
+func (d *dial) besideNeedle(from float64) float64 {
+	sin, cos := d.dip()
+	off := d.needle() + needleSpace
+	switch {
+	case from >= d.tip()*sin+off:
+		return math.Inf(1)
+	case sin <= 0:
+		return 0
+	}
+	return max(0, 2*(from*cos-off)/sin)
+}
+
+// pointer is the length of what a full ring has in place of a needle, which would run
+// through any text in it.
+func (d *dial) pointer() float64 { return widget.Clamp(0.2*d.inner, 2, 24) }
+
 // markerWidth is the breadth of a marker; on a small dial a broad one would hide the scale.
 func (d *dial) markerWidth() float64 {
 	return widget.Clamp(0.25*d.thickness(), 3, widget.Clamp(0.12*d.edge, 3, 8))

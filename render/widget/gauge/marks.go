@@ -67,12 +67,11 @@ func (p *gauge) paintTarget() {
 	if !g.Target.Valid() || p.scale.Flat() || d.edge < marksFrom {
 		return
 	}
-	f := p.scale.At(g.Target.Float())
 	if side := p.scale.Beyond(g.Target.Float()); side != 0 {
-		p.chevron(f, float64(side), d.middle(), d.thickness(), 0.9)
-		p.Scene.Fill(scene.Target, p.Token(theme.Text))
+		p.paintTargetBeyond(float64(side))
 		return
 	}
+	f := p.scale.At(g.Target.Float())
 	outer := d.outer
 	if d.hasRing() {
 		outer = d.ringOuter
@@ -87,6 +86,71 @@ func (p *gauge) paintTarget() {
 	p.Scene.Fill(scene.Target, p.Token(theme.Text))
 }
 
+// arrow is the size of the mark of a target beyond the scale: half its height across the
+// arc, and its length along it.
+func (d *dial) arrow() (half, length float64) {
+	half = min(d.thickness()/2+d.targetReach()-2, 10)
+	return half, 1.1 * half
+}
+
+// paintTargetBeyond draws an arrow that points out of the scale with its tip at the end of
+// the arc, in a rim of the surface colour and hollow where there is room.
+func (p *gauge) paintTargetBeyond(side float64) {
+	half, length := p.dial.arrow()
+	point := p.along(side, length/2+p.endInset(side))
+	// The sides move inwards by equal distances, so that the rim is equally broad.
+	arrow := func(inset float64) {
+		slant := math.Hypot(half, length)
+		tip, back := length/2-inset*slant/half, -length/2+inset
+		h := half * (tip - back) / length
+		p.Scene.Polygon(point(back, -h), point(tip, 0), point(back, h))
+	}
+	arrow(-1)
+	p.Scene.Fill(scene.Halo, p.Surface())
+	arrow(0)
+	p.Scene.Fill(scene.Target, p.Token(theme.Text))
+	if half >= 4 {
+		arrow(1.25)
+		p.Scene.Fill(scene.Halo, p.Surface())
+	}
+}
+
+// endInset is how far from an end of the arc a mark of something beyond it stays, in px, since
+// a needle or a marker may stand there.
+func (p *gauge) endInset(side float64) float64 {
+	f := 0.0
+	if side > 0 {
+		f = 1
+	}
+	switch {
+	case !p.g.Value.Valid() || p.value != f:
+		return 0
+	case p.g.Style == Marker:
+		return p.dial.markerWidth() + 2
+	case p.g.Style == Needle:
+		return 3
+	}
+	return 0
+}
+
+// along returns what turns places relative to a point near an end of the arc, x out of the
+// scale and y away from the centre, into places on the canvas. The point is back px before
+// the end.
+func (p *gauge) along(side, back float64) func(x, y float64) scene.Point {
+	d := &p.dial
+	f := 0.0
+	if side > 0 {
+		f = 1
+	}
+	a := d.angle(f) - scene.Angle(side*back/d.middle())
+	at := a.At(d.cx, d.cy, d.middle())
+	out := (a + scene.Angle(side*math.Pi/2)).At(0, 0, 1)
+	across := a.At(0, 0, 1)
+	return func(x, y float64) scene.Point {
+		return scene.Point{X: at.X + out.X*x + across.X*y, Y: at.Y + out.Y*x + across.Y*y}
+	}
+}
+
 // paintOverflow draws an arrowhead in the arc at the end that the value passed.
 func (p *gauge) paintOverflow() {
 	side := p.scale.Beyond(p.g.Value.Float())
@@ -94,47 +158,64 @@ func (p *gauge) paintOverflow() {
 	if side == 0 || t < 5 {
 		return
 	}
-	f := 0.0
+	h, w := 0.375*t, max(1.5, 0.17*t)
+	back := p.besideTarget(side, 0.55*t+p.endInset(float64(side)), h+w/2)
+	place := p.along(float64(side), back)
+	near, far := (back-h)/p.length(), (back+h)/p.length()
 	if side > 0 {
-		f = 1
+		near, far = 1-far, 1-near
 	}
-	below := p.Token(theme.Track)
-	switch {
-	case p.g.Style != Fill && len(p.zones) > 0:
-		all := widget.Cover(p.zones)
-		z := all[0]
-		if side > 0 {
-			z = all[len(all)-1]
-		}
-		if !z.Color.IsZero() {
-			below = p.Paint(z.Color)
-		}
-	case p.g.Style == Fill && p.value != p.neutral:
-		below = p.Paint(p.color())
+	ink := p.Token(theme.Text)
+	if below, one := p.arcBetween(near, far); one {
+		ink = p.InkOn(below)
+	} else {
+		p.Chevron(place, h+1, w+2)
+		p.Scene.Fill(scene.Halo, p.Surface())
 	}
-	p.chevron(f, float64(side), p.dial.middle(), t, 0.75)
-	p.Scene.Fill(scene.Overflow, p.InkOn(below))
+	p.Chevron(place, h, w)
+	p.Scene.Fill(scene.Overflow, ink)
 }
 
-// chevron adds an arrowhead without a stem near an end of the scale that points out
-// of it; size is that of its place, of which it takes a part.
-func (p *gauge) chevron(f, side, radius, size, part float64) {
-	d := &p.dial
-	inset := 0.55 * size
-	if p.g.Style == Marker {
-		inset += size // the marker itself stands at the end
+// besideTarget moves a mark that lies back px before an end of the arc, and takes half its
+// length on both sides, behind the target where that is in its way.
+func (p *gauge) besideTarget(side int, back, half float64) float64 {
+	d, target := &p.dial, p.g.Target
+	if !target.Valid() || d.edge < marksFrom {
+		return back
 	}
-	back := scene.Angle(side * inset / radius)
-	a := d.angle(f) - back
-	at := a.At(d.cx, d.cy, radius)
-	along := (a + scene.Angle(side*math.Pi/2)).At(0, 0, 1)
-	across := a.At(0, 0, 1)
-	h := part * size / 2
-	w := max(1.5, 0.17*size)
-	point := func(x, y float64) scene.Point {
-		return scene.Point{X: at.X + along.X*x + across.X*y, Y: at.Y + along.Y*x + across.Y*y}
+	at, taken := 0.0, 3.0
+	if p.scale.Beyond(target.Float()) == side {
+		_, length := d.arrow()
+		at, taken = p.endInset(float64(side)), length+2
+	} else if at = p.scale.At(target.Float()) * p.length(); side > 0 {
+		at = p.length() - at
 	}
-	p.Chevron(point, h, w)
+	if math.Abs(back-at) < half+taken {
+		back = at + half + taken
+	}
+	return back
+}
+
+// arcBetween is the paint of the arc between two fractions of the scale; one is false where it
+// has several.
+func (p *gauge) arcBetween(from, to float64) (paint scene.Paint, one bool) {
+	if p.g.Style == Fill || len(p.zones) == 0 {
+		low, high, filled := p.filled()
+		if filled && low <= from && to <= high {
+			return p.Paint(p.color()), true
+		}
+		gap := widget.FillGap / p.length()
+		return p.Token(theme.Track), !filled || to < low-gap || high+gap < from
+	}
+	for _, z := range widget.Cover(p.zones) {
+		if z.From <= from && to <= z.To {
+			if z.Color.IsZero() {
+				return p.Token(theme.Track), true
+			}
+			return p.Paint(z.Color), true
+		}
+	}
+	return paint, false
 }
 
 // markerReach is how far a marker reaches beyond the arc on both sides.
@@ -160,24 +241,32 @@ func (p *gauge) paintMarker() {
 }
 
 // paintNeedle draws a tapered needle on a hub; over the arc it has a rim in the surface
-// colour, so that it stands clear of any zone.
+// colour, so that it stands clear of any zone. On a full ring there is only its end.
 func (p *gauge) paintNeedle() {
-	d := &p.dial
-	a := d.angle(p.value)
 	if p.scale.Flat() {
 		return
 	}
-	tip := d.inner + 0.25*d.thickness()
-	wide := widget.Clamp(0.06*d.outer, 2, 10) / 2
-	tail, hub := d.tail(), d.hub()
+	d := &p.dial
+	tip, wide := d.tip(), d.needle()
+	a := d.angle(p.value)
 	along, across := a.At(0, 0, 1), (a+math.Pi/2).At(0, 0, 1)
 	point := func(r, w float64) scene.Point {
 		return scene.Point{X: d.cx + along.X*r + across.X*w, Y: d.cy + along.Y*r + across.Y*w}
 	}
 	const narrow = 0.6
-	rim := narrow + 1 + (wide-narrow)*(tip-d.inner)/tip
+	foot := 0.0
+	if p.g.Arc == 360 {
+		foot, wide = d.inner-d.pointer(), 2*wide
+	}
+	rim := narrow + 1 + (wide-narrow)*(tip-d.inner)/(tip-foot)
 	p.Scene.Polygon(point(d.inner, -rim), point(tip, -narrow-1), point(tip+1, 0), point(tip, narrow+1), point(d.inner, rim))
 	p.Scene.Fill(scene.Halo, p.Surface())
+	if p.g.Arc == 360 {
+		p.Scene.Polygon(point(foot, -wide), point(tip, -narrow), point(tip, narrow), point(foot, wide))
+		p.Scene.Fill(scene.Needle, p.Token(theme.Text))
+		return
+	}
+	tail, hub := d.tail(), d.hub()
 	p.Scene.Polygon(point(-tail, -wide*0.7), point(0, -wide), point(tip, -narrow), point(tip, narrow), point(0, wide), point(-tail, wide*0.7))
 	p.Scene.Circle(d.cx, d.cy, hub)
 	p.Scene.Fill(scene.Needle, p.Token(theme.Text))

@@ -84,6 +84,10 @@ func (p *gauge) paintZones(inner, outer float64, arc bool) {
 // px, so that it can be told from none.
 const leastValue = 2
 
+// leastTrack is how much of the track a value shows that has not reached the end of the
+// scale, in px.
+const leastTrack = 2
+
 // length of the whole scale along the middle of the arc, in px.
 func (p *gauge) length() float64 { return float64(p.dial.sweep) * p.dial.middle() }
 
@@ -94,14 +98,32 @@ func (p *gauge) filled() (from, to float64, ok bool) {
 		return 0, 0, false
 	}
 	from, to = min(p.value, p.neutral), max(p.value, p.neutral)
+	up := p.value > p.neutral
 	if short := leastValue/p.length() - (to - from); short > 0 {
-		if p.value > p.neutral {
+		if up {
 			to = min(1, to+short)
 		} else {
 			from = max(0, from-short)
 		}
 	}
+	rest := p.leastRest()
+	if up && p.value < 1 && from+leastValue/p.length() < 1-rest {
+		to = min(to, 1-rest)
+	}
+	if !up && p.value > 0 && to-leastValue/p.length() > rest {
+		from = max(from, rest)
+	}
 	return from, to, true
+}
+
+// leastRest is the fraction of the scale that stays free of the fill where the value has not
+// reached the end: leastTrack, and the gaps beside it.
+func (p *gauge) leastRest() float64 {
+	gaps := 1.0
+	if p.g.Arc == 360 {
+		gaps = 2 // another one where the ends of the scale meet
+	}
+	return (leastTrack + gaps*widget.FillGap) / p.length()
 }
 
 // paintTrack draws the part of the arc that is not filled. A gap in the colour of the page
@@ -145,7 +167,11 @@ func (p *gauge) paintGap(from, to, gap float64) {
 		p.sector(max(from, to-reach), min(1, to+gap), d.inner, d.outer, 0, high)
 	}
 	if from > 0 || p.g.Arc == 360 && to < 1 {
-		p.sector(from-gap, min(to, from+reach), d.inner, d.outer, low, 0)
+		start := from - gap
+		if p.g.Arc < 360 {
+			start = max(0, start)
+		}
+		p.sector(start, min(to, from+reach), d.inner, d.outer, low, 0)
 	}
 	p.Scene.Fill(scene.Halo, p.Surface())
 }

@@ -27,15 +27,16 @@ func (t *texts) placeNumber(p *gauge) bool {
 	var middleY float64 // of the digits, relative to the dial's centre
 	fits := func(w, h float64) bool { return w <= chord(r, middleY-h/2, middleY+h/2) }
 	switch {
-	case p.numberUnderHub():
-		top := p.hubFoot()
+	case p.underHub():
 		room := p.area.Bottom() - d.cy
-		fits = func(w, h float64) bool { return w <= t.widthUnder(p, top, top+h) && top+(1+widget.Tail)*h <= room }
+		fits = func(w, h float64) bool {
+			top := p.hubFoot(w)
+			return w <= t.widthUnder(p, top, top+h) && top+(1+widget.Tail)*h <= room
+		}
 	case p.g.Arc == 180:
 		// The digits stand on the line between the ends of the arc.
 		fits = func(w, h float64) bool { return w <= chord(r, 0, h+1) }
-	}
-	if !p.numberUnderHub() && p.g.Arc != 180 {
+	default:
 		middleY = t.numberMiddle(p)
 	}
 	var ok bool
@@ -44,8 +45,8 @@ func (t *texts) placeNumber(p *gauge) bool {
 		return false
 	}
 	switch {
-	case p.numberUnderHub():
-		t.numberBaseline = math.Round(d.cy + p.hubFoot() + t.number.Height())
+	case p.underHub():
+		t.numberBaseline = math.Ceil(d.cy + p.hubFoot(t.number.Width()) + t.number.Height())
 	case p.g.Arc == 180:
 		t.numberBaseline = d.cy
 	default:
@@ -121,8 +122,8 @@ func (t *texts) captionInside(p *gauge, size float64) (c caption, ok bool) {
 	switch {
 	case t.figure:
 		top = t.numberBaseline + t.captionGap(t.number.Size)
-	case p.g.Style == Needle:
-		top = d.cy + p.hubFoot() + 0.3*size
+	case p.underHub():
+		top = d.cy + p.hubFoot(0) + 0.3*size
 	case p.g.Arc == 180:
 		top = d.cy - height - descent - 1
 	default:
@@ -142,12 +143,27 @@ func (t *texts) captionBelow(p *gauge, size float64) (c caption, ok bool) {
 		t.figure && c.baseline-t.capOf(size) < t.numberBaseline+t.captionGap(t.number.Size) {
 		return c, false
 	}
-	c.Caption, ok = p.FitCaption(p.Caption(), t.glyph, fonts.Regular, size, t.betweenEnds(p))
+	width := t.betweenEnds(p)
+	if p.underHub() {
+		from := c.baseline - t.capOf(size) - (0.27+t.tall)*size - p.dial.cy
+		if width = min(width, p.dial.besideNeedle(from)); from < p.hubFoot(0) {
+			return c, false
+		}
+	}
+	c.Caption, ok = p.FitCaption(p.Caption(), t.glyph, fonts.Regular, size, width)
 	return c, ok
 }
 
 // captionWidth is the free width between two heights relative to the dial's centre.
 func (t *texts) captionWidth(p *gauge, from, to float64) float64 {
+	w := t.captionRoom(p, from, to)
+	if p.underHub() {
+		w = min(w, p.dial.besideNeedle(from))
+	}
+	return w
+}
+
+func (t *texts) captionRoom(p *gauge, from, to float64) float64 {
 	switch {
 	case p.g.Arc == 360 || to < foot(p.g.Arc, p.dial.edge):
 		return chord(p.textRadius(), from, to)
@@ -210,6 +226,9 @@ func (t *texts) clear(p *gauge, b widget.Box) bool {
 		if !b.Clears(o.box, widget.LabelSpacing) {
 			return false
 		}
+	}
+	if p.underHub() && !b.Clears(p.dial.hubBox(), 2) {
+		return false
 	}
 	if t.figure {
 		w, h := t.number.Width(), t.number.Height()

@@ -17,6 +17,7 @@ type texts struct {
 
 	endSize, captionSize float64
 	tall                 float64 // of the caption, em
+	numberWidth          float64 // as it was sent, em; under a hub only
 	low, high            text.Line
 	bounds               []widget.ScaleLabel // at thresholds, outside the arc
 	glyph                *widget.Status
@@ -55,11 +56,18 @@ func (t *texts) measure(p *gauge) {
 	if g, ok := p.status(); ok {
 		t.glyph = &g
 	}
+	if t.figure && p.underHub() {
+		t.numberWidth = min(p.WidthOf(p.wording()), mostUnderHub)
+	}
 	t.caption = t.caption && (p.Caption() != "" || t.glyph != nil)
 	if t.caption {
 		t.tall = widget.ExtraRise(p.Line(p.Caption(), fonts.Regular))
 	}
 }
+
+// mostUnderHub is the width, in em, of the widest number that a dial makes room for under its
+// hub; a wider one is set smaller.
+const mostUnderHub = 3
 
 func (t *texts) measureBounds(p *gauge) {
 	for _, th := range p.thresholds {
@@ -71,12 +79,12 @@ func (t *texts) measureBounds(p *gauge) {
 
 func (t *texts) capOf(size float64) float64 { return widget.CapHeight * size }
 
-// numberUnderHub says that the number stands under the hub of a needle, not in the arc.
-func (p *gauge) numberUnderHub() bool { return p.g.Style == Needle }
+// underHub says that the texts stand under the hub of a needle, not in the middle of the arc.
+func (p *gauge) underHub() bool { return p.g.Style == Needle && p.g.Arc < 360 }
 
 // largestNumber is the size cap of the number for the dial at hand.
 func (p *gauge) largestNumber() float64 {
-	if p.numberUnderHub() {
+	if p.underHub() {
 		return widget.Clamp(0.27*p.dial.edge, 11, 48)
 	}
 	// Small dials need a larger part of the space to be read at all.
@@ -91,6 +99,9 @@ func (p *gauge) largestNumber() float64 {
 // textRadius is the radius of the free circle inside the arc.
 func (p *gauge) textRadius() float64 {
 	r := p.dial.inner
+	if p.g.Style == Needle && p.g.Arc == 360 {
+		r -= p.dial.pointer() + 1
+	}
 	if length := p.tickLength(); length > 0 {
 		r -= length + tickGap
 	} else if p.g.Target.Valid() || p.g.Style == Marker {
@@ -99,9 +110,9 @@ func (p *gauge) textRadius() float64 {
 	return 0.92 * r
 }
 
-// hubFoot is where the space under a needle's hub and tail begins.
-func (p *gauge) hubFoot() float64 {
-	return p.dial.tail() + max(4, 0.05*p.dial.outer)
+// hubFoot is where the space under a needle's hub and tail begins, for a text of a width.
+func (p *gauge) hubFoot(width float64) float64 {
+	return max(p.dial.tail()+max(4, 0.05*p.dial.outer), p.dial.underNeedle(width))
 }
 
 // extend adds what the texts need outside the arc.
@@ -123,20 +134,20 @@ func (t *texts) extend(p *gauge, e extent) extent {
 func (t *texts) foot(p *gauge) float64 {
 	foot, caption := 0.0, t.capOf(t.captionSize)+0.25*t.captionSize
 	switch {
-	case p.g.Style == Needle && (t.figure || t.caption):
-		foot = p.hubFoot() + 1
+	case p.underHub() && (t.figure || t.caption):
+		foot = p.hubFoot(t.numberWidth*p.largestNumber()) + 1
 	case p.g.Arc != 180 || !t.caption:
 		return 0
 	}
 	number := p.largestNumber()
 	switch {
-	case t.figure && t.caption && p.g.Style == Needle:
+	case t.figure && t.caption && p.underHub():
 		foot += t.capOf(number) + t.captionGap(number) + caption
 	case t.figure && t.caption:
 		foot += t.captionGap(number) + caption
 	case t.figure:
 		foot += (1 + widget.Tail) * t.capOf(number)
-	case p.g.Style == Needle:
+	case p.underHub():
 		foot += 0.3*t.captionSize + caption
 	}
 	return foot
