@@ -19,7 +19,11 @@ func (p *bar) placeAbove() {
 	words := 0.0
 	if h.hasText {
 		h.rise = math.Ceil((widget.CapHeight + widget.ExtraRise(h.label)) * h.size)
-		gap = max(gap, math.Ceil(widget.Drop(h.label)*h.size)+1)
+		reach := 1.0
+		if p.b.Target.Valid() {
+			reach += barReach
+		}
+		gap = max(gap, math.Ceil(widget.Drop(h.label)*h.size)+reach)
 		words = h.rise + gap
 	}
 	thick, below := p.shareHeight(words, gap)

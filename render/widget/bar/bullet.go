@@ -37,7 +37,7 @@ func (p *bar) paintBullet() {
 	}
 	low, high, ok := p.span()
 	if !ok {
-		p.paintOverflow(p.Token(bandToken(0, len(bands))))
+		p.paintOverflow(p.Token(bandToken(0, len(bands))), t.X, t.X+bands[0].To*t.W)
 		return
 	}
 	from, to := p.filled(low, high)

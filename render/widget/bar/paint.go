@@ -65,7 +65,7 @@ func (p *bar) paintValue() {
 	if !ok {
 		p.slice(t.X, t.Right())
 		p.fill(scene.Track, p.Token(theme.Track))
-		p.paintOverflow(p.Token(theme.Track))
+		p.paintOverflow(p.Token(theme.Track), t.X, t.Right())
 		return
 	}
 	from, to := p.filled(low, high)
@@ -79,7 +79,7 @@ func (p *bar) paintValue() {
 	paint := p.Paint(p.color())
 	p.slice(from, to)
 	p.fill(scene.Value, paint)
-	p.paintOverflow(paint)
+	p.paintOverflow(paint, from, to)
 }
 
 // filled turns fractions into the two edges of the fill along the bar, on whole pixels,
@@ -116,27 +116,57 @@ func (p *bar) slice(from, to float64) bool {
 	return true
 }
 
-// paintOverflow draws an arrowhead in the bar at the end that the value passed.
-func (p *bar) paintOverflow(below scene.Paint) {
+// paintOverflow draws an arrowhead in the bar at the end that the value passed. Below is the
+// paint of the bar between two places along it.
+func (p *bar) paintOverflow(below scene.Paint, from, to float64) {
 	if p.b.Value.Valid() {
-		p.overflowMark(float64(p.scale.Beyond(p.b.Value.Float())), below)
+		p.overflowMark(p.scale.Beyond(p.b.Value.Float()), below, from, to)
 	}
 }
 
-// overflowMark draws the arrowhead at one side, -1 or 1, of the bar.
-func (p *bar) overflowMark(side float64, below scene.Paint) {
+// overflowMark draws the arrowhead at one side, -1 or 1, of the bar, with a rim where it lies
+// on more than one paint.
+func (p *bar) overflowMark(side int, below scene.Paint, from, to float64) {
 	t := p.track
 	if side == 0 || t.H < 8 || t.W < 3*t.H {
 		return
 	}
-	x := t.X + 0.75*t.H
-	if side > 0 {
-		x = t.Right() - 0.75*t.H
-	}
+	out := float64(side)
 	y, h, w := t.Y+t.H/2, 0.28*t.H, max(1.5, 0.15*t.H)
-	point := func(dx, dy float64) scene.Point { return scene.Point{X: x + side*dx, Y: y + dy} }
+	back := p.besideTarget(side, 0.75*t.H, (h+w)/2)
+	x := t.X + back
+	if side > 0 {
+		x = t.Right() - back
+	}
+	point := func(dx, dy float64) scene.Point { return scene.Point{X: x + out*dx, Y: y + dy} }
+	ink := p.InkOn(below)
+	if x-(h+w)/2 < from || x+(h+w)/2 > to {
+		p.Chevron(point, h+1, w+2)
+		p.fill(scene.Halo, p.Surface())
+		ink = p.Token(theme.Text)
+	}
 	p.Chevron(point, h, w)
-	p.fill(scene.Overflow, p.InkOn(below))
+	p.fill(scene.Overflow, ink)
+}
+
+// besideTarget moves a mark that lies back px before an end of the bar, and takes half its
+// length on both sides, behind the target where that is in its way.
+func (p *bar) besideTarget(side int, back, half float64) float64 {
+	target := p.b.Target
+	if !target.Valid() || p.scale.Flat() || len(p.b.Segments) > 0 {
+		return back
+	}
+	at, taken := 0.0, 4.0
+	if p.scale.Beyond(target.Float()) == side {
+		_, w := p.targetArrow()
+		taken = w + 2
+	} else if at = p.scale.At(target.Float()) * p.track.W; side > 0 {
+		at = p.track.W - at
+	}
+	if math.Abs(back-at) < half+taken {
+		back = at + half + taken
+	}
+	return back
 }
 
 // paintTarget draws a line across the bar, or, for a target beyond the scale, an
@@ -148,10 +178,10 @@ func (p *bar) paintTarget() {
 	}
 	switch p.scale.Beyond(target.Float()) {
 	case -1:
-		p.targetBeyond(t.X, -1, p.spare)
+		p.targetBeyond(t.X, -1)
 		return
 	case 1:
-		p.targetBeyond(t.Right(), 1, p.spare)
+		p.targetBeyond(t.Right(), 1)
 		return
 	}
 	width, y, h := 2.0, t.Y-p.spare, t.H+2*p.spare
@@ -170,11 +200,17 @@ func (p *bar) paintTarget() {
 	p.fill(scene.Target, p.Token(theme.Text))
 }
 
+// targetArrow is the size of the mark of a target beyond the scale: half its height, and its
+// length along the bar.
+func (p *bar) targetArrow() (h, w float64) {
+	h = min(p.track.H/2+p.spare, 7)
+	return h, min(h, p.track.W/3)
+}
+
 // targetBeyond draws an outlined arrow that points out of the scale, with its tip at x.
-func (p *bar) targetBeyond(x, side, reach float64) {
+func (p *bar) targetBeyond(x, side float64) {
 	t := p.track
-	h := min(t.H/2+reach, 7)
-	w := min(h, t.W/3)
+	h, w := p.targetArrow()
 	if h < 3 || w < 3 {
 		return
 	}

@@ -179,7 +179,7 @@ func pixelWidths(parts []*part, total, room float64) []float64 {
 
 func (p *bar) paintSegments() {
 	gap := p.apportion()
-	end, last := p.track.X, scene.Paint{}
+	end, last, lastFrom := p.track.X, scene.Paint{}, 0.0
 	for i := range p.parts {
 		s := &p.parts[i]
 		if s.w <= 0 {
@@ -191,10 +191,10 @@ func (p *bar) paintSegments() {
 		if len(s.inside.Glyphs) > 0 {
 			p.putInside(s.inside, p.legend.insideSize, s.x, p.wordsEnd(s), p.InkOn(paint))
 		}
-		end, last = s.x+s.w+gap, paint
+		end, last, lastFrom = s.x+s.w+gap, paint, s.x
 	}
 	if p.whole.over {
-		p.overflowMark(1, last)
+		p.overflowMark(1, last, lastFrom, p.track.Right())
 	}
 	if p.whole.sum.Sign() == 0 {
 		end = p.track.X

@@ -32,7 +32,9 @@ func (p *bar) placeVertical() {
 		p.putUprightValue(top + row)
 		top += row + gap
 	}
-	if label, ok := p.Elide(p.Caption(), fonts.Medium, h.size, p.area.W); ok && bottom-top-row-gap-0.25*h.size >= least {
+	label, ok := p.Elide(p.Caption(), fonts.Medium, h.size, p.area.W)
+	row += widget.ExtraRise(label) * h.size
+	if ok && bottom-top-row-gap-0.25*h.size >= least {
 		bottom -= math.Ceil(0.25 * h.size)
 		p.Put(scene.Label, label, h.size, p.area.CenterX(), bottom, widget.Middle, p.Token(theme.Text))
 		bottom -= row + gap

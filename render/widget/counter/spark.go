@@ -140,8 +140,9 @@ func (s *spark) bars() {
 		if top > bottom {
 			top, bottom = bottom, top
 		}
-		if bottom == top {
-			top-- // zero is a value too
+		if bottom == top { // zero is a value too
+			top = max(s.box.Y, top-1)
+			bottom = top + 1
 		}
 		s.Scene.Rect(left, top, max(1, right-left), bottom-top)
 	}

@@ -35,11 +35,12 @@ func (p *counter) layWide() bool {
 	if !hasDelta {
 		delta, hasDelta = p.deltaLine(t.deltaSize, left, false)
 	}
-	labelHeight, deltaHeight := widget.CapHeight*t.labelSize, widget.CapHeight*t.deltaSize
+	labelHeight, deltaHeight := (widget.CapHeight+widget.ExtraRise(label.Line))*t.labelSize, widget.CapHeight*t.deltaSize
 	gap := max(6, 0.55*t.labelSize)
 	if hasLabel && hasDelta && labelHeight+gap+deltaHeight > p.area.H {
 		hasLabel = false
 	}
+	hasLabel = hasLabel && labelHeight <= p.area.H
 	if !hasLabel && !hasDelta {
 		return false
 	}
