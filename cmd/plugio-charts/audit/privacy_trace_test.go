@@ -94,7 +94,7 @@ func TestPrivacyTrace(t *testing.T) {
 	}
 	for _, b := range []*build{release, leaky} {
 		file := filepath.Join(t.TempDir(), "trace")
-		l := auditing(b)
+		l := auditing(b).withPresets(t, apitest.Canaries{})
 		l.before = []string{strace, "-f", "--seccomp-bpf", "-ttt", "-yy", "-s", "64", "-e", traced, "-e", "signal=none", "-o", file}
 		s := l.start(t)
 		s.Stdout.Line(t, "Open http")
@@ -153,6 +153,10 @@ func checkTrace(t *testing.T, trace string, requests int) {
 	t.Helper()
 	if n := strings.Count(trace, "accept4("); n < requests {
 		t.Errorf("the trace shows %d accepted connections for %d requests", n, requests)
+	}
+	opened := regexp.MustCompile(`open\w*\([^\n]*presets\.yaml`).FindAllStringIndex(trace, -1)
+	if len(opened) != 1 || strings.Contains(trace[:opened[0][0]], " listen(") {
+		t.Errorf("the file of presets is opened %d times, or not before listening", len(opened))
 	}
 	if !strings.Contains(trace, "HTTP/1.1 200 OK") || !strings.Contains(trace, "execve(") {
 		t.Error("the trace shows no answer or no start")
