@@ -13,7 +13,11 @@
 //	[]Problem: every reason why it cannot be
 //
 // A Problem is made of a code from a closed set, a name from the table and a
-// sentence written beforehand, so nothing a caller sent can reach an error text.
+// sentence written beforehand, so nothing a caller sent can reach an error text but
+// an unknown name that is one slip away from a known one; on a command line, any.
+//
+// What a number with a percent sign means is settled once everything was read (see
+// settle): a bound or a target is a share of the scale, a value is a percentage.
 // All functions are safe for concurrent use and keep nothing between calls.
 package params
 

@@ -20,7 +20,8 @@ import (
 func FuzzQuery(f *testing.F) {
 	f.Add(typical)
 	for _, s := range []string{
-		"", "&&=&", "%", "%zz=%4", "amp;value=5", "value=%ff", "strict=true&vlaue=1", "width=2000&height=2000&dpr=4",
+		"", "&&=&", "%", "%zz=%4", "amp;value=5", "value=%ff", "value=72%&lable=A", "amp;amp;valeu=1&x=2", "value=50%&max=60&target=9e15%&thresholds=1:red,50%:green", "segments=50%:a,n/a&total=9&format=percent",
+		"strict=true&vlaue=1", "width=2000&height=2000&dpr=4",
 		"segments=1::a,2:danger:b&total=5&legend=below", "label=%26%23x202e;&value=1&value=2", "decimals=6&locale=de-CH&ticks=20",
 	} {
 		f.Add(s)

@@ -42,7 +42,7 @@ func NewDraft(sc *scene.Scene, ts *text.Typesetter, c *Common) *Draft {
 	d.auto = c.Theme == theme.Auto
 	sc.NativeText = c.NativeText
 	d.caption = c.Label
-	d.Label()
+	d.bounds = c.Number.Labels()
 	if language := c.Number.Locale.Language(); language != "en" {
 		ts.SetLanguage(language)
 	}

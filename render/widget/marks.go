@@ -20,9 +20,19 @@ type ScaleLabel struct {
 	At   float64 // fraction of the scale
 }
 
-// Label tells the numbers that the picture's scale is labelled with, so that different ones
-// read differently.
-func (d *Draft) Label(bounds ...number.Value) { d.bounds = d.c.Number.Labels(bounds...) }
+// LabelScale takes note of the numbers that may be written of a scale, so that different ones
+// read differently: its ends, the target, and the bounds of thresholds where those are labelled.
+func (d *Draft) LabelScale(s Scale, target number.Value, labelled []Threshold) {
+	var room [16]number.Value
+	bounds := append(room[:0], s.first, s.last)
+	if target.Valid() {
+		bounds = append(bounds, target)
+	}
+	for _, t := range labelled {
+		bounds = append(bounds, t.Bound)
+	}
+	d.bounds = d.c.Number.Labels(bounds...)
+}
 
 // ScaleLabel shapes a number of the scale. It has the value's format without prefix, suffix
 // and unit, which stand once, at the value, and the digits that were sent.

@@ -3,7 +3,6 @@ package bar
 import (
 	"math"
 
-	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/widget"
@@ -37,7 +36,9 @@ type bar struct {
 func (b *Bar) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	p := &bar{Draft: widget.NewDraft(sc, ts, &b.Common), b: b, scale: widget.NewScale(b.Min, b.Max)}
 	p.thresholds = widget.Sorted(b.Thresholds)
-	p.label()
+	if len(b.Segments) == 0 {
+		p.noteScale()
+	}
 	p.segment()
 	p.frame()
 	switch {
@@ -54,19 +55,13 @@ func (b *Bar) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	p.Describe(p.spokenValue(), p.words())
 }
 
-// label tells the numbers that may stand at the scale, and the status.
-func (p *bar) label() {
-	if len(p.b.Segments) > 0 {
-		return
-	}
-	bounds := make([]number.Value, 0, 16)
-	bounds = append(bounds, p.b.Min, p.b.Max)
+// noteScale takes note of what may be written of the scale and of the value's zone.
+func (p *bar) noteScale() {
+	var labelled []widget.Threshold
 	if p.b.Style == Bullet {
-		for _, t := range p.thresholds {
-			bounds = append(bounds, t.Bound)
-		}
+		labelled = p.thresholds
 	}
-	p.Label(bounds...)
+	p.LabelScale(p.scale, p.b.Target, labelled)
 	p.TellStatus(p.thresholds, p.scale.Clamp(p.b.Value))
 }
 

@@ -3,7 +3,6 @@ package gauge
 import (
 	"math"
 
-	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
@@ -44,7 +43,12 @@ func (g *Gauge) Layout(sc *scene.Scene, ts *text.Typesetter) { g.layout(sc, ts) 
 func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
 	p := &gauge{Draft: widget.NewDraft(sc, ts, &g.Common), g: g, scale: widget.NewScale(g.Min, g.Max)}
 	p.thresholds = widget.Sorted(g.Thresholds)
-	p.label()
+	var labelled []widget.Threshold
+	if g.ScaleLabels == LabelThresholds {
+		labelled = p.thresholds
+	}
+	p.LabelScale(p.scale, g.Target, labelled)
+	p.TellStatus(p.thresholds, p.scale.Clamp(g.Value))
 	if g.Value.Valid() {
 		p.zones = p.scale.Zones(p.thresholds)
 		p.value = p.scale.At(g.Value.Float())
@@ -56,19 +60,6 @@ func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
 	p.paintTexts()
 	p.Describe(g.Value, p.ScaleWords(p.scale, p.thresholds, g.Value, g.Target))
 	return p
-}
-
-// label tells the numbers that may stand at the scale, and the status.
-func (p *gauge) label() {
-	bounds := make([]number.Value, 0, 16)
-	bounds = append(bounds, p.g.Min, p.g.Max)
-	if p.g.ScaleLabels == LabelThresholds {
-		for _, t := range p.thresholds {
-			bounds = append(bounds, t.Bound)
-		}
-	}
-	p.Label(bounds...)
-	p.TellStatus(p.thresholds, p.scale.Clamp(p.g.Value))
 }
 
 // wording is what the gauge prints.
