@@ -164,6 +164,9 @@ func (s *Shape) IsRun() bool { return s.isRun }
 type Scene struct {
 	// Width and Height are the canvas in CSS pixels.
 	Width, Height float64
+	// Page is what the picture is made to stand on. It shows only where a program
+	// ignores that there is nothing.
+	Page color.NRGBA
 	// Title and Description say in plain words what the picture shows.
 	Title, Description string
 	// NativeText asks formats that can to write runs as text for the viewer's own font.

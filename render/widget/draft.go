@@ -41,6 +41,7 @@ func NewDraft(sc *scene.Scene, ts *text.Typesetter, c *Common) *Draft {
 	d.colors, d.dark = c.Palette.Set(c.Theme == theme.Dark), c.Palette.Set(true)
 	d.auto = c.Theme == theme.Auto
 	sc.NativeText = c.NativeText
+	sc.Page = d.colors[theme.Surface]
 	d.caption = c.Label
 	d.bounds = c.Number.Labels()
 	if language := c.Number.Locale.Language(); language != "en" {
