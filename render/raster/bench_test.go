@@ -3,9 +3,9 @@ package raster
 import (
 	"fmt"
 	"image/color"
+	"sync/atomic"
 	"testing"
 
-	"github.com/klauspost/compress/zlib"
 	"github.com/plugio/charts/render/scene"
 )
 
@@ -34,14 +34,11 @@ func BenchmarkPNG(b *testing.B) {
 // BenchmarkStages times what a picture's time is made of.
 func BenchmarkStages(b *testing.B) {
 	for _, dpr := range []float64{1, 2} {
-		sc := gauge(b, white)
+		sc, s, work := gauge(b, white), &surface{}, new(atomic.Int64)
 		sz, err := check(sc, dpr)
 		if err != nil {
 			b.Fatal(err)
 		}
-		s, e := &surface{}, &encoder{}
-		s.prepare(sz)
-		s.draw(sc, sz)
 		stage := func(name string, f func()) {
 			b.Run(fmt.Sprintf("%s/%gx", name, dpr), func(b *testing.B) {
 				b.ReportAllocs()
@@ -50,72 +47,59 @@ func BenchmarkStages(b *testing.B) {
 				}
 			})
 		}
-		stage("check", func() { _, _ = check(sc, dpr) })
-		stage("prepare", func() { s.prepare(sz) })
-		stage("draw", func() { s.draw(sc, sz) })
-		s.prepare(sz)
-		s.draw(sc, sz)
-		e.straight.reset(s.paints(sc))
-		stage("collect", func() { e.colors.collect(s.image) })
-		stage("reduce", func() { e.reduce(s.image) })
-		stage("encode", func() { _, _ = e.encode(nil, s.image, s.colors, dpr) })
-		b.Logf("%d colours, %d runs, palette of %d", len(e.colors.pixels), len(e.colors.runs), e.palette.n)
+		s.encoder.straight.reset(sc)
+		stage("forecast", func() { forecast(sc, sz) })
+		stage("draw", func() {
+			s.canvas.prepare(sc, sz, minStep)
+			_ = s.paint(sc, sz, work)
+		})
+		stage("reduce", func() { s.reduce() })
+		stage("encode", func() { _ = s.encoder.indexed(nil, sz) })
+		b.Logf("%d colours", s.canvas.colors.len())
+		// The other tier: exact colours, merged.
+		stage("draw exact", func() {
+			s.canvas.prepare(sc, sz, 0)
+			_ = s.paint(sc, sz, work)
+		})
+		stage("draw exact and reduce", func() {
+			s.canvas.prepare(sc, sz, 0)
+			_ = s.paint(sc, sz, work)
+			s.reduce()
+		})
+		b.Logf("%d colours", s.canvas.colors.len())
 	}
 }
 
-// BenchmarkFill compares gg with the painter of this package, which decides largeArea.
-func BenchmarkFill(b *testing.B) {
-	ts := newTypesetter(b)
-	ring, word := scene.New(300, 200), scene.New(300, 200)
-	ring.RingSector(150, 100, 70, 86, scene.Degrees(-210), scene.Degrees(30))
-	ring.Fill(scene.Track, scene.Solid(track))
-	word.Text(scene.Label, scene.Solid(dark), ts.run(b, "42 %", 14, 10, 100))
-	for _, sc := range []*scene.Scene{ring, word} {
-		s := &surface{}
-		sz, err := check(sc, 1)
+// BenchmarkTrueColor times the door to gg.
+func BenchmarkTrueColor(b *testing.B) {
+	sc, s := gauge(b, white), &surface{}
+	sz, err := check(sc, 1)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		m, err := paint(sc, sz)
 		if err != nil {
 			b.Fatal(err)
 		}
-		s.prepare(sz)
-		s.draw(sc, sz) // leaves the polygon behind
-		name := sc.Shape(0).Role.String()
-		b.Run(name+"/gg", func(b *testing.B) {
-			for b.Loop() {
-				s.fillContext(dark)
-			}
-		})
-		b.Run(name+"/own", func(b *testing.B) {
-			for b.Loop() {
-				s.fillSpans(dark)
-			}
-		})
+		_ = s.encoder.truecolor(nil, m, sz)
 	}
 }
 
-// BenchmarkCompression compares levels by time and size.
-func BenchmarkCompression(b *testing.B) {
-	for _, dpr := range []float64{1, 2} {
-		for _, level := range []int{zlib.HuffmanOnly, 1, 2, 3, 4, 5, 6, 9} {
-			b.Run(fmt.Sprintf("%gx/%d", dpr, level), func(b *testing.B) {
-				sc, s, e := gauge(b, white), &surface{}, &encoder{}
-				sz, err := check(sc, dpr)
-				if err != nil {
+// BenchmarkSawtooth times what rasterisers with lists are slow at.
+func BenchmarkSawtooth(b *testing.B) {
+	for _, lines := range []int{400, 4000} {
+		b.Run(fmt.Sprint(lines), func(b *testing.B) {
+			sc, r := scene.New(2000, 2000), New()
+			zigzag(sc, lines, 2000, 2000)
+			var out []byte
+			var err error
+			for b.Loop() {
+				if out, err = r.PNG(out[:0], sc, 1); err != nil {
 					b.Fatal(err)
 				}
-				s.prepare(sz)
-				s.draw(sc, sz)
-				if e.zlib, err = zlib.NewWriterLevel(e, level); err != nil {
-					b.Fatal(err)
-				}
-				paints := s.paints(sc)
-				var out []byte
-				for b.Loop() {
-					if out, err = e.encode(out[:0], s.image, paints, dpr); err != nil {
-						b.Fatal(err)
-					}
-				}
-				b.ReportMetric(float64(len(out)), "bytes")
-			})
-		}
+			}
+		})
 	}
 }

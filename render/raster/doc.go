@@ -1,22 +1,26 @@
-// Package raster turns a scene into the bytes of a PNG. It is the only package that
-// knows gg, and it holds what gg needs around it: a guard in front, because a
-// number that gg cannot draw keeps it busy for ever and cannot be cancelled; pools,
-// because a fresh surface costs more than the drawing; and an encoder, because
-// flat pictures want another one than photographs do.
+// Package raster turns a scene into the bytes of a PNG. It is the only package that knows
+// gg, and it holds its own rasteriser and encoder, since these are what a picture's
+// time goes into.
 //
-//	scene ─ guard ─ polygons in device pixels ─┬─ gg: small shapes ────────────┬─ pixels ─ palette ─ PNG
-//	                                           ├─ gg's rasteriser, own spans ──┤
-//	                                           └─ rows: boxes on device pixels ┘
+//	scene ─ pen ─ cells ─ canvas ─┬─ a byte for each pixel ────────────┬─ palette ─ deflate ─ PNG
+//	                              ├─ edges beside it: merged colours ──┤
+//	                              └─ too many colours: gg, true colour ┘
 //
-// The spans of this package fill text and large shapes.
+// Everything is filled the same way. A pen flattens curves and cuts lines to the
+// canvas; cells add up what the lines cover of each pixel, without a list of them, so
+// that a line costs the pixels it crosses and no shape is worse than its size; the
+// canvas looks up what a paint makes of the colour below. The steps are counted as
+// they are made: MaxWork of them are the end of a picture, and Renderer.Work tells a
+// watchdog that one goes on.
 //
-// Everything is a filled polygon by the time it is drawn: curves are flattened
-// and cut to the canvas here, with one tolerance for all ways of filling. Tests
-// hold each way against the others and against gg alone.
+// A picture has a palette if 256 colours are enough for it. Where that is likely its
+// edges are drawn in steps of 4 to 8 of 255, so that a byte holds each pixel from the
+// start. Else, or when the bytes run out, edges have all their colours, and near ones
+// are merged at the end: by at most 4 of 255 in each channel where a pixel is opaque
+// and 6 where it shows the page, on a page of any colour, and by less if less will
+// do. Areas, paints and what is empty stay exact, and what is opaque stays opaque. Tests
+// hold the pictures of the gallery within 10 of 255 of an exact drawing.
 //
-// A picture of more than 256 colours gets a palette all the same if merging pixels
-// of edges is enough. A pixel of the file then differs from the drawn one, on a
-// page of any colour, by at most 4 of 255 in each channel where it is opaque,
-// and by at most 6 where it shows the page; by less if less will do. Areas, paints
-// and what is empty stay exact, and what is opaque stays opaque.
+// What no palette holds is drawn by gg in true colour, see TrueColor. That way is also
+// what tests compare all others with.
 package raster

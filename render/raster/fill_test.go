@@ -1,7 +1,6 @@
 package raster
 
 import (
-	"bytes"
 	"fmt"
 	"image"
 	"image/color"
@@ -14,32 +13,43 @@ import (
 	"github.com/plugio/charts/render/scene"
 )
 
-// TestPaintersAgree holds the spans of this package against gg's own painter.
-func TestPaintersAgree(t *testing.T) {
+// alone draws one path on nothing.
+func alone(t *testing.T, path scene.Path, sz size, cells int) *image.RGBA {
+	t.Helper()
+	s := &surface{}
+	sc := scene.New(float64(sz.width), float64(sz.height))
+	s.canvas.prepare(sc, sz, 0)
+	s.canvas.setPaint(blue)
+	rows := s.cells.prepare(sz.width, sz.height, cells)
+	for top := 0; top < sz.height; top += rows {
+		p := newPen(&s.cells, sz, top, rows)
+		p.scale, p.y = subpixels, -p.top
+		if err := p.path(path); err != nil {
+			t.Fatal(err)
+		}
+		s.canvas.fill(&s.cells, top)
+	}
+	return s.canvas.image()
+}
+
+// TestAgreesWithGG draws the same scenes with the cells of this package and through the
+// door to gg, whose grid is of 1/64 pixel.
+func TestAgreesWithGG(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	sz := size{90, 70, 1}
 	for i := range 200 {
-		own, context := &surface{}, &surface{}
-		own.prepare(sz)
-		context.prepare(sz)
-		for range 4 {
-			c := color.NRGBA{uint8(rng.Uint32()), uint8(rng.Uint32()), uint8(rng.Uint32()), uint8(rng.Uint32())}
-			if i%2 == 0 {
-				c.A = 255
-			}
-			path := randomPath(rng, -20, 110)
-			for _, s := range []*surface{own, context} {
-				s.polygon.reset()
-				p := s.pen(sz)
-				p.scale = 1
-				p.path(path)
-			}
-			own.fillSpans(c)
-			context.fillContext(c)
+		s := scene.New(90, 70)
+		for range 1 + i%4 {
+			fillPath(s, randomPath(rng, -20, 110), blue)
 		}
-		if !bytes.Equal(own.image.Pix, context.image.Pix) {
-			t.Fatalf("picture %d differs", i)
+		sz, err := check(s, 1)
+		if err != nil {
+			t.Fatal(err)
 		}
+		want, err := paint(s, sz)
+		if err != nil {
+			t.Fatal(err)
+		}
+		differ(t, fmt.Sprint("picture ", i), pixels(t, s, 1), want, 14)
 	}
 }
 
@@ -64,9 +74,9 @@ func randomPath(rng *rand.Rand, lo, hi float64) (p scene.Path) {
 	return p
 }
 
-// TestTilesAgree fills the same polygons whole and in tiles. Cutting an edge
-// rounds to 1/64 pixel.
-func TestTilesAgree(t *testing.T) {
+// TestBandsAgree fills the same paths whole and in bands. Cutting an edge rounds to 1/256
+// pixel.
+func TestBandsAgree(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 10))
 	sz := size{300, 600, 1}
 	for i := range 60 {
@@ -75,47 +85,45 @@ func TestTilesAgree(t *testing.T) {
 			p := randomPath(rng, -100, 700)
 			path.Verbs, path.Points = append(path.Verbs, p.Verbs...), append(path.Points, p.Points...)
 		}
-		whole, tiles := &surface{}, &surface{}
-		for _, s := range []*surface{whole, tiles} {
-			s.prepare(sz)
-			p := s.pen(sz)
-			p.scale = 1
-			p.path(path)
-		}
-		whole.fillSpans(blue)
-		tiles.fillTiles(blue, tiles.polygon.box(), maxCells*(1+i))
-		differ(t, fmt.Sprint("path ", i), whole.image, tiles.image, 12)
+		differ(t, fmt.Sprint("path ", i), alone(t, path, sz, maxCells), alone(t, path, sz, 400*(i+1)), 3)
 	}
 }
 
-func TestBandRows(t *testing.T) {
-	for _, tt := range []struct{ rows, cells, want int }{
-		{100, 0, 256}, {600, maxCells, 256}, {600, 4 * maxCells, 150}, {8000, 1000 * maxCells, 16},
+func TestCellsAreBounded(t *testing.T) {
+	for _, tt := range []struct{ width, height, want int }{
+		{300, 200, 200}, {1000, 1000, 1000}, {1200, 1000, 872}, {8000, 2000, 131},
 	} {
-		if got := bandRows(tt.rows, tt.cells); got != tt.want {
-			t.Errorf("%d rows of %d cells: bands of %d, want %d", tt.rows, tt.cells, got, tt.want)
+		c := &cells{}
+		if rows := c.prepare(tt.width, tt.height, maxCells); rows != tt.want || len(c.changes) > maxCells {
+			t.Errorf("%d by %d: bands of %d rows, %d cells, want %d rows", tt.width, tt.height, rows, len(c.changes), tt.want)
 		}
+	}
+	if rows := new(cells).prepare(300, 200, 1); rows != 1 {
+		t.Errorf("the least band has %d rows", rows)
 	}
 }
 
-// TestSawtooth draws the shape that makes the rasteriser slow and large, and
-// looks that it is drawn, in a surface that stays small.
+// TestSawtooth draws the shape that makes rasterisers with lists slow and large, and
+// looks that it is drawn, and with as many steps as its edges cross pixels.
 func TestSawtooth(t *testing.T) {
-	s := scene.New(2000, 1000)
-	zigzag(s, 400, 2000, 1000)
-	sz, err := check(s, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f := &surface{}
-	f.prepare(sz)
-	f.draw(s, sz)
-	sum := 0
-	for i := 3; i < len(f.image.Pix); i += 4 {
-		sum += int(f.image.Pix[i])
-	}
-	if part := float64(sum) / 255 / 2000 / 1000; math.Abs(part-0.5) > 0.01 {
-		t.Errorf("it covers %.3f of the canvas, want half", part)
+	for _, lines := range []int{400, 4000} {
+		s := scene.New(2000, 1000)
+		zigzag(s, lines, 2000, 1000)
+		sum := 0
+		m := pixels(t, s, 1)
+		for i := 3; i < len(m.Pix); i += 4 {
+			sum += int(m.Pix[i])
+		}
+		if part := float64(sum) / 255 / 2000 / 1000; math.Abs(part-0.5) > 0.01 {
+			t.Errorf("%d lines cover %.3f of the canvas, want half", lines, part)
+		}
+		r := New()
+		if _, err := r.PNG(nil, s, 1); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := r.Work(), int64(lines*1000+2000*1000); got > 2*want {
+			t.Errorf("%d lines took %d steps, want about %d", lines, got, want)
+		}
 	}
 }
 
@@ -145,11 +153,7 @@ func TestPlainGG(t *testing.T) {
 			rest = rest[v.Points():]
 		}
 		dc.Fill()
-		s := &surface{}
-		sz := size{90, 90, 1}
-		s.prepare(sz)
-		s.path(path, sz, blue)
-		differ(t, fmt.Sprint("path ", i), s.image, dc.Image().(*image.RGBA), 40)
+		differ(t, fmt.Sprint("path ", i), alone(t, path, size{90, 90, 1}, maxCells), dc.Image().(*image.RGBA), 40)
 	}
 }
 
@@ -174,42 +178,35 @@ func TestCutIsACrop(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
 	for i := range 200 {
 		path := randomPath(rng, -60, 100)
-		small, large := &surface{}, &surface{}
-		small.prepare(size{40, 40, 1})
-		small.path(path, size{40, 40, 1}, blue)
+		small := alone(t, path, size{40, 40, 1}, maxCells)
 		for j := range path.Points {
 			path.Points[j].X += 64
 			path.Points[j].Y += 64
 		}
-		large.prepare(size{200, 200, 1})
-		large.path(path, size{200, 200, 1}, blue)
+		large := alone(t, path, size{200, 200, 1}, maxCells)
 		crop := image.NewRGBA(image.Rect(0, 0, 40, 40))
-		draw.Draw(crop, crop.Rect, large.image, image.Pt(64, 64), draw.Src)
-		differ(t, fmt.Sprint("path ", i), small.image, crop, 12)
+		draw.Draw(crop, crop.Rect, large, image.Pt(64, 64), draw.Src)
+		differ(t, fmt.Sprint("path ", i), small, crop, 3)
 	}
 }
 
-// TestTextInGroups fills glyphs one by one, where they are apart, and a line of
-// text as one polygon by gg. A seam between glyphs would show as a step of tens; tiles round by 1 or 2.
-func TestTextInGroups(t *testing.T) {
+// TestTextAgreesWithGG fills lines of text, whose glyphs may touch, here and with gg.
+func TestTextAgreesWithGG(t *testing.T) {
 	ts := newTypesetter(t)
 	for _, c := range []color.NRGBA{dark, {200, 30, 90, 100}} {
 		for _, text := range []string{"Sprint progress of the team", "AVAVAVAV To Ty fi", "iiiiiiiiiilllllll"} {
 			for _, px := range []float64{9, 14, 37.3, 120} {
-				run := ts.run(t, text, px, 3.2, 0.4+px)
-				sz := size{700, 160, 1}
-				grouped, whole := &surface{}, &surface{}
-				grouped.prepare(sz)
-				grouped.run(run, sz, c)
-				whole.prepare(sz)
-				whole.polygon.reset()
-				for _, g := range run.Glyphs {
-					p := whole.pen(sz)
-					p.x, p.y, p.scale = run.X+g.X*px, run.Y, px
-					p.path(g.Outline.Path)
+				s := scene.New(700, 160)
+				s.Text(scene.Label, scene.Solid(c), ts.run(t, text, px, 3.2, 0.4+px))
+				sz, err := check(s, 1)
+				if err != nil {
+					t.Fatal(err)
 				}
-				whole.fillContext(c)
-				differ(t, fmt.Sprintf("%q at %g px", text, px), grouped.image, whole.image, 3)
+				want, err := paint(s, sz)
+				if err != nil {
+					t.Fatal(err)
+				}
+				differ(t, fmt.Sprintf("%q at %g px", text, px), pixels(t, s, 1), want, 9)
 			}
 		}
 	}

@@ -71,7 +71,15 @@ func TestSizeIsRounded(t *testing.T) {
 	}
 }
 
-func TestExtentRefusesMalformedPaths(t *testing.T) {
+// penOn returns a pen for a canvas of 100 by 100 pixels at ratio 1.
+func penOn() *pen {
+	c := &cells{}
+	p := newPen(c, size{100, 100, 1}, 0, c.prepare(100, 100, maxCells))
+	p.scale = subpixels
+	return &p
+}
+
+func TestPenRefusesMalformedPaths(t *testing.T) {
 	a, b := scene.Point{X: 1, Y: 2}, scene.Point{X: 3, Y: 4}
 	for name, p := range map[string]scene.Path{
 		"line without a start":     {Verbs: []scene.Verb{scene.LineTo}, Points: []scene.Point{a}},
@@ -81,22 +89,20 @@ func TestExtentRefusesMalformedPaths(t *testing.T) {
 		"points without verbs":     {Points: []scene.Point{a}},
 		"a verb that is not known": {Verbs: []scene.Verb{scene.MoveTo, scene.Close + 1}, Points: []scene.Point{a}},
 	} {
-		var e extent
-		if err := e.path(p, 0, 0, 1); !errors.Is(err, ErrPath) {
+		if err := penOn().path(p); !errors.Is(err, ErrPath) {
 			t.Errorf("%s: %v, want ErrPath", name, err)
 		}
 	}
 }
 
-func TestExtentRefusesWildCoordinates(t *testing.T) {
+func TestPenRefusesWildCoordinates(t *testing.T) {
 	line := []scene.Verb{scene.MoveTo, scene.LineTo, scene.QuadTo, scene.CubicTo, scene.Close}
 	for _, v := range wild {
 		for i := range 7 {
 			for _, at := range []scene.Point{{X: v, Y: 1}, {X: 1, Y: v}} {
 				p := scene.Path{Verbs: line, Points: make([]scene.Point, 7)}
 				p.Points[i] = at
-				var e extent
-				if err := e.path(p, 0, 0, 1); !errors.Is(err, ErrCoordinate) {
+				if err := penOn().path(p); !errors.Is(err, ErrCoordinate) {
 					t.Errorf("point %d is %v: %v, want ErrCoordinate", i, at, err)
 				}
 			}
@@ -106,15 +112,16 @@ func TestExtentRefusesWildCoordinates(t *testing.T) {
 			unit.Points[i] = scene.Point{X: 1, Y: 1}
 		}
 		for _, e := range [][3]float64{{v, 0, 1}, {0, v, 1}, {0, 0, v}} {
-			var x extent
-			if err := x.path(unit, e[0], e[1], e[2]); !errors.Is(err, ErrCoordinate) {
+			p := penOn()
+			p.x, p.y, p.scale = e[0]*subpixels, e[1]*subpixels, e[2]*subpixels
+			if err := p.path(unit); !errors.Is(err, ErrCoordinate) {
 				t.Errorf("moved and scaled by %v: %v, want ErrCoordinate", e, err)
 			}
 		}
 	}
 }
 
-func TestExtentRefusesWildRuns(t *testing.T) {
+func TestPenRefusesWildRuns(t *testing.T) {
 	dot := &scene.Outline{Path: scene.Path{Verbs: []scene.Verb{scene.MoveTo}, Points: []scene.Point{{X: 1, Y: 1}}}}
 	for _, v := range wild {
 		for name, r := range map[string]scene.Run{
@@ -122,24 +129,22 @@ func TestExtentRefusesWildRuns(t *testing.T) {
 			"origin":  {Size: 1, X: v, Glyphs: []scene.Glyph{{Outline: dot}}},
 			"advance": {Size: 10, Glyphs: []scene.Glyph{{Outline: dot, Y: v}}},
 		} {
-			var e extent
-			if err := e.run(r); !errors.Is(err, ErrCoordinate) {
+			if err := penOn().run(r); !errors.Is(err, ErrCoordinate) {
 				t.Errorf("%s %g: %v, want ErrCoordinate", name, v, err)
 			}
 		}
 	}
-	var e extent
-	if err := e.run(scene.Run{Size: 10, Glyphs: make([]scene.Glyph, 1)}); !errors.Is(err, ErrPath) {
+	if err := penOn().run(scene.Run{Size: 10, Glyphs: make([]scene.Glyph, 1)}); !errors.Is(err, ErrPath) {
 		t.Errorf("glyph without outline: %v, want ErrPath", err)
 	}
 }
 
-// untouched fails if the renderer has ever drawn.
+// untouched fails if the renderer keeps what it has drawn on.
 func untouched(t *testing.T, r *Renderer) {
 	t.Helper()
 	for i := range r.surfaces {
 		if r.surfaces[i].Get() != nil {
-			t.Error("a surface was made for a scene that must not be drawn")
+			t.Error("a surface is kept of a scene that could not be drawn")
 		}
 	}
 }
@@ -216,7 +221,9 @@ func TestGuardRefusesWhatTakesTooLong(t *testing.T) {
 	}
 	points.Fill(scene.Segment, scene.Solid(dark))
 	work := scene.New(2000, 2000)
-	zigzag(work, 40000, 2000, 2000)
+	for range 25 {
+		zigzag(work, 8000, 2000, 2000)
+	}
 	for name, s := range map[string]*scene.Scene{"shapes": shapes, "points": points, "work": work} {
 		r := New()
 		if _, err := r.PNG(nil, s, 1); !errors.Is(err, ErrComplex) {
@@ -247,9 +254,28 @@ func TestRichScenesPass(t *testing.T) {
 		page.Text(scene.Legend, scene.Solid(dark), ts.run(t, "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore", 16, 5, float64(16*i+16)))
 	}
 	for name, s := range map[string]*scene.Scene{"sparkline": spark, "page": page} {
-		if _, err := check(s, 4); err != nil {
+		r := New()
+		if _, err := r.PNG(nil, s, 4); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
+		if part := float64(r.Work()) / MaxWork; part > 0.5 || part == 0 {
+			t.Errorf("%s: %.3f of all steps", name, part)
+		}
+	}
+}
+
+// TestWorkIsCounted draws twice what is drawn once.
+func TestWorkIsCounted(t *testing.T) {
+	s, r := gauge(t, white), New()
+	var steps [3]int64
+	for i := range steps {
+		if _, err := r.PNG(nil, s, 1); err != nil {
+			t.Fatal(err)
+		}
+		steps[i] = r.Work()
+	}
+	if steps[0] < 1000 || steps[1] != 2*steps[0] || steps[2] != 3*steps[0] {
+		t.Errorf("steps so far: %d", steps)
 	}
 }
 

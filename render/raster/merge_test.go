@@ -43,7 +43,7 @@ func TestReduceIsAsExactAsCanBe(t *testing.T) {
 	} {
 		exact := make([]bool, len(tt.pixels))
 		for i, p := range tt.pixels {
-			exact[i] = p == 0 || p == premultiplied(blue) || p.alpha() == 77
+			exact[i] = p == 0 || p == inkOf(blue).over(0, opaque) || p.alpha() == 77
 		}
 		var g merger
 		if ok := g.reduce(tt.pixels, exact); ok != tt.ok {

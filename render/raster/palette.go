@@ -1,83 +1,87 @@
 package raster
 
 import (
-	"encoding/binary"
-	"image"
 	"image/color"
 	"slices"
+
+	"github.com/plugio/charts/render/scene"
 )
 
-// palette is the list of colours of a PNG and how the colours found in
-// the picture map to it.
+// palette is the list of colours of a PNG.
 type palette struct {
 	colors [paletteSize]color.NRGBA
 	n      int
-	// translucent is how many entries, all at the front, are not opaque.
+	// translucent is how many entries, up to the last that is one, may not be opaque.
 	translucent int
-	place       [paletteSize]uint8 // by what fill was given
-	index       []uint8            // by number of colour
+	// place is where a colour has gone, by number; moved says that one that is direct has
+	// another place than its number.
+	place [beside + maxColors]uint8
+	moved bool
+
+	list  []pixel
+	exact []bool
 }
 
-// flatShare is the part of the pixels from which on a colour counts as an area
-// and stays exact: 117 of 300 by 200. It is for what a translucent paint makes
-// of those below it, which no list of paints tells.
-const flatShare = 512
-
-// reduce fills the palette and says whether the colours fit one.
-func (e *encoder) reduce(m *image.RGBA) bool {
-	c, s := &e.colors, &e.straight
-	if len(c.pixels) <= paletteSize {
-		e.palette.fill(c.pixels, s)
-		e.palette.index = append(e.palette.index[:0], e.palette.place[:len(c.pixels)]...)
-		return true
+// fill lists the colours, merged if there are too many, and says whether they fit.
+// The direct ones keep their places if they can, of others those that are not
+// opaque come first, since the list of alphas ends with the last of them.
+func (p *palette) fill(c *colors, g *merger, s *straightener) bool {
+	p.n, p.translucent, p.moved = 0, 0, false
+	if c.len() > paletteSize {
+		return p.merge(c, g, s)
 	}
-	if !e.merger.reduce(c.pixels, e.markExact(m)) {
-		return false
+	for id, px := range c.pixels[:c.direct] {
+		p.place[id] = p.add(px, s)
 	}
-	e.palette.fill(e.merger.standIns, s)
-	e.palette.index = e.palette.index[:0]
-	for _, n := range e.merger.byNumber {
-		e.palette.index = append(e.palette.index, e.palette.place[n])
+	for _, opaque := range [...]bool{false, true} {
+		for id := beside; id < c.end; id++ {
+			if px := c.pixels[id]; (px.alpha() == 255) == opaque {
+				p.place[id] = p.add(px, s)
+			}
+		}
 	}
 	return true
 }
 
-// markExact says by number of colour which are to stay as they are: nothing,
-// the paints, and areas.
-func (e *encoder) markExact(m *image.RGBA) []bool {
-	c := &e.colors
-	flat := m.Rect.Dx() * m.Rect.Dy() / flatShare
-	e.exact = slices.Grow(e.exact[:0], len(c.pixels))[:len(c.pixels)]
-	for id, n := range c.counts {
-		e.exact[id] = n > flat
+// merge is fill for more colours than there are places.
+func (p *palette) merge(c *colors, g *merger, s *straightener) bool {
+	p.list = append(append(p.list[:0], c.pixels[:c.direct]...), c.pixels[beside:c.end]...)
+	p.exact = append(append(p.exact[:0], c.areas[:c.direct]...), c.areas[beside:c.end]...)
+	if !g.reduce(p.list, p.exact) {
+		return false
 	}
-	if id, ok := c.find(0); ok {
-		e.exact[id] = true
-	}
-	for _, p := range e.straight.pixels {
-		if id, ok := c.find(p); ok {
-			e.exact[id] = true
+	var at [paletteSize]int // by stand-in, plus one
+	for id := range c.direct {
+		if k := g.byNumber[id]; at[k] == 0 && c.areas[id] {
+			at[k] = int(p.add(g.standIns[k], s)) + 1
 		}
 	}
-	return e.exact
-}
-
-// fill lists at most paletteSize colours, translucent ones first, since the list
-// of alphas ends with the last, and notes the place of each.
-func (p *palette) fill(pixels []pixel, s *straightener) {
-	p.n = 0
 	for _, opaque := range [...]bool{false, true} {
-		for i, px := range pixels {
-			if (px.alpha() == 255) == opaque {
-				p.colors[p.n] = s.convert(px)
-				p.place[i] = uint8(p.n)
-				p.n++
+		for k, px := range g.standIns {
+			if at[k] == 0 && (px.alpha() == 255) == opaque {
+				at[k] = int(p.add(px, s)) + 1
 			}
 		}
-		if !opaque {
-			p.translucent = p.n
-		}
 	}
+	for i, k := range g.byNumber {
+		id := i
+		if i >= c.direct {
+			id = i - c.direct + beside
+		}
+		p.place[id] = uint8(at[k] - 1)
+		p.moved = p.moved || id < beside && int(p.place[id]) != id
+	}
+	return true
+}
+
+// add returns the place of a new entry.
+func (p *palette) add(px pixel, s *straightener) uint8 {
+	p.colors[p.n] = s.convert(px)
+	p.n++
+	if px.alpha() < 255 {
+		p.translucent = p.n
+	}
+	return uint8(p.n - 1)
 }
 
 // depth is the number of bits of one index.
@@ -93,71 +97,24 @@ func (p *palette) depth() int {
 	return 8
 }
 
-func (e *encoder) indexed(m *image.RGBA, ratio float64) error {
-	p := &e.palette
-	depth := p.depth()
-	e.header(m, uint8(depth), typePalette, ratio)
-	at := e.begin("PLTE")
-	for _, c := range p.colors[:p.n] {
-		e.out = append(e.out, c.R, c.G, c.B)
-	}
-	e.end(at, nil)
-	if p.translucent > 0 {
-		at = e.begin("tRNS")
-		for _, c := range p.colors[:p.translucent] {
-			e.out = append(e.out, c.A)
+// pack joins numbers of less than a byte, the leftmost in the highest bits.
+func (e *encoder) pack(sz size, depth int) {
+	packed := e.rows[:0]
+	for y := range sz.height {
+		packed = append(packed, 0)
+		bits, acc := 0, uint8(0)
+		for _, v := range e.rows[y*(sz.width+1)+1:][:sz.width] {
+			acc = acc<<depth | v
+			if bits += depth; bits == 8 {
+				packed = append(packed, acc)
+				bits, acc = 0, 0
+			}
 		}
-		e.end(at, nil)
-	}
-	runs, width := e.colors.runs, m.Rect.Dx()
-	return e.data(m.Rect.Dy(), func(dst []byte) []byte {
-		dst = append(dst, 0)
-		from := len(dst)
-		dst = slices.Grow(dst, width)[:from+width]
-		row := dst[from:]
-		for len(row) > 0 {
-			r := runs[0]
-			runs = runs[1:]
-			set(row[:r.length()], p.index[r.id()])
-			row = row[r.length():]
-		}
-		if depth == 8 {
-			return dst
-		}
-		return dst[:from+pack(dst[from:], depth)]
-	})
-}
-
-// set fills a run. Most are a pixel or two, for which the loop is all.
-func set(dst []byte, v uint8) {
-	if len(dst) >= 16 {
-		eight := uint64(v) * 0x0101010101010101
-		for len(dst) >= 8 {
-			binary.LittleEndian.PutUint64(dst, eight)
-			dst = dst[8:]
+		if bits > 0 {
+			packed = append(packed, acc<<(8-bits))
 		}
 	}
-	for i := range dst {
-		dst[i] = v
-	}
-}
-
-// pack joins indices of less than a byte in place, the leftmost in the highest
-// bits, and returns the number of bytes.
-func pack(row []byte, depth int) int {
-	n, bits, acc := 0, 0, uint8(0)
-	for _, v := range row {
-		acc = acc<<depth | v
-		if bits += depth; bits == 8 {
-			row[n] = acc
-			n, bits, acc = n+1, 0, 0
-		}
-	}
-	if bits > 0 {
-		row[n] = acc << (8 - bits)
-		n++
-	}
-	return n
+	e.rows = packed
 }
 
 // straightener turns premultiplied pixels into straight colours. A pixel of a
@@ -167,25 +124,28 @@ func pack(row []byte, depth int) int {
 type straightener struct {
 	paints []color.NRGBA
 	pixels []pixel // what each paint leaves
+	// page is the colour of what is empty: a program that drops alpha, or blends on
+	// what it takes for black, then still shows something like the page.
+	page color.NRGBA
 }
 
-func (s *straightener) reset(paints []color.NRGBA) {
-	s.paints, s.pixels = paints, s.pixels[:0]
-	for _, c := range paints {
-		s.pixels = append(s.pixels, premultiplied(c))
+func (s *straightener) reset(sc *scene.Scene) {
+	s.paints, s.pixels, s.page = s.paints[:0], s.pixels[:0], sc.Page
+	s.page.A = 0
+	for i := range sc.Len() {
+		c := sc.Shape(i).Paint.Color
+		if c.A < 255 && !slices.Contains(s.paints, c) {
+			s.paints = append(s.paints, c)
+			s.pixels = append(s.pixels, inkOf(c).over(0, opaque))
+		}
 	}
-}
-
-func premultiplied(c color.NRGBA) pixel {
-	r, g, b, a := c.RGBA()
-	return pixel(r>>8 | g>>8<<8 | b>>8<<16 | a>>8<<24)
 }
 
 func (s *straightener) convert(p pixel) color.NRGBA {
 	a := p.alpha()
 	switch a {
 	case 0:
-		return color.NRGBA{}
+		return s.page
 	case 255:
 		return color.NRGBA{R: uint8(p), G: uint8(p >> 8), B: uint8(p >> 16), A: 255}
 	}

@@ -7,7 +7,10 @@ import (
 	"image"
 	"image/color"
 	"math/rand/v2"
+	"sync/atomic"
 	"testing"
+
+	"github.com/plugio/charts/render/scene"
 )
 
 type chunk struct {
@@ -42,13 +45,41 @@ func find(list []chunk, name string) []byte {
 	return nil
 }
 
+// encodeImage writes an image as a picture is written that was drawn with the given
+// paints and looks like it.
 func encodeImage(t testing.TB, m *image.RGBA, paints ...color.NRGBA) []byte {
 	t.Helper()
-	out, err := new(encoder).encode(nil, m, paints, 1)
-	if err != nil {
-		t.Fatal(err)
+	return new(surface).encodeImage(m, 1, paints...)
+}
+
+func (s *surface) encodeImage(m *image.RGBA, ratio float64, paints ...color.NRGBA) []byte {
+	sz := size{m.Rect.Dx(), m.Rect.Dy(), ratio}
+	sc := scene.New(float64(sz.width), float64(sz.height))
+	for _, p := range paints {
+		sc.Rect(0, 0, 1, 1)
+		sc.Fill(scene.Value, scene.Solid(p))
 	}
-	return out
+	s.encoder.straight.reset(sc)
+	s.canvas.prepare(sc, sz, 0)
+	s.canvas.colors.reset(pixelOf(m.RGBAAt(0, 0)))
+	for _, p := range paints {
+		s.canvas.find(inkOf(p).over(0, opaque), true)
+	}
+	for y := range sz.height {
+		for x := range sz.width {
+			i := y*s.canvas.stride + 1 + x
+			id := s.canvas.find(pixelOf(m.RGBAAt(x, y)), false)
+			if s.canvas.wide[i] = id; id < beside {
+				s.canvas.pix[i] = uint8(id)
+			} else {
+				s.canvas.pix[i] = beside
+			}
+		}
+	}
+	if s.canvas.full || !s.reduce() {
+		return s.encoder.truecolor(nil, m, sz)
+	}
+	return s.encoder.indexed(nil, sz)
 }
 
 // onPage is what shows of a premultiplied channel on a page of black or white.
@@ -171,12 +202,22 @@ func ramp(alpha bool) (*image.RGBA, []color.NRGBA) {
 	return m, paints
 }
 
+// colorsOf counts the colours of an image.
+func colorsOf(m *image.RGBA) int {
+	seen := map[color.RGBA]bool{}
+	for y := range m.Rect.Dy() {
+		for x := range m.Rect.Dx() {
+			seen[m.RGBAAt(x, y)] = true
+		}
+	}
+	return len(seen)
+}
+
 func TestMergedEdges(t *testing.T) {
 	for _, alpha := range []bool{false, true} {
 		m, paints := ramp(alpha)
-		var c colors
-		if !c.collect(m) || len(c.pixels) <= paletteSize {
-			t.Fatalf("only %d colours, nothing to merge", len(c.pixels))
+		if n := colorsOf(m); n <= paletteSize {
+			t.Fatalf("only %d colours, nothing to merge", n)
 		}
 		file := encodeImage(t, m, paints...)
 		if header := find(chunks(t, file), "IHDR"); header[9] != typePalette {
@@ -204,7 +245,7 @@ func TestMergedEdges(t *testing.T) {
 func TestTranslucentPaintIsExact(t *testing.T) {
 	paint := color.NRGBA{200, 77, 33, 20}
 	m := image.NewRGBA(image.Rect(0, 0, 4, 4))
-	p := premultiplied(paint)
+	p := inkOf(paint).over(0, opaque)
 	for i := 0; i < len(m.Pix); i += 4 {
 		binary.LittleEndian.PutUint32(m.Pix[i:], uint32(p))
 	}
@@ -216,17 +257,14 @@ func TestTranslucentPaintIsExact(t *testing.T) {
 // TestEncoderForgetsPaints writes the same pixels of different paints in true
 // colour with one encoder.
 func TestEncoderForgetsPaints(t *testing.T) {
-	var e encoder
+	var s surface
 	for _, paint := range []color.NRGBA{{200, 77, 33, 20}, {203, 79, 30, 20}} {
 		m := blocks(3000, 80, 60, 1)
-		p := premultiplied(paint)
+		p := inkOf(paint).over(0, opaque)
 		for i := range 40 {
 			binary.LittleEndian.PutUint32(m.Pix[i*400:], uint32(p))
 		}
-		file, err := e.encode(nil, m, []color.NRGBA{paint}, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
+		file := s.encodeImage(m, 1, paint)
 		if header := find(chunks(t, file), "IHDR"); header[9] != typeRGBA {
 			t.Fatalf("type %d, want true colour", header[9])
 		}
@@ -241,18 +279,8 @@ func TestDensity(t *testing.T) {
 	for _, tt := range []struct {
 		ratio float64
 		want  uint32
-	}{{1, 0}, {1.5, 5669}, {2, 7559}, {4, 15118}} {
-		out, err := new(encoder).encode(nil, m, nil, tt.ratio)
-		if err != nil {
-			t.Fatal(err)
-		}
-		density := find(chunks(t, out), "pHYs")
-		if tt.want == 0 {
-			if density != nil {
-				t.Errorf("at %g: a density", tt.ratio)
-			}
-			continue
-		}
+	}{{1, 3780}, {1.5, 5669}, {2, 7559}, {4, 15118}} {
+		density := find(chunks(t, new(surface).encodeImage(m, tt.ratio)), "pHYs")
 		if len(density) != 9 || binary.BigEndian.Uint32(density) != tt.want || binary.BigEndian.Uint32(density[4:]) != tt.want || density[8] != 1 {
 			t.Errorf("at %g: %v, want %d a metre", tt.ratio, density, tt.want)
 		}
@@ -260,16 +288,34 @@ func TestDensity(t *testing.T) {
 }
 
 func TestChunkOrder(t *testing.T) {
-	out, err := new(encoder).encode(nil, blocks(20, 30, 20, 1), nil, 2)
-	if err != nil {
-		t.Fatal(err)
-	}
 	names := ""
-	for _, c := range chunks(t, out) {
+	for _, c := range chunks(t, encodeImage(t, blocks(20, 30, 20, 1))) {
 		names += c.name + " "
 	}
 	if want := "IHDR pHYs PLTE tRNS IDAT IEND "; names != want {
 		t.Errorf("chunks %s, want %s", names, want)
+	}
+}
+
+// TestEmptyIsThePage looks at what a program that drops alpha shows, with a palette
+// and in true colour.
+func TestEmptyIsThePage(t *testing.T) {
+	page := color.NRGBA{0x1d, 0x21, 0x25, 255}
+	few := gauge(t, color.NRGBA{})
+	many := scene.New(300, 200)
+	for i := range 60 {
+		many.Circle(150, 100, 90-float64(i))
+		many.Fill(scene.Value, scene.Solid(color.NRGBA{uint8(7 * i), uint8(50 * i), uint8(131 * i), 255}))
+	}
+	for typ, s := range map[uint8]*scene.Scene{typePalette: few, typeRGBA: many} {
+		s.Page = page
+		file := render(t, s, 1)
+		if header := find(chunks(t, file), "IHDR"); header[9] != typ {
+			t.Fatalf("type %d, want %d", header[9], typ)
+		}
+		if c := decode(t, file).NRGBAAt(1, 1); c != (color.NRGBA{page.R, page.G, page.B, 0}) {
+			t.Errorf("type %d: a pixel of nothing is %v", typ, c)
+		}
 	}
 }
 
@@ -282,8 +328,18 @@ func TestGaugeAtAllRatios(t *testing.T) {
 			if header := find(chunks(t, file), "IHDR"); bg.A%255 == 0 && header[9] != typePalette {
 				t.Errorf("background %v at %g has no palette", bg, dpr)
 			}
-			if d, e := worst(pixels(t, sc, dpr), decode(t, file)); d > maxMerge || e > maxMergeTranslucent {
+			if d, e := worst(pixels(t, sc, dpr), decode(t, file)); d > maxStep || e > maxStep {
 				t.Errorf("background %v at %g is off by %d, translucent by %d", bg, dpr, d, e)
+			}
+			s := &surface{}
+			sz := size{int(300 * dpr), int(200 * dpr), dpr}
+			s.encoder.straight.reset(sc)
+			s.canvas.prepare(sc, sz, 0)
+			if err := s.paint(sc, sz, new(atomic.Int64)); err != nil || s.canvas.full || !s.reduce() {
+				t.Fatalf("background %v at %g has no palette without steps: %v", bg, dpr, err)
+			}
+			if d, e := worst(pixels(t, sc, dpr), decode(t, s.encoder.indexed(nil, sz))); d > maxMerge || e > maxMergeTranslucent {
+				t.Errorf("background %v at %g without steps is off by %d, translucent by %d", bg, dpr, d, e)
 			}
 		}
 	}
@@ -293,7 +349,7 @@ func FuzzEncode(f *testing.F) {
 	f.Add([]byte{1, 2, 3, 255}, uint8(1), uint8(0), uint8(255))
 	f.Add([]byte("\x00\x01\x02\x03\x04\x05\x06\x07"), uint8(17), uint8(9), uint8(0))
 	f.Add(bytes.Repeat([]byte("anything at all"), 200), uint8(33), uint8(255), uint8(3))
-	var e encoder
+	var s surface
 	f.Fuzz(func(t *testing.T, data []byte, width, spread, opacity uint8) {
 		w := int(width) + 1
 		h := min(len(data)/w+1, 64)
@@ -309,15 +365,11 @@ func FuzzEncode(f *testing.F) {
 			part := func(c uint8) uint8 { return uint8(int(c) * int(a) / 255) }
 			m.SetRGBA(i%w, i/w, color.RGBA{part(uint8(v)), part(uint8(v >> 8)), part(uint8(v >> 16)), a})
 		}
-		var c colors
 		most, mostTranslucent := 0, 0
-		if c.collect(m) && len(c.pixels) > paletteSize {
+		if n := colorsOf(m); n > paletteSize && n <= maxColors {
 			most, mostTranslucent = 4, 6
 		}
-		file, err := e.encode(nil, m, nil, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
+		file := s.encodeImage(m, 1)
 		got := decode(t, file)
 		if got.Rect.Size() != m.Rect.Size() {
 			t.Fatalf("size %v, want %v", got.Rect, m.Rect)

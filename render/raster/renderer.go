@@ -1,9 +1,9 @@
 package raster
 
 import (
-	"image/color"
 	"math/bits"
 	"sync"
+	"sync/atomic"
 
 	"github.com/plugio/charts/render/scene"
 )
@@ -12,7 +12,7 @@ import (
 // calls, and is safe for concurrent use.
 type Renderer struct {
 	surfaces [classes]sync.Pool // of *surface
-	encoders sync.Pool          // of *encoder
+	work     atomic.Int64
 }
 
 // Surfaces are pooled by the number of their pixels, in classes of 16 Ki, 64 Ki,
@@ -45,21 +45,19 @@ func (r *Renderer) PNG(dst []byte, sc *scene.Scene, dpr float64) ([]byte, error)
 		return dst, err
 	}
 	s := r.surface(sz)
-	s.prepare(sz)
-	s.draw(sc, sz)
-
-	e, ok := r.encoders.Get().(*encoder)
-	if !ok {
-		e = &encoder{}
+	out, err := s.draw(dst, sc, sz, &r.work)
+	if err != nil {
+		return dst, err
 	}
-	dst, err = e.encode(dst, s.image, s.paints(sc), dpr)
-	// Not deferred: what a panic leaves behind must not be used again.
-	if e.reusable() {
-		r.encoders.Put(e)
-	}
+	// Only now: what an error or a panic leaves behind must not be used again.
 	r.release(s, sz)
-	return dst, err
+	return out, nil
 }
+
+// Work returns the steps that the renderer has drawn so far, see MaxWork. It grows
+// after each shape of each picture, so that a watchdog can tell one that goes on
+// from one that hangs.
+func (r *Renderer) Work() int64 { return r.work.Load() }
 
 func (r *Renderer) surface(sz size) *surface {
 	if i := class(sz.width * sz.height); i < classes {
@@ -71,36 +69,7 @@ func (r *Renderer) surface(sz size) *surface {
 }
 
 func (r *Renderer) release(s *surface, sz size) {
-	if i := class(sz.width * sz.height); i < classes && s.reusable() {
+	if i := class(sz.width * sz.height); i < classes {
 		r.surfaces[i].Put(s)
 	}
-}
-
-// Bounds of what goes back to the pools, in elements. They hold all that widgets
-// draw; a scene beyond them would leave its memory behind for good.
-const (
-	keepPoints = 64 << 10
-	keepRuns   = 256 << 10
-)
-
-func (s *surface) reusable() bool { return cap(s.polygon.points) <= keepPoints }
-
-func (e *encoder) reusable() bool { return cap(e.colors.runs) <= keepRuns }
-
-// paints lists the colours of a scene, each once.
-func (s *surface) paints(sc *scene.Scene) []color.NRGBA {
-	s.colors = s.colors[:0]
-	for i := range sc.Len() {
-		s.addPaint(sc.Shape(i).Paint.Color)
-	}
-	return s.colors
-}
-
-func (s *surface) addPaint(c color.NRGBA) {
-	for _, known := range s.colors {
-		if known == c {
-			return
-		}
-	}
-	s.colors = append(s.colors, c)
 }

@@ -8,6 +8,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/plugio/charts/render/scene"
@@ -41,8 +42,8 @@ func decode(t testing.TB, data []byte) *image.NRGBA {
 	return out
 }
 
-// pixels draws a scene and returns the premultiplied pixels before they become
-// a file.
+// pixels draws a scene and returns the premultiplied pixels before their colours are
+// merged, without steps.
 func pixels(t testing.TB, s *scene.Scene, dpr float64) *image.RGBA {
 	t.Helper()
 	sz, err := check(s, dpr)
@@ -50,9 +51,28 @@ func pixels(t testing.TB, s *scene.Scene, dpr float64) *image.RGBA {
 		t.Fatal(err)
 	}
 	f := &surface{}
-	f.prepare(sz)
-	f.draw(s, sz)
-	return f.image
+	f.canvas.prepare(s, sz, 0)
+	if err := f.paint(s, sz, new(atomic.Int64)); err != nil {
+		t.Fatal(err)
+	}
+	if f.canvas.full {
+		t.Fatal("too many colours")
+	}
+	return f.canvas.image()
+}
+
+// image is what the canvas shows.
+func (c *canvas) image() *image.RGBA {
+	m := image.NewRGBA(image.Rect(0, 0, c.width, len(c.pix)/c.stride))
+	for i := range m.Pix {
+		at := i/4/c.width*c.stride + 1 + i/4%c.width
+		id := uint16(c.pix[at])
+		if id == beside {
+			id = c.wide[at]
+		}
+		m.Pix[i] = uint8(c.colors.pixels[id].channel(i % 4))
+	}
+	return m
 }
 
 func TestAppends(t *testing.T) {
@@ -114,35 +134,31 @@ func TestBoxOnDevicePixelsIsExact(t *testing.T) {
 	}
 }
 
-func TestDeviceBox(t *testing.T) {
-	box := func(f func(s *scene.Scene)) scene.Path {
-		s := scene.New(100, 100)
-		f(s)
-		s.Fill(scene.Value, scene.Solid(blue))
-		return s.Path(s.Shape(0))
-	}
-	sz := size{100, 100, 1}
+func TestCovers(t *testing.T) {
 	for _, tt := range []struct {
-		name string
-		path scene.Path
-		want image.Rectangle
-		ok   bool
+		name  string
+		draw  func(s *scene.Scene)
+		paint color.NRGBA
+		want  bool
 	}{
-		{"rectangle", box(func(s *scene.Scene) { s.Rect(1, 2, 3, 4) }), image.Rect(1, 2, 4, 6), true},
-		{"backwards", box(func(s *scene.Scene) { s.Rect(4, 6, -3, -4) }), image.Rect(1, 2, 4, 6), true},
-		{"half outside", box(func(s *scene.Scene) { s.Rect(-50, 90, 60, 60) }), image.Rect(0, 90, 10, 100), true},
-		{"outside", box(func(s *scene.Scene) { s.Rect(-50, -50, 10, 10) }), image.Rectangle{}, true},
-		{"half a pixel", box(func(s *scene.Scene) { s.Rect(1, 2.5, 3, 4) }), image.Rectangle{}, false},
-		{"bow tie", box(func(s *scene.Scene) {
-			s.Polygon(scene.Point{X: 0, Y: 0}, scene.Point{X: 9, Y: 9}, scene.Point{X: 9, Y: 0}, scene.Point{X: 0, Y: 9})
-		}), image.Rectangle{}, false},
-		{"triangle", box(func(s *scene.Scene) {
-			s.Polygon(scene.Point{X: 0, Y: 0}, scene.Point{X: 9, Y: 0}, scene.Point{X: 9, Y: 9})
-		}), image.Rectangle{}, false},
+		{"canvas", func(s *scene.Scene) { s.Rect(0, 0, 100, 50) }, blue, true},
+		{"more than the canvas", func(s *scene.Scene) { s.Rect(-5, -5, 200, 200) }, blue, true},
+		{"translucent", func(s *scene.Scene) { s.Rect(0, 0, 100, 50) }, color.NRGBA{1, 2, 3, 254}, false},
+		{"a row less", func(s *scene.Scene) { s.Rect(0, 0, 100, 49) }, blue, false},
+		{"half a pixel less", func(s *scene.Scene) { s.Rect(0.5, 0, 100, 50) }, blue, false},
+		{"round", func(s *scene.Scene) { s.RoundRect(0, 0, 100, 50, [4]float64{4, 4, 4, 4}) }, blue, false},
+		{"bow tie", func(s *scene.Scene) {
+			s.Polygon(scene.Point{X: 0, Y: 0}, scene.Point{X: 100, Y: 50}, scene.Point{X: 100, Y: 0}, scene.Point{X: 0, Y: 50})
+		}, blue, false},
+		{"triangle", func(s *scene.Scene) {
+			s.Polygon(scene.Point{X: 0, Y: 0}, scene.Point{X: 100, Y: 0}, scene.Point{X: 100, Y: 50})
+		}, blue, false},
 	} {
-		got, ok := deviceBox(tt.path, sz)
-		if ok != tt.ok || (ok && got != tt.want && !(got.Empty() && tt.want.Empty())) {
-			t.Errorf("%s: %v, %v, want %v, %v", tt.name, got, ok, tt.want, tt.ok)
+		s := scene.New(100, 50)
+		tt.draw(s)
+		s.Fill(scene.Background, scene.Solid(tt.paint))
+		if got := covers(s, s.Shape(0)); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
 		}
 	}
 }
@@ -192,35 +208,54 @@ func TestAreaOfCircle(t *testing.T) {
 	}
 }
 
-// TestDirtySurface draws on one surface before and after it was left in the
-// middle of something else.
-func TestDirtySurface(t *testing.T) {
-	sc := gauge(t, color.NRGBA{})
-	sz, err := check(sc, 1)
-	if err != nil {
-		t.Fatal(err)
+// TestUsedSurface draws on one surface before and after it has served for other
+// pictures, with and without a palette.
+func TestUsedSurface(t *testing.T) {
+	sc, s := gauge(t, color.NRGBA{}), &surface{}
+	draw := func(sc *scene.Scene, dpr float64) []byte {
+		sz, err := check(sc, dpr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := s.draw(nil, sc, sz, new(atomic.Int64))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
 	}
-	s := &surface{}
-	s.prepare(sz)
-	s.draw(sc, sz)
-	want := bytes.Clone(s.image.Pix)
-
-	big := size{700, 900, 1}
-	s.prepare(big)
-	s.path(randomPath(rand.New(rand.NewPCG(7, 8)), -50, 900), big, red)
-	s.context.MoveTo(1, 1)
-	s.context.LineTo(500, 3)
-	s.context.CubicTo(1, 2, 300, 400, 5, 60)
-	s.raster.Add1(s.polygon.points[0])
-	s.line.Add1(s.polygon.points[1])
-	s.line.Dy = 77
-	s.painter.setColor(color.NRGBA{1, 2, 3, 4})
-
-	s.prepare(sz)
-	s.draw(sc, sz)
-	if !bytes.Equal(s.image.Pix, want) {
-		t.Error("what was drawn before shows")
+	want := draw(sc, 1)
+	rng := rand.New(rand.NewPCG(7, 8))
+	for i := range 20 {
+		other := scene.New(700, 900)
+		for range 1 + 4*i {
+			fillPath(other, randomPath(rng, -50, 900), color.NRGBA{uint8(rng.Uint32()), uint8(rng.Uint32()), uint8(rng.Uint32()), uint8(255 - 10*i)})
+		}
+		draw(other, 1+float64(i%3))
+		if !bytes.Equal(draw(sc, 1), want) {
+			t.Fatalf("what was drawn before shows after picture %d", i)
+		}
 	}
+}
+
+// fillPath adds a path to a scene.
+func fillPath(s *scene.Scene, p scene.Path, c color.NRGBA) {
+	rest := p.Points
+	for _, v := range p.Verbs {
+		switch v {
+		case scene.MoveTo:
+			s.MoveTo(rest[0].X, rest[0].Y)
+		case scene.LineTo:
+			s.LineTo(rest[0].X, rest[0].Y)
+		case scene.QuadTo:
+			s.CubicTo(rest[0].X, rest[0].Y, rest[0].X, rest[0].Y, rest[1].X, rest[1].Y)
+		case scene.CubicTo:
+			s.CubicTo(rest[0].X, rest[0].Y, rest[1].X, rest[1].Y, rest[2].X, rest[2].Y)
+		case scene.Close:
+			s.Close()
+		}
+		rest = rest[v.Points():]
+	}
+	s.Fill(scene.Value, scene.Solid(c))
 }
 
 // TestConcurrentUse draws different scenes at different ratios on one renderer.
@@ -240,7 +275,7 @@ func TestConcurrentUse(t *testing.T) {
 	}
 	r := New()
 	var wg sync.WaitGroup
-	for i := range 16 {
+	for i := range 64 {
 		wg.Go(func() {
 			var out []byte
 			for k := range jobs {
@@ -265,24 +300,22 @@ func TestPoolClasses(t *testing.T) {
 	}
 }
 
-// TestAllocations measures the parts below the pools, which the race detector
-// empties at random. What is left is one painter that gg makes for each fill of
-// its own, and the two closures of the encoder.
+// TestAllocations measures below the pools, which the race detector empties at random.
 func TestAllocations(t *testing.T) {
-	sc, s, e := gauge(t, white), &surface{}, &encoder{}
-	sz, err := check(sc, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []byte
-	got := testing.AllocsPerRun(20, func() {
-		s.prepare(sz)
-		s.draw(sc, sz)
-		if out, err = e.encode(out[:0], s.image, s.paints(sc), 1); err != nil {
+	for _, dpr := range []float64{1, 4} {
+		sc, s, work := gauge(t, white), &surface{}, new(atomic.Int64)
+		sz, err := check(sc, dpr)
+		if err != nil {
 			t.Fatal(err)
 		}
-	})
-	if got > 8 {
-		t.Errorf("%g allocations for a picture, want at most 8", got)
+		var out []byte
+		got := testing.AllocsPerRun(20, func() {
+			if out, err = s.draw(out[:0], sc, sz, work); err != nil {
+				t.Fatal(err)
+			}
+		})
+		if got > 0 {
+			t.Errorf("%g allocations for a picture at %g, want none", got, dpr)
+		}
 	}
 }

@@ -1,0 +1,255 @@
+package raster
+
+import (
+	"image/color"
+	"math"
+	"math/bits"
+	"slices"
+
+	"github.com/plugio/charts/render/scene"
+)
+
+// canvas is a picture in numbers of colours, and what a paint makes of each of them.
+//
+// A pixel has one byte, which is enough for areas, and for all of a picture whose
+// edges are drawn in steps. Other numbers have their place beside: edges are a small
+// part of a picture, so that most of it is written and read as bytes however many
+// colours there are.
+type canvas struct {
+	width, stride int
+	// pix are the rows, each after the zero that begins a row of a PNG. A pixel is a
+	// number, or beside, and then in wide.
+	pix  []uint8
+	wide []uint16
+
+	colors colors
+	// step is the contrast between two colours of an edge, in levels of 255; zero is as
+	// many colours as there are coverages.
+	step int
+	// opaque says that the picture shows nothing of the page.
+	opaque bool
+	// full says that a colour has found no number.
+	full bool
+
+	paint color.NRGBA
+	ink   ink
+	// solid is one row of the paint, up to filled, if it is opaque.
+	solid  []uint8
+	filled int
+	number uint16
+	// rows tell by coverage what the paint makes of one colour, rowOf which is whose. The
+	// first is of no colour and knows nothing.
+	rows  [][256]uint16
+	rowOf [beside + maxColors]uint16
+	below []uint16 // whose rowOf is set
+}
+
+const (
+	beside  = 255
+	unknown = 1<<16 - 1
+)
+
+// prepare readies the canvas for a picture, of which nothing is drawn yet.
+func (c *canvas) prepare(sc *scene.Scene, sz size, step int) {
+	c.width, c.stride = sz.width, sz.width+1
+	n := c.stride * sz.height
+	c.pix, c.wide = grown(c.pix, n), grown(c.wide, n)
+	clear(c.pix)
+	if len(c.rows) == 0 {
+		c.rows = append(c.rows, nothingKnown)
+	}
+	c.paint = color.NRGBA{}
+	c.forget()
+	c.step, c.full = step, false
+	c.opaque = sc.Len() > 0 && covers(sc, sc.Shape(0))
+	if c.opaque {
+		c.colors.reset(inkOf(sc.Shape(0).Paint.Color).over(0, opaque))
+	} else {
+		c.colors.reset(0)
+	}
+	for i := range sc.Len() {
+		// Before the mixes, which may not be opaque: the list of alphas of a PNG then
+		// ends with the last of those.
+		if p := sc.Shape(i).Paint.Color; p.A == 255 {
+			c.find(inkOf(p).over(0, opaque), true)
+		}
+	}
+}
+
+// covers says whether a shape is a box of one opaque colour that hides the canvas.
+func covers(sc *scene.Scene, sh *scene.Shape) bool {
+	if sh.IsRun() || sh.Paint.Color.A < 255 || !sc.Canvas().In(sh.Bounds, 0) {
+		return false
+	}
+	q := sc.Path(sh).Points
+	return len(q) == 4 && q[0].Y == q[1].Y && q[1].X == q[2].X && q[2].Y == q[3].Y && q[3].X == q[0].X
+}
+
+var nothingKnown = [256]uint16(slices.Repeat([]uint16{unknown}, 256))
+
+// grown returns n elements, of the given memory if it has as many.
+func grown[E any](s []E, n int) []E {
+	if cap(s) < n {
+		return make([]E, n)
+	}
+	return s[:n]
+}
+
+// forget drops what the last paint made of colours.
+func (c *canvas) forget() {
+	for _, id := range c.below {
+		c.rowOf[id] = 0
+	}
+	c.below, c.rows, c.filled = c.below[:0], c.rows[:1], 0
+}
+
+func (c *canvas) setPaint(p color.NRGBA) {
+	if p == c.paint {
+		return
+	}
+	c.forget()
+	c.paint, c.ink = p, inkOf(p)
+	if p.A == 255 {
+		c.number = c.find(c.ink.over(0, opaque), true)
+	}
+}
+
+// find returns the number of a colour. Direct are areas, and if edges have steps also
+// those edges that most of the picture has: others can come after them in
+// the palette.
+func (c *canvas) find(p pixel, area bool) uint16 {
+	direct := area || c.step > 0 && (c.opaque || p.alpha() < 255)
+	id, ok := c.colors.number(p, area, direct)
+	c.full = c.full || !ok
+	return uint16(id)
+}
+
+// mix returns what the paint makes of a colour, and remembers it.
+func (c *canvas) mix(below uint16, coverage int) uint16 {
+	if c.rowOf[below] == 0 {
+		c.below = append(c.below, below)
+		c.rowOf[below] = uint16(len(c.rows))
+		c.rows = append(c.rows, nothingKnown)
+	}
+	row, p, area := &c.rows[c.rowOf[below]], c.colors.pixels[below], c.colors.areas[below]
+	if c.step == 0 {
+		row[coverage] = c.find(c.ink.over(p, uint32(coverage)*257), area && coverage == 255)
+		return row[coverage]
+	}
+	n := c.levels(p)
+	level := (2*n*coverage + 255) / 510
+	id := below
+	switch {
+	case level == n:
+		id = c.find(c.ink.over(p, opaque), area)
+	case level > 0:
+		id = c.approach(c.ink.over(p, uint32(opaque*level/n)), area)
+	}
+	// The coverages of the level.
+	for k := max(0, (510*level-255)/(2*n)); k < 256; k++ {
+		if at := (2*n*k + 255) / 510; at == level {
+			row[k] = id
+		} else if at > level {
+			break
+		}
+	}
+	return id
+}
+
+// levels is in how many steps the paint hides a colour. They grow as numbers run out.
+func (c *canvas) levels(p pixel) int {
+	step := c.step
+	if used := c.colors.len(); used > 208 {
+		step = max(step, maxStep)
+	} else if used > 144 {
+		step = max(step, min(maxStep, step*3/2))
+	}
+	return max(1, min(255, (p.contrast(c.ink.over(p, opaque))+step-1)/step))
+}
+
+// approach returns the number of a mix, or of a colour that is hardly another. A mix of
+// a mix has come by many ways, of which some are as good.
+func (c *canvas) approach(p pixel, first bool) uint16 {
+	tolerance := 3
+	if first {
+		tolerance = 2
+	}
+	if id, ok := c.colors.near(p, tolerance); ok {
+		return uint16(id)
+	}
+	return c.find(p, false)
+}
+
+// fill paints what the cells of a band hold, and leaves them empty. It returns
+// its steps.
+func (c *canvas) fill(s *cells, top int) (steps int) {
+	for row := s.first; row <= s.last; row++ {
+		steps += c.fillRow((top+row)*c.stride+1, s.changes[row*s.stride:][:s.stride], s.touched[row*s.words:][:s.words])
+	}
+	s.first, s.last = math.MaxInt, -1
+	return steps
+}
+
+// fillRow paints the row that begins at a place of pix.
+func (c *canvas) fillRow(at int, changes []int32, touched []uint64) (steps int) {
+	var winding int32
+	var carry uint64
+	from, part := 0, 0
+	for i, word := range touched {
+		changed := word | word<<1 | carry
+		if changed == 0 {
+			continue
+		}
+		carry = word >> 63
+		touched[i] = 0
+		for ; changed != 0; changed &= changed - 1 {
+			x := i<<6 | bits.TrailingZeros64(changed)
+			if part != 0 {
+				steps += c.span(at+from, at+min(x, c.width), part)
+			}
+			winding += changes[x]
+			changes[x] = 0
+			from, part = x, coverage(winding)
+		}
+	}
+	return steps + len(touched)
+}
+
+// solidPixels are painted in one step.
+const solidPixels = 16
+
+// span paints pixels of one coverage, and returns its steps.
+func (c *canvas) span(from, to, part int) (steps int) {
+	if part == 255 && c.paint.A == 255 && c.number < beside {
+		copy(c.pix[from:to], c.solidRow(to-from))
+		return 1 + (to-from)/solidPixels
+	}
+	for i := from; i < to; i++ {
+		below := uint16(c.pix[i])
+		if below == beside {
+			below = c.wide[i]
+		}
+		id := c.rows[c.rowOf[below]][part]
+		if id == unknown {
+			id = c.mix(below, part)
+		}
+		if id < beside {
+			c.pix[i] = uint8(id)
+		} else {
+			c.pix[i], c.wide[i] = beside, id
+		}
+	}
+	return to - from
+}
+
+// solidRow returns n pixels of the paint.
+func (c *canvas) solidRow(n int) []uint8 {
+	if n > c.filled {
+		c.solid = grown(c.solid, c.width)
+		for i := range n {
+			c.solid[i] = uint8(c.number)
+		}
+		c.filled = n
+	}
+	return c.solid[:n]
+}

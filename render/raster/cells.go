@@ -1,0 +1,133 @@
+package raster
+
+import "math"
+
+// cells adds up what the edges of one shape cover, without a list of them. Each
+// pixel of a band of rows has one number, the change of the winding from the
+// pixel on its left, so that the order of edges does not matter and an edge costs
+// the pixels that it crosses, whatever else stands in its rows. One bit for each
+// pixel says which are not zero; all is zero between shapes.
+//
+// A line from x0 to x1 within one pixel that descends by h covers h times what lies
+// to the right of it: h·(1 - (x0+x1)/2) of this pixel and all h of those after it.
+// With positions in 1/256 pixel this is a whole number of 1/whole.
+type cells struct {
+	// stride is the numbers of a row: the canvas and two, for edges on its right border.
+	stride  int
+	words   int // of touched, for a row
+	changes []int32
+	touched []uint64
+	// first and last are the rows that have been touched.
+	first, last int
+	// steps counts the pixels that edges have crossed.
+	steps int
+}
+
+const (
+	// subpixels is the grid that the ends of lines are rounded to; it errs by half
+	// a level of 255 at most.
+	subpixels = 256
+	subBits   = 8
+	// whole is the number of a pixel that is covered once.
+	whole = 2 * subpixels * subpixels
+	// slopeBits are the fraction of a slope.
+	slopeBits = 16
+)
+
+// maxCells bounds the memory of a band to 4 MB; a picture of 800 by 800 pixels has one band.
+const maxCells = 1 << 20
+
+// prepare readies the cells for a canvas and returns the rows of a band, which has so many
+// cells at most, or one row.
+func (c *cells) prepare(width, height, most int) (rows int) {
+	c.stride, c.words = width+2, (width+2+63)/64
+	rows = max(1, min(height, most/c.stride))
+	if n := rows * c.stride; n > len(c.changes) {
+		c.changes = make([]int32, n)
+	}
+	if n := rows * c.words; n > len(c.touched) {
+		c.touched = make([]uint64, n)
+	}
+	c.first, c.last = math.MaxInt, -1
+	return rows
+}
+
+// line adds the line between two points of the band, in subpixels.
+func (c *cells) line(x0, y0, x1, y1 int) {
+	if y0 == y1 {
+		return
+	}
+	sign := 1
+	if y0 > y1 {
+		x0, y0, x1, y1, sign = x1, y1, x0, y0, -1
+	}
+	row, last := y0>>subBits, (y1-1)>>subBits
+	if row < c.first {
+		c.first = row
+	}
+	if last > c.last {
+		c.last = last
+	}
+	c.steps += 1 + last - row
+	if row == last {
+		c.stretch(row, x0, x1, sign*(y1-y0))
+		return
+	}
+	slope := int64(x1-x0) << slopeBits / int64(y1-y0)
+	at := int64(x0)<<slopeBits + slope*int64(subpixels-y0&(subpixels-1))
+	x := int(at >> slopeBits)
+	c.stretch(row, x0, x, sign*(subpixels-y0&(subpixels-1)))
+	for row++; row < last; row++ {
+		at += slope << subBits
+		next := int(at >> slopeBits)
+		c.stretch(row, x, next, sign*subpixels)
+		x = next
+	}
+	c.stretch(row, x, x1, sign*(y1-last<<subBits))
+}
+
+// stretch adds the part of a line within one row, which descends by h.
+func (c *cells) stretch(row, x0, x1, h int) {
+	changes, touched := c.changes[row*c.stride:][:c.stride], c.touched[row*c.words:][:c.words]
+	p, q := x0>>subBits, x1>>subBits
+	if p == q {
+		right := h * (x0&(subpixels-1) + x1&(subpixels-1))
+		changes[p] += int32(h*2*subpixels - right)
+		changes[p+1] += int32(right)
+		touched[p>>6] |= 1 << (p & 63)
+		return
+	}
+	if p > q {
+		x0, x1, p, q = x1, x0, q, p
+	}
+	c.steps += q - p
+	slope := h << slopeBits / (x1 - x0)
+	from := x0 & (subpixels - 1)
+	at := slope * (subpixels - from)
+	done := at >> slopeBits
+	right := done * (from + subpixels)
+	changes[p] += int32(done*2*subpixels - right)
+	changes[p+1] += int32(right)
+	touched[p>>6] |= 1 << (p & 63)
+	for p++; p < q; p++ {
+		at += slope << subBits
+		part := at>>slopeBits - done
+		done += part
+		changes[p] += int32(part * subpixels)
+		changes[p+1] += int32(part * subpixels)
+		touched[p>>6] |= 1 << (p & 63)
+	}
+	h -= done
+	right = h * (x1 & (subpixels - 1))
+	changes[q] += int32(h*2*subpixels - right)
+	changes[q+1] += int32(right)
+	touched[q>>6] |= 1 << (q & 63)
+}
+
+// coverage is how much of a pixel a winding covers, of 255, by the non-zero rule.
+func coverage(winding int32) int {
+	if w := uint32(max(winding, -winding)); w < whole {
+		return int((w*255 + whole/2) / whole)
+	}
+	return 255
+}

@@ -1,0 +1,265 @@
+package raster
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// trees are the Huffman codes of one block: of bytes and lengths, of distances, and of
+// the lengths of those codes, by which a block begins.
+type trees struct {
+	literals  [literalSymbols]code
+	distances [distanceSymbols]code
+	lengths   [19]code
+	// packed are the lengths of the codes as they are written.
+	packed []packed
+	used   []uint64
+}
+
+const (
+	literalSymbols  = 286
+	distanceSymbols = 30
+	endOfBlock      = 256
+	maxCodeBits     = 15
+	// maxLengthBits is the same for codes of lengths.
+	maxLengthBits = 7
+)
+
+// packed is a symbol of the list of lengths, and the bits after it.
+type packed struct {
+	symbol uint8
+	extra  uint8
+	n      uint8
+}
+
+// build makes codes for tokens that come as often as the counts say.
+func (t *trees) build(counts *[tokenKinds]uint32, stride, pixel int) {
+	var literals [literalSymbols]uint32
+	var distances [distanceSymbols]uint32
+	copy(literals[:], counts[:before])
+	literals[endOfBlock] = 1
+	near, _, _ := distanceSymbol(pixel)
+	far, _, _ := distanceSymbol(stride)
+	for i := range maxMatch - minMatch + 1 {
+		s, _, _ := lengthSymbol(i + minMatch)
+		literals[s] += counts[before+i] + counts[above+i]
+		distances[near] += counts[before+i]
+		distances[far] += counts[above+i]
+	}
+	t.assign(t.literals[:], literals[:], maxCodeBits)
+	t.assign(t.distances[:], distances[:], maxCodeBits)
+	t.pack()
+}
+
+// code is what is written for a token.
+func (t *trees) code(token, stride, pixel int) code {
+	if token < before {
+		return t.literals[token]
+	}
+	if token == end {
+		return t.literals[endOfBlock]
+	}
+	length, distance := token-before+minMatch, pixel
+	if token >= above {
+		length, distance = token-above+minMatch, stride
+	}
+	s, extra, n := lengthSymbol(length)
+	c := t.literals[s].then(extra, n)
+	s, extra, n = distanceSymbol(distance)
+	return c.then(t.distances[s].bits, t.distances[s].n).then(extra, n)
+}
+
+// lengthSymbol is the symbol of a match's length and the bits after it: four symbols for
+// each power of two, the longest length has its own.
+func lengthSymbol(length int) (symbol int, extra uint64, n uint) {
+	v := length - minMatch
+	switch {
+	case length == maxMatch:
+		return 285, 0, 0
+	case v < 8:
+		return 257 + v, 0, 0
+	}
+	n = uint(bits.Len(uint(v))) - 3
+	return 257 + int(n)*4 + v>>n, uint64(v & (1<<n - 1)), n
+}
+
+// distanceSymbol is the same of a distance, with two symbols for each power of two.
+func distanceSymbol(distance int) (symbol int, extra uint64, n uint) {
+	v := distance - 1
+	if v < 4 {
+		return v, 0, 0
+	}
+	n = uint(bits.Len(uint(v))) - 2
+	return int(n)*2 + v>>n, uint64(v & (1<<n - 1)), n
+}
+
+// assign gives a code to each symbol that comes at all, shorter ones to those that come
+// more often, none longer than the limit.
+func (t *trees) assign(codes []code, counts []uint32, limit uint) {
+	clear(codes)
+	t.used = t.used[:0]
+	for s, n := range counts {
+		if n > 0 {
+			t.used = append(t.used, uint64(n)<<16|uint64(s))
+		}
+	}
+	if len(t.used) == 1 {
+		codes[t.used[0]&0xffff].n = 1
+		return
+	}
+	slices.Sort(t.used)
+	var symbols [literalSymbols]uint16
+	var weights [literalSymbols]uint64
+	for i, u := range t.used {
+		symbols[i], weights[i] = uint16(u), u>>16
+	}
+	depths := weights
+	for huffman(depths[:len(t.used)]) > limit {
+		// Evens out the weights until the longest code is short enough; the
+		// order stays.
+		for i := range t.used {
+			weights[i] = (weights[i] + 1) / 2
+		}
+		depths = weights
+	}
+	for i := range t.used {
+		codes[symbols[i]].n = uint(depths[i])
+	}
+	number(codes)
+}
+
+// huffman turns weights in rising order into the lengths of the best codes for them,
+// in place (Moffat and Katajainen), and returns the longest.
+func huffman(a []uint64) (longest uint) {
+	n := len(a)
+	if n == 0 {
+		return 0
+	}
+	// First each inner node's weight and, once it has one, its parent.
+	leaf, root := 0, 0
+	smallest := func(next int) (w uint64) {
+		if leaf == n || root < next && a[root] < a[leaf] {
+			w = a[root]
+			a[root] = uint64(next)
+			root++
+			return w
+		}
+		leaf++
+		return a[leaf-1]
+	}
+	for next := range n - 1 {
+		w := smallest(next)
+		a[next] = w + smallest(next)
+	}
+	// Then its depth, from the top.
+	a[n-2] = 0
+	for next := n - 3; next >= 0; next-- {
+		a[next] = a[a[next]] + 1
+	}
+	// Then how many leaves there are at each depth.
+	inner, at := n-2, n-1
+	for depth, room := uint64(0), 1; room > 0; depth++ {
+		nodes := 0
+		for inner >= 0 && a[inner] == depth {
+			nodes++
+			inner--
+		}
+		for ; room > nodes; room-- {
+			a[at] = depth
+			at--
+			longest = uint(depth)
+		}
+		room = 2 * nodes
+	}
+	return longest
+}
+
+// number gives codes of known lengths their bits: in order of length, then of symbol, and
+// with the first bit lowest.
+func number(codes []code) {
+	var counts, next [maxCodeBits + 1]uint64
+	for _, c := range codes {
+		counts[c.n]++
+	}
+	counts[0] = 0
+	for n := 1; n <= maxCodeBits; n++ {
+		next[n] = (next[n-1] + counts[n-1]) << 1
+	}
+	for i, c := range codes {
+		if c.n > 0 {
+			codes[i].bits = bits.Reverse64(next[c.n]) >> (64 - c.n)
+			next[c.n]++
+		}
+	}
+}
+
+// pack lists the lengths of the codes, stretches of the same as one, and makes the codes for
+// the list.
+func (t *trees) pack() {
+	var lengths [literalSymbols + distanceSymbols]uint8
+	for i, c := range t.literals {
+		lengths[i] = uint8(c.n)
+	}
+	for i, c := range t.distances {
+		lengths[literalSymbols+i] = uint8(c.n)
+	}
+	t.packed = t.packed[:0]
+	var counts [19]uint32
+	add := func(symbol, extra, n uint8) {
+		t.packed = append(t.packed, packed{symbol, extra, n})
+		counts[symbol]++
+	}
+	for i := 0; i < len(lengths); {
+		v, run := lengths[i], 1
+		for i+run < len(lengths) && lengths[i+run] == v {
+			run++
+		}
+		i += run
+		if v > 0 {
+			add(v, 0, 0)
+			run--
+		}
+		for run > 0 {
+			switch {
+			case v == 0 && run >= 11:
+				n := min(run, 138)
+				add(18, uint8(n-11), 7)
+				run -= n
+			case v == 0 && run >= 3:
+				add(17, uint8(run-3), 3)
+				run = 0
+			case v > 0 && run >= 3:
+				n := min(run, 6)
+				add(16, uint8(n-3), 2)
+				run -= n
+			default:
+				add(v, 0, 0)
+				run--
+			}
+		}
+	}
+	t.assign(t.lengths[:], counts[:], maxLengthBits)
+}
+
+// lengthOrder is the order in which the lengths of the codes of lengths are written.
+var lengthOrder = [19]uint8{16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15}
+
+// header begins a block with its trees.
+func (w *bitWriter) header(last bool, t *trees) {
+	n := len(lengthOrder)
+	for n > 4 && t.lengths[lengthOrder[n-1]].n == 0 {
+		n--
+	}
+	const dynamic = 2
+	start := code{n: 1}
+	if last {
+		start.bits = 1
+	}
+	w.write(start.then(dynamic, 2).then(literalSymbols-257, 5).then(distanceSymbols-1, 5).then(uint64(n-4), 4))
+	for _, symbol := range lengthOrder[:n] {
+		w.write(code{uint64(t.lengths[symbol].n), 3})
+	}
+	for _, p := range t.packed {
+		w.write(t.lengths[p.symbol].then(uint64(p.extra), uint(p.n)))
+	}
+}
