@@ -87,6 +87,9 @@ type recorder struct {
 	status, counted, bytes int
 }
 
+// Unwrap lets http.ResponseController find what it needs.
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
+
 func (r *recorder) WriteHeader(status int) {
 	r.status = status
 	if r.counted == 0 {

@@ -25,13 +25,20 @@ func (s *Service) adapt(h handler) echo.HandlerFunc {
 	return func(c echo.Context) error { s.send(h(c.Request()), c.Response().Writer, c.Request()); return nil }
 }
 
-// send writes an answer and takes its buffer back.
+// send writes an answer, at once where the connection can, and takes its buffer back.
 func (s *Service) send(a answer, w http.ResponseWriter, r *http.Request) {
 	if rec, ok := w.(*recorder); ok {
 		rec.counted = a.counted
 	}
+	c := connectionOf(r)
+	c.hold()
+	// A failed write means that the client has gone, which net/http learns when it reads.
+	defer func() { _ = c.release() }()
 	a.writeTo(w, r)
 	if a.pooled != nil {
 		s.buffers.put(a.pooled)
+	}
+	if c != nil {
+		_ = http.NewResponseController(w).Flush()
 	}
 }

@@ -31,7 +31,7 @@ const (
 // ln and returns nil after an orderly stop. A service serves once.
 func (s *Service) Serve(ctx context.Context, ln net.Listener) error {
 	srv := s.server()
-	ln = netutil.LimitListener(ln, maxConnections)
+	ln = gathering{netutil.LimitListener(ln, maxConnections), &s.buffers}
 	ended := make(chan error, 1)
 	go func() { ended <- s.accept(srv, ln) }()
 	select {
@@ -83,6 +83,7 @@ func (s *Service) accept(srv *http.Server, ln net.Listener) error {
 
 func (s *Service) server() *http.Server {
 	srv := s.httpServer(s.Handler())
+	srv.ConnContext = withGathered
 	if s.cfg.TLS != nil {
 		srv.TLSConfig = s.cfg.TLS.Clone()
 		srv.TLSConfig.MinVersion = max(srv.TLSConfig.MinVersion, tls.VersionTLS12)

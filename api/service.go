@@ -126,7 +126,7 @@ func (s *Service) contain(rec *recorder, r *http.Request) {
 	}
 	a := s.refuse(r, s.lookOf(r), defect())
 	a.origin = s.routes[r.URL.Path].origin
-	a.writeTo(rec, r)
+	s.send(a, rec, r)
 }
 
 // logAccess writes the access line of a request, in words from closed sets.
