@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"maps"
 	"net/http"
 	"strconv"
@@ -41,25 +42,22 @@ var fixedHeader = http.Header{
 }
 
 func (a answer) writeTo(w http.ResponseWriter, r *http.Request) {
-	h := w.Header()
-	maps.Copy(h, fixedHeader)
-	h.Set("Cache-Control", "no-store")
-	if a.cache != "" {
-		h.Set("Cache-Control", a.cache)
-	}
-	setIfAny(h, "ETag", a.etag)
-	setIfAny(h, "Allow", a.allow)
-	setIfAny(h, "Retry-After", a.retryAfter)
-	setIfAny(h, "Plugio-Problem", a.problem)
-	setIfAny(h, "Access-Control-Allow-Origin", a.origin)
-	setIfAny(h, "Content-Security-Policy", a.policy)
+	h := fields{w.Header(), make([]string, 0, maxFields)}
+	maps.Copy(h.header, fixedHeader)
+	h.set("Cache-Control", cmp.Or(a.cache, "no-store"))
+	h.set("Etag", a.etag)
+	h.set("Allow", a.allow)
+	h.set("Retry-After", a.retryAfter)
+	h.set("Plugio-Problem", a.problem)
+	h.set("Access-Control-Allow-Origin", a.origin)
+	h.set("Content-Security-Policy", a.policy)
 	if a.preflight {
-		maps.Copy(h, preflightHeader)
+		maps.Copy(h.header, preflightHeader)
 	}
 	// A 304 describes the picture the client has, whose length nobody computed; a 204 has none.
 	if a.status != http.StatusNotModified && a.status != http.StatusNoContent {
-		h.Set("Content-Type", a.contentType)
-		h.Set("Content-Length", strconv.Itoa(len(a.body)))
+		h.set("Content-Type", a.contentType)
+		h.set("Content-Length", strconv.Itoa(len(a.body)))
 	}
 	w.WriteHeader(a.status)
 	if r.Method != http.MethodHead && len(a.body) > 0 {
@@ -68,10 +66,23 @@ func (a answer) writeTo(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-func setIfAny(h http.Header, name, value string) {
-	if value != "" {
-		h.Set(name, value)
+// maxFields is how many fields an answer of its own has at most.
+const maxFields = 9
+
+// fields sets a header's fields, whose values stand in one piece of memory.
+type fields struct {
+	header http.Header
+	values []string
+}
+
+// set sets a field, by its canonical name, if the value is not empty.
+func (f *fields) set(name, value string) {
+	if value == "" {
+		return
 	}
+	f.values = append(f.values, value)
+	last := len(f.values)
+	f.header[name] = f.values[last-1 : last : last]
 }
 
 const textPlain = "text/plain; charset=utf-8"

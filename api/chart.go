@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/plugio/charts/api/admission"
 	"github.com/plugio/charts/api/monitor"
 	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/render"
@@ -180,7 +179,7 @@ func (s *Service) draw(ctx context.Context, d drawing) (*buffer, *refusal) {
 
 // watched draws under the watchdog's eyes.
 func (s *Service) watched(dst []byte, d drawing) ([]byte, error) {
-	defer admission.Watch(s.cfg.RenderLimit, s.stuck)()
+	defer s.watchdog.Begin().End()
 	start := time.Now()
 	picture, err := s.render(dst, d.widget, d.options)
 	s.drawings[d.kind].Count(time.Since(start))

@@ -26,6 +26,7 @@ type Service struct {
 	tag      string
 	cache    string
 	slots    *admission.Slots
+	watchdog *admission.Watchdog
 	buffers  bufferPool
 	prepared map[preparedKey][]byte
 	routes   map[string]route
@@ -61,6 +62,7 @@ func New(cfg Config) (*Service, error) {
 		render:   renderer.Render,
 		after:    time.After,
 	}
+	s.watchdog = admission.NewWatchdog(cfg.RenderLimit, s.stuck)
 	s.errorLog = s.events.ServerLog()
 	s.metrics = monitor.NewMetrics(monitor.Sources{Version: cfg.Version, Load: s.slots.Load, MissingGlyphs: renderer.MissingGlyphs, LogDropped: cfg.LogDropped})
 	s.drawings = countDrawings(s.metrics)

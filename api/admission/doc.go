@@ -2,7 +2,7 @@
 // not end.
 //
 //	request ──► a place to wait ──► Slots, by the picture's size ──► drawing ──► Release
-//	            none left, or too long: refused                      Watch: stuck
+//	            none left, or too long: refused                      Watchdog: stuck
 //
 // It knows nothing of HTTP and nothing of pictures but how many pixels they have.
 package admission
