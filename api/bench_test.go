@@ -1,7 +1,6 @@
 package api
 
 import (
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -39,5 +38,4 @@ func BenchmarkService(b *testing.B) {
 			}
 		})
 	}
-	_ = io.Discard
 }

@@ -9,14 +9,15 @@ import (
 )
 
 // The floors: shares of Echo's requests a second, what the service may add to drawing in µs, and
-// what else a load may show.
+// what else a load may show. What is added to a PNG is lost in what drawing it takes one time
+// more and one time less, so SVGs stand for both.
 const (
 	floorSVG   = 0.52
 	floorPNG   = 0.18
 	mostAdded  = 15
 	mostStart  = 60 * time.Millisecond
 	mostDraw   = 40 * time.Millisecond
-	mostMemory = 48 << 20
+	mostMemory = 48e6
 )
 
 // results are all that was measured.
@@ -61,10 +62,10 @@ func (r *results) missed() (problems []string) {
 			floor := map[render.Format]float64{render.SVG: floorSVG, render.PNG: floorPNG}[p.Format]
 			miss(p.share < floor, "%s: %.0f %% of Echo's requests a second, at least %.0f", p, 100*p.share, 100*floor)
 		}
-		miss(p.adds > mostAdded, "%s: the service adds %.1f µs, at most %d", p, p.adds, mostAdded)
+		miss(p.Format == render.SVG && p.adds > mostAdded, "%s: the service adds %.1f µs, at most %d", p, p.adds, mostAdded)
 	}
 	miss(r.start.wall > mostStart, "start to first answer: %v, at most %v", milli(r.start.wall), mostStart)
 	miss(r.draw.wall > mostDraw, "draw as a process: %v, at most %v", milli(r.draw.wall), mostDraw)
-	miss(r.resident > mostMemory, "resident memory: %.1f MB, at most %.1f", float64(r.resident)/1e6, float64(mostMemory)/1e6)
+	miss(r.peak > mostMemory, "resident memory: %.1f MB, at most %.1f", float64(r.peak)/1e6, float64(mostMemory)/1e6)
 	return problems
 }

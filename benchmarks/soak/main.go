@@ -66,13 +66,13 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitUnknown
 	}
 	if p.at == "" {
-		s, err := startService(ctx, stderr)
+		s, stop, err := startService(ctx, stderr)
 		if err != nil {
 			fmt.Fprintln(stderr, "soak:", err)
 			return exitUnknown
 		}
-		defer s.stop()
-		p.at, p.metrics = s.at, s.metrics
+		defer stop()
+		p.at, p.metrics = s.Address, s.Metrics
 	}
 	seen, answers, err := soak(ctx, p, stdout)
 	if err != nil {
