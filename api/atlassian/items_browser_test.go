@@ -27,6 +27,13 @@ func TestItems(t *testing.T) {
 		{"preferences", preferences},
 		{"problems of Jira", problemsOfJira},
 		{"problems of the service", problemsOfTheService},
+		{"form is filled", formIsFilled},
+		{"form reads back", formReadsBack},
+		{"form refuses", formRefuses},
+		{"form of a bar", formOfABar},
+		{"form by keyboard", formByKeyboard},
+		{"accessible", accessible},
+		{"texts are there", textsAreThere},
 	} {
 		t.Run(part.name, func(t *testing.T) { part.test(t, b) })
 	}

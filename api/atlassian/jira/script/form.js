@@ -1,4 +1,4 @@
-const NUMBER = { inputmode: "decimal", pattern: "\\s*[-+\u2212]?(\\d+(\\.\\d*)?|\\.\\d+)%?\\s*" };
+const NUMBER = { inputmode: "decimal", pattern: "\\s*[+\\-\u2212]?(\\d+(\\.\\d*)?|\\.\\d+)%?\\s*" };
 const COLORS = ["success", "warning", "danger", "information", "discovery", "neutral"];
 const FORMATS = ["number", "compact", "percent", "duration"];
 
@@ -36,7 +36,7 @@ class Form {
 		const cancel = button(words("cancel"), "aui-button-link");
 		cancel.addEventListener("click", () => { this.end(); call(this.api, "closeEdit"); });
 		this.form.append(
-			make("section", { class: "plugio-preview", "aria-label": words("preview") }, this.picture.img, this.picture.note),
+			make("div", { class: "plugio-preview", role: "group", "aria-label": words("preview") }, this.picture.img, this.picture.note),
 			make("div", { class: "plugio-buttons" }, button(words("save"), "aui-button-primary", { type: "submit" }), cancel));
 		this.form.addEventListener("submit", (event) => {
 			event.preventDefault();
