@@ -74,8 +74,8 @@ func formIsFilled(t *testing.T, b *bench) {
 		"wholeKind": "count", "wholeJql": "project = X", "wholeField": "", "wholeNumber": "",
 		"targetKind": "constant", "targetJql": "", "targetField": "", "targetNumber": "50",
 		"label": "Done & dusted", "unit": "", "min": "", "max": "", "show": "fraction", "format": "number",
-		"thresholds": "0%:danger:Critical,50%:warning:Watch,80%:success:Good", "preset": "",
-		"heading": "Sprint 7", "refresh": "30", "service": "",
+		"thresholds": "0%:danger:Critical,50%:warning:Watch,80%:success:Good",
+		"heading":    "Sprint 7", "refresh": "30", "service": "",
 	}
 	if diff := cmp.Diff(want, b.jira.Prefs(0)); diff != "" {
 		t.Errorf("saved (-want +got):\n%s", diff)
@@ -153,9 +153,9 @@ func formRefuses(t *testing.T, b *bench) {
 	d.fill(t, "valueJql", "a")
 	d.fill(t, "min", "1,5")
 	refused("min")
-	d.fill(t, "min", "200")
-	d.wait(t, `document.querySelector(".plugio-preview .plugio-note").textContent.startsWith("The charts service refuses a setting: ")`)
 	d.fill(t, "min", "")
+	d.fill(t, "label", strings.Repeat("long ", 40))
+	d.wait(t, `document.querySelector(".plugio-preview .plugio-note").textContent.startsWith("The charts service refuses a setting: ")`)
 	d.press(t, "Cancel")
 	var calls string
 	d.Eval(t, `dashboard.items[0].calls.filter((c) => c !== "resize").join()`, &calls)

@@ -27,9 +27,23 @@ func TestChromium(t *testing.T) {
 		"a page reports what goes wrong": pageReportsWhatGoesWrong,
 		"eval":                           eval,
 		"keys and requests":              keysAndRequests,
+		"time of scripts":                timeOfScripts,
 		"an unreachable page fails":      unreachablePageFails,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, b) })
+	}
+}
+
+// timeOfScripts: of a page that computes, also over a reload, more is counted than of one that waits.
+func timeOfScripts(t *testing.T, b *Browser) {
+	work := `<script>for (let i = 0, x = 1; i < 3e7; i++) { x = Math.sin(x + i); window.x = x; }</script>`
+	address := b.host("text/html", []byte(work))
+	p := b.Page(t, address, View{})
+	idle := p.ScriptTime(t, func() { p.Eval(t, `new Promise((done) => setTimeout(done, 1))`, nil) })
+	busy := p.ScriptTime(t, func() { p.Open(t, address) })
+	t.Logf("idle %v, busy %v", idle, busy)
+	if busy < 10*idle {
+		t.Errorf("idle %v, busy %v", idle, busy)
 	}
 }
 

@@ -9,9 +9,12 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -59,6 +62,12 @@ func (p *Page) load(t testing.TB, url string, v View) {
 	p.mu.Unlock()
 	p.opaque = v.Opaque
 	run(t, p, "set the view of "+url, emulate(v.withDefaults()))
+	p.Open(t, url)
+}
+
+// Open shows another URL in the tab and waits until it has loaded.
+func (p *Page) Open(t testing.TB, url string) {
+	t.Helper()
 	run(t, p, "open "+url, chromedp.Navigate(url))
 }
 
@@ -198,4 +207,31 @@ func consoleText(args []*runtime.RemoteObject) string {
 func isFavicon(address string) bool {
 	u, err := url.Parse(address)
 	return err == nil && u.Path == "/favicon.ico"
+}
+
+// counters reads what the browser counts of a tab, in time of its processor.
+func counters(ctx context.Context, t *chromedp.Target) ([]*performance.Metric, error) {
+	if _, err := cdp.Call(ctx, t, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks}); err != nil {
+		return nil, fmt.Errorf("switch the counters on: %w", err)
+	}
+	found, err := cdp.Call(ctx, t, performance.GetMetrics, cdp.Empty{})
+	return found.Metrics, err
+}
+
+// ScriptTime returns how much of the processor's time the tab's scripts took while a
+// function ran, by the browser's own count. It takes in what tests evaluate.
+func (p *Page) ScriptTime(t testing.TB, do func()) time.Duration {
+	t.Helper()
+	spent := func() time.Duration {
+		for _, m := range run(t, p, "read the counters", counters) {
+			if m.Name == "ScriptDuration" {
+				return time.Duration(m.Value * float64(time.Second))
+			}
+		}
+		t.Fatal("rendertest: the browser counts no time of scripts")
+		return 0
+	}
+	before := spent()
+	do()
+	return spent() - before
 }

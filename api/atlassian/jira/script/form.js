@@ -158,6 +158,7 @@ class Form {
 	zones() {
 		const set = this.group("zones");
 		const preset = this.field(set, "preset", [""].concat(Object.keys(PRESETS)));
+		delete this.inputs.preset;
 		this.zoneList = this.list(set, "zone", [cell("bound", NUMBER), colors, cell("name")], 64, zonesOf(this.saved.thresholds || ""));
 		preset.addEventListener("change", () => {
 			if (!preset.value) { return; }
@@ -169,6 +170,7 @@ class Form {
 	segments() {
 		this.single = [];
 		this.parts = this.field(this.group("source"), "parts", ["", "segments"]);
+		delete this.inputs.parts;
 		const set = this.group("segments");
 		const saved = segmentsOf(this.kind, this.saved);
 		this.segmentList = this.list(set, "segment", [cell("name"), colors, cell("jql", { required: true })], MAX_SEGMENTS, saved);
