@@ -1,3 +1,5 @@
+const root = document.documentElement;
+
 // make builds an element; attributes that are false or missing are left out.
 function make(tag, attributes, ...children) {
 	const element = document.createElement(tag);
@@ -15,5 +17,5 @@ function button(text, look, attributes) {
 
 // words is a text in the viewer's language; "" if there is none.
 function words(key) {
-	return (TEXTS[key] || ["", ""])[/^de/i.test(document.documentElement.lang) ? 1 : 0];
+	return (TEXTS[key] || ["", ""])[/^de/i.test(root.lang) ? 1 : 0];
 }

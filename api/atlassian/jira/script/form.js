@@ -1,14 +1,4 @@
-const NUMBER = { inputmode: "decimal", pattern: "\\s*[+\\-\u2212]?(\\d+(\\.\\d*)?|\\.\\d+)%?\\s*" };
 const COLORS = ["success", "warning", "danger", "information", "discovery", "neutral"];
-const FORMATS = ["number", "compact", "percent", "duration"];
-
-// LOOK are the fields of each kind: an input's attributes, or what can be chosen.
-const LOOK = {
-	gauge: { label: {}, unit: {}, min: NUMBER, max: NUMBER, show: ["value", "fraction", "percent", "both", "none"], format: FORMATS },
-	counter: { label: {}, unit: {}, good: ["up", "down", "none"], comparison: {}, format: FORMATS },
-};
-LOOK.bar = LOOK.gauge;
-
 // PRESETS of zones; % is a share of the scale, which a counter has not.
 const PRESETS = {
 	up: "0%:danger,50%:warning,80%:success",

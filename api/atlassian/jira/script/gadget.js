@@ -6,17 +6,16 @@ function define(name, needs, factory) {
 
 // mirrorTheme keeps the page's theme on the frame's document.
 function mirrorTheme() {
-	const own = document.documentElement;
 	try {
 		const page = window.parent.document.documentElement;
 		const copy = () => ["data-color-mode", "data-theme"].forEach((name) => {
-			if (page.hasAttribute(name)) { own.setAttribute(name, page.getAttribute(name)); } else { own.removeAttribute(name); }
+			if (page.hasAttribute(name)) { root.setAttribute(name, page.getAttribute(name)); } else { root.removeAttribute(name); }
 		});
 		copy();
 		new MutationObserver(copy).observe(page, { attributeFilter: ["data-color-mode", "data-theme"] });
-		own.lang = own.lang || page.lang;
+		root.lang = root.lang || page.lang;
 	} catch (error) {
-		own.lang = own.lang || "en"; // the page is another site's
+		root.lang = root.lang || "en"; // the page is another site's
 	}
 }
 

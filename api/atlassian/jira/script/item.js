@@ -52,7 +52,7 @@ class Item {
 		const alive = (then) => () => (this.box.isConnected ? then() : this.stop());
 		const restyle = alive(() => { if (themeOf() !== this.theme) { this.draw(); } });
 		const themes = new MutationObserver(restyle);
-		themes.observe(document.documentElement, { attributeFilter: ["data-color-mode", "data-theme"] });
+		themes.observe(root, { attributeFilter: ["data-color-mode", "data-theme"] });
 		this.on(darkSystem, "change", restyle);
 		let timer = 0;
 		const sizes = new ResizeObserver(() => {

@@ -1,15 +1,12 @@
 // The service draws. Values go there in the body of a POST, without Jira's cookies, and
 // come back as an SVG that is shown as an image.
 
-// PASSED are preferences that the service knows by the same name.
-const PASSED = ["label", "unit", "format", "show", "thresholds", "min", "max", "good", "comparison"];
-
 // parametersOf is what the service is asked for; without values there is no data.
 function parametersOf(kind, saved, values, frame) {
-	const lang = document.documentElement.lang;
+	const lang = root.lang;
 	const given = Object.assign(/^[a-z]{2}(-[A-Z]{2})?$/.test(lang) ? { locale: lang } : {}, frame);
 	const parts = segmentsOf(kind, saved);
-	PASSED.forEach((name) => { if (saved[name] && !(parts.length && /^m|show|thresholds/.test(name))) { given[name] = saved[name]; } });
+	Object.keys(LOOK[kind]).concat("thresholds").forEach((name) => { if (saved[name] && !(parts.length && /^m|show|thresholds/.test(name))) { given[name] = saved[name]; } });
 	if (values && parts.length) {
 		given.segments = parts.map(([name, color], i) => [values["segment" + (i + 1)], color, escapeName(name)].join(":")).join(",");
 		if (values.whole) { given.total = values.whole; }
@@ -42,7 +39,7 @@ function fetchPicture(address, given, signal) {
 // themeOf is Jira's theme: the one chosen, or the system's where it shall match that.
 const darkSystem = window.matchMedia("(prefers-color-scheme: dark)");
 function themeOf() {
-	const mode = document.documentElement.getAttribute("data-color-mode");
+	const mode = root.getAttribute("data-color-mode");
 	return mode === "dark" || (mode === "auto" && darkSystem.matches) ? "dark" : "light";
 }
 

@@ -14,9 +14,8 @@ function decodeOnce(text) {
 function readPreferences(raw) {
 	const saved = {};
 	Object.keys(raw || {}).forEach((name) => { saved[name] = raw[name] == null ? "" : String(raw[name]); });
-	for (let turn = 0; turn < 3 && saved.probe !== PROBE; turn++) {
+	for (let turns = saved.probe ? 3 : 1; turns && saved.probe !== PROBE; turns--) {
 		Object.keys(saved).forEach((name) => { saved[name] = decodeOnce(saved[name]); });
-		if (saved.probe === undefined) { break; }
 	}
 	return saved;
 }
@@ -32,6 +31,17 @@ function segmentsOf(kind, saved) {
 // ROLES are the numbers an item reads, and the parameter of the service each becomes.
 const ROLES = { gauge: { value: "value", whole: "max", target: "target" }, counter: { value: "value", previous: "previous" } };
 ROLES.bar = ROLES.gauge;
+
+const NUMBER = { inputmode: "decimal", pattern: "\\s*[+\\-\u2212]?(\\d+(\\.\\d*)?|\\.\\d+)%?\\s*" };
+const FORMATS = ["number", "compact", "percent", "duration"];
+
+// LOOK are the parameters of the service that an item of a kind may set: an input's
+// attributes, or what can be chosen.
+const LOOK = {
+	gauge: { label: {}, unit: {}, min: NUMBER, max: NUMBER, show: ["value", "fraction", "percent", "both", "none"], format: FORMATS },
+	counter: { label: {}, unit: {}, good: ["up", "down", "none"], comparison: {}, format: FORMATS },
+};
+LOOK.bar = LOOK.gauge;
 
 // measuresOf returns the measure of each role that is in use. Segments are roles too.
 function measuresOf(kind, saved) {
