@@ -230,7 +230,7 @@ function valueSlider(at, input) {
   });
   return {
     input: slider,
-    limits({ min = '0', max = '100', scaled, value }) {
+    limits({ min = '0', format, max = format === 'percent' ? '1' : '100', scaled, value }) {
       const ends = [Number(min), Number(max)].sort((a, b) => a - b);
       slider.hidden = !scaled || !(ends[1] > ends[0]) || ends.some((end) => !Number.isFinite(end));
       if (slider.hidden) {

@@ -9,7 +9,7 @@ import (
 // Reasons why a text is no number. None of them holds the text.
 var (
 	ErrSyntax     = errors.New("not a number")
-	ErrRange      = errors.New("number has more than 16 digits before the point")
+	ErrRange      = errors.New("number is not below 1e16 in size")
 	ErrGrouping   = errors.New("number has grouping separators")
 	ErrComma      = errors.New("number has a decimal comma instead of a point")
 	ErrHex        = errors.New("number is hexadecimal")

@@ -52,7 +52,8 @@ type Background struct {
 	Color   theme.Color
 }
 
-// Number says how a value is written.
+// Number says how a value is written. With number.Percent all numbers are shares of 1, and
+// a scale to the whole ends at 1 instead of 100.
 type Number struct {
 	number.Format
 	// Prefix and Suffix stand at the number in its own size, Unit is set smaller
