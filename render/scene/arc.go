@@ -134,13 +134,14 @@ func (s *Scene) arc(cx, cy, r float64, from, to Angle) {
 	step := sweep / float64(n)
 	k := 4.0 / 3.0 * math.Tan(step/4) * r
 	a := from
+	sin0, cos0 := a.sincos()
 	for range n {
-		sin0, cos0 := a.sincos()
 		a += Angle(step)
 		sin1, cos1 := a.sincos()
 		s.CubicTo(
 			cx+float64(r*cos0)-float64(k*sin0), cy+float64(r*sin0)+float64(k*cos0),
 			cx+float64(r*cos1)+float64(k*sin1), cy+float64(r*sin1)-float64(k*cos1),
 			cx+float64(r*cos1), cy+float64(r*sin1))
+		sin0, cos0 = sin1, cos1
 	}
 }

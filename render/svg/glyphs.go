@@ -9,6 +9,7 @@ import (
 // glyph is an outline that the document draws.
 type glyph struct {
 	*outline
+	id   uint64 // of the scene's outline
 	uses int
 	// number names the definition of an outline that has one.
 	number int
@@ -39,28 +40,65 @@ func (w *writer) count(sc *scene.Scene) {
 			continue
 		}
 		for _, g := range r.Glyphs {
-			w.use(g.Outline)
+			w.order = append(w.order, w.use(g.Outline))
 		}
 	}
 }
 
-func (w *writer) use(o *scene.Outline) {
+// blankGlyph is the place of a glyph that draws nothing.
+const blankGlyph = -1
+
+// use counts a drawing of an outline and returns its place in glyphs.
+func (w *writer) use(o *scene.Outline) (place int) {
 	if len(o.Path.Verbs) == 0 {
-		return // a space; a shaper may make these as it goes, so they are not kept
+		return blankGlyph // a space; a shaper may make these as it goes, so they are not kept
 	}
-	if i, known := w.places[o.ID]; known {
-		w.glyphs[i].uses++
+	if place = w.find(o.ID); place >= 0 {
+		w.glyphs[place].uses++
 		w.refers = true
-		return
+		return place
 	}
 	written, err := w.renderer.outline(o)
 	if err != nil {
 		w.fail(err)
-		return
+		return blankGlyph
 	}
-	if written.rest != "" {
-		w.places[o.ID] = len(w.glyphs)
-		w.glyphs = append(w.glyphs, glyph{outline: written, uses: 1})
+	if written.rest == "" {
+		return blankGlyph
+	}
+	w.glyphs = append(w.glyphs, glyph{outline: written, id: o.ID, uses: 1})
+	w.index()
+	return len(w.glyphs) - 1
+}
+
+// few is how many glyphs are looked through one by one faster than by a map.
+const few = 32
+
+// find returns the place of a glyph that the document has drawn, or blankGlyph.
+func (w *writer) find(id uint64) int {
+	if len(w.glyphs) > few {
+		if place, known := w.places[id]; known {
+			return place
+		}
+		return blankGlyph
+	}
+	for i := range w.glyphs {
+		if w.glyphs[i].id == id {
+			return i
+		}
+	}
+	return blankGlyph
+}
+
+// index keeps the places of the glyphs by their ID once they are more than few.
+func (w *writer) index() {
+	switch n := len(w.glyphs); {
+	case n == few+1:
+		for i := range w.glyphs {
+			w.places[w.glyphs[i].id] = i
+		}
+	case n > few:
+		w.places[w.glyphs[n-1].id] = n - 1
 	}
 }
 
@@ -101,38 +139,40 @@ func (w *writer) run(sh *scene.Shape, r scene.Run) {
 	if !seen {
 		return
 	}
-	own, references := w.parts(r)
+	order := w.order[w.next : w.next+len(r.Glyphs)]
+	w.next += len(r.Glyphs)
+	own, references := w.parts(order)
 	switch {
 	case own == 0 && references == 0:
 		return
 	case references == 0:
 		w.put("<path")
 		w.line(sh, r, scale)
-		w.own(r)
+		w.own(r, order)
 	case own == 0 && references == 1:
 		w.put("<use")
 		w.line(sh, r, scale)
-		w.references(r, "")
+		w.references(r, order, "")
 	default:
 		w.put("<g")
 		w.line(sh, r, scale)
 		w.put(">")
 		if own > 0 {
 			w.put("<path")
-			w.own(r)
+			w.own(r, order)
 		}
-		w.references(r, "<use")
+		w.references(r, order, "<use")
 		w.put("</g>")
 	}
 }
 
 // parts counts the glyphs of a run that only it draws, and the others. Blank ones
 // are neither.
-func (w *writer) parts(r scene.Run) (own, references int) {
-	for _, g := range r.Glyphs {
-		switch i, drawn := w.places[g.Outline.ID]; {
-		case !drawn:
-		case w.glyphs[i].defined():
+func (w *writer) parts(order []int) (own, references int) {
+	for _, place := range order {
+		switch {
+		case place == blankGlyph:
+		case w.glyphs[place].defined():
 			references++
 		default:
 			own++
@@ -154,12 +194,12 @@ func (w *writer) line(sh *scene.Shape, r scene.Run, scale int) {
 }
 
 // own writes the path data of the glyphs that no other place draws.
-func (w *writer) own(r scene.Run) {
+func (w *writer) own(r scene.Run, order []int) {
 	w.put(` d="`)
 	pen := newPen(w.buf, emUnits, 0)
-	for _, g := range r.Glyphs {
-		if i, drawn := w.places[g.Outline.ID]; drawn && !w.glyphs[i].defined() {
-			pen.outline(w.glyphs[i].outline, pen.grid(scene.Point{X: g.X, Y: g.Y}))
+	for i, place := range order {
+		if place != blankGlyph && !w.glyphs[place].defined() {
+			pen.outline(w.glyphs[place].outline, pen.grid(scene.Point{X: r.Glyphs[i].X, Y: r.Glyphs[i].Y}))
 		}
 	}
 	w.take(&pen)
@@ -168,18 +208,17 @@ func (w *writer) own(r scene.Run) {
 
 // references writes the uses of a run. The old name of the link is the one that
 // all renderers know.
-func (w *writer) references(r scene.Run, tag string) {
-	for _, g := range r.Glyphs {
-		i, drawn := w.places[g.Outline.ID]
-		if !drawn || !w.glyphs[i].defined() {
+func (w *writer) references(r scene.Run, order []int, tag string) {
+	for i, place := range order {
+		if place == blankGlyph || !w.glyphs[place].defined() {
 			continue
 		}
 		w.put(tag)
 		w.put(` xlink:href="#`)
-		w.name(&w.glyphs[i])
+		w.name(&w.glyphs[place])
 		w.put(`"`)
-		w.offset(` x="`, g.X)
-		w.offset(` y="`, g.Y)
+		w.offset(` x="`, r.Glyphs[i].X)
+		w.offset(` y="`, r.Glyphs[i].Y)
 		w.put("/>")
 	}
 }

@@ -2,7 +2,6 @@ package svg
 
 import (
 	"math"
-	"strconv"
 
 	"github.com/plugio/charts/render/scene"
 )
@@ -21,55 +20,127 @@ const (
 func finite(v float64) bool { return math.Abs(v) <= scene.MaxCoordinate }
 
 // round returns v in whole units, halves away from zero.
-func round(v, perUnit float64) int { return int(math.Round(v * perUnit)) }
+func round(v, perUnit float64) int {
+	v *= perUnit
+	// The conversion keeps the product apart from the sum on every architecture.
+	if v < 0 {
+		return int(float64(v) - 0.5)
+	}
+	return int(float64(v) + 0.5)
+}
 
 // appendDecimal appends n·10^-decimals without trailing zeros: 1250 with two
 // decimals is "12.5".
 func appendDecimal(dst []byte, n, decimals int) []byte {
-	for decimals > 0 && n%10 == 0 {
-		n /= 10
-		decimals--
-	}
-	if decimals == 0 {
-		return strconv.AppendInt(dst, int64(n), 10)
-	}
 	if n < 0 {
 		dst = append(dst, '-')
 		n = -n
 	}
-	unit := 1
-	for range decimals {
-		unit *= 10
+	var b [24]byte
+	at, rest := len(b), uint(n)
+	for ; decimals > 0; decimals-- {
+		digit := byte(rest % 10)
+		rest /= 10
+		if digit != 0 || at < len(b) {
+			at--
+			b[at] = '0' + digit
+		}
 	}
-	dst = strconv.AppendInt(dst, int64(n/unit), 10)
-	dst = append(dst, '.')
-	for rest := n % unit; decimals > 0; decimals-- {
-		unit /= 10
-		dst = append(dst, byte('0'+rest/unit))
-		rest %= unit
+	if at < len(b) {
+		at--
+		b[at] = '.'
 	}
-	return dst
+	for {
+		at--
+		b[at] = byte('0' + rest%10)
+		if rest /= 10; rest == 0 {
+			return append(dst, b[at:]...)
+		}
+	}
 }
 
-// decimalLen is the length of what appendDecimal appends.
+// twoDigits are the numbers below 100.
+const twoDigits = "00010203040506070809101112131415161718192021222324252627282930313233343536373839" +
+	"40414243444546474849505152535455565758596061626364656667686970717273747576777879" +
+	"8081828384858687888990919293949596979899"
+
+// putInt puts a number into a buffer that has room for it, and returns where it ends.
+func putInt(b *[longest]byte, at, n int) int {
+	if n < 0 {
+		b[at] = '-'
+		at, n = at+1, -n
+	}
+	return putDigits(b, at, uint32(n))
+}
+
+// putHundredths is putInt for n/100, without trailing zeros.
+func putHundredths(b *[longest]byte, at, n int) int {
+	if n < 0 {
+		b[at] = '-'
+		at, n = at+1, -n
+	}
+	whole := uint32(n) / 100
+	part := uint32(n) - 100*whole
+	if whole < 10 {
+		b[at] = byte('0' + whole)
+		at++
+	} else {
+		at = putDigits(b, at, whole)
+	}
+	if part == 0 {
+		return at
+	}
+	b[at], b[at+1], b[at+2] = '.', twoDigits[2*part], twoDigits[2*part+1]
+	if b[at+2] == '0' {
+		return at + 2
+	}
+	return at + 3
+}
+
+func putDigits(b *[longest]byte, at int, n uint32) int {
+	if n >= 100 {
+		at = putDigits(b, at, n/100)
+		n %= 100
+	} else if n < 10 {
+		b[at] = byte('0' + n)
+		return at + 1
+	}
+	b[at], b[at+1] = twoDigits[2*n], twoDigits[2*n+1]
+	return at + 2
+}
+
+// decimalLen is the length of n·10^-decimals as appendDecimal writes it, which has no
+// decimals or two.
 func decimalLen(n, decimals int) int {
-	length := 0
+	if decimals != 0 {
+		return hundredthsLen(n)
+	}
+	if n < 0 {
+		return 1 + digits(uint32(-n))
+	}
+	return digits(uint32(n))
+}
+
+// hundredthsLen is the length of n/100 without trailing zeros.
+func hundredthsLen(n int) (length int) {
 	if n < 0 {
 		length, n = 1, -n
 	}
-	for decimals > 0 && n%10 == 0 {
-		n /= 10
-		decimals--
+	whole := uint32(n) / 100
+	part := uint32(n) - 100*whole
+	length += digits(whole)
+	switch {
+	case part == 0:
+		return length
+	case part%10 == 0:
+		return length + len(".0")
 	}
-	if decimals == 0 {
-		return length + digits(n)
-	}
-	return length + max(digits(n), decimals+1) + len(".")
+	return length + len(".00")
 }
 
-// digits counts decimal digits. It is asked four times per curve, so it compares
+// digits counts decimal digits. It is asked several times per curve, so it compares
 // where it could divide.
-func digits(n int) int {
+func digits(n uint32) int {
 	switch {
 	case n < 10:
 		return 1

@@ -1,6 +1,10 @@
 package svg
 
-import "github.com/plugio/charts/render/scene"
+import (
+	"slices"
+
+	"github.com/plugio/charts/render/scene"
+)
 
 type point struct{ x, y int }
 
@@ -36,34 +40,26 @@ func (p *pen) draw(path scene.Path) {
 			p.fail(ErrPath)
 			return
 		}
-		last := i+1 == len(path.Verbs) || path.Verbs[i+1] == scene.Close || path.Verbs[i+1] == scene.MoveTo
-		p.step(v, points[:n], last)
+		switch v {
+		case scene.MoveTo:
+			p.close()
+			p.begin, p.open = p.grid(points[0]), true
+		case scene.LineTo:
+			to := p.grid(points[0])
+			ends := i+1 == len(path.Verbs) || path.Verbs[i+1] == scene.Close || path.Verbs[i+1] == scene.MoveTo
+			if !ends || to != p.begin { // else closing draws it
+				p.line(to)
+			}
+		case scene.QuadTo:
+			p.curve('q', p.grid(points[0]), p.grid(points[1]))
+		case scene.CubicTo:
+			p.curve('c', p.grid(points[0]), p.grid(points[1]), p.grid(points[2]))
+		case scene.Close:
+			p.close()
+		}
 		points = points[n:]
 	}
 	p.close()
-}
-
-func (p *pen) step(v scene.Verb, points []scene.Point, last bool) {
-	var to [3]point
-	for i, q := range points {
-		to[i] = p.grid(q)
-	}
-	switch v {
-	case scene.MoveTo:
-		p.close()
-		p.begin, p.open = to[0], true
-	case scene.LineTo:
-		if last && to[0] == p.begin {
-			return // closing draws it
-		}
-		p.line(to[0])
-	case scene.QuadTo:
-		p.curve('q', to[:2])
-	case scene.CubicTo:
-		p.curve('c', to[:3])
-	case scene.Close:
-		p.close()
-	}
 }
 
 func (p *pen) grid(q scene.Point) point {
@@ -109,12 +105,16 @@ func (p *pen) ink() {
 func (p *pen) move(to point) {
 	switch {
 	case p.drawn:
-		p.command('m', to.x, to.y, to.x-p.at.x, to.y-p.at.y)
+		p.command('m', p.at, to)
 	case p.movable:
 		p.start = to
 	default:
 		p.out = append(p.out, 'M')
-		p.numbers(to.x, to.y)
+		p.out = appendDecimal(p.out, to.x, p.decimals)
+		if to.y >= 0 {
+			p.out = append(p.out, ' ')
+		}
+		p.out = appendDecimal(p.out, to.y, p.decimals)
 	}
 	p.drawn = true
 }
@@ -134,16 +134,16 @@ func (p *pen) line(to point) {
 	p.ink()
 	switch {
 	case to.y == from.y:
-		p.command('h', to.x, to.x-from.x)
+		p.straight('h', from.x, to.x)
 	case to.x == from.x:
-		p.command('v', to.y, to.y-from.y)
+		p.straight('v', from.y, to.y)
 	default:
-		p.command('l', to.x, to.y, to.x-from.x, to.y-from.y)
+		p.command('l', from, to)
 	}
 	p.at = to
 }
 
-func (p *pen) curve(letter byte, to []point) {
+func (p *pen) curve(letter byte, to ...point) {
 	from := p.place()
 	still := true
 	for _, q := range to {
@@ -153,47 +153,114 @@ func (p *pen) curve(letter byte, to []point) {
 		return
 	}
 	p.ink()
-	var args [12]int
-	n := 2 * len(to)
-	for i, q := range to {
-		args[2*i], args[2*i+1] = q.x, q.y
-		args[n+2*i], args[n+2*i+1] = q.x-from.x, q.y-from.y
-	}
-	p.command(letter, args[:2*n]...)
+	p.command(letter, from, to...)
 	p.at = to[len(to)-1]
 }
 
-// command writes a command in the shorter of its two forms, if it may be either.
-// The first half of args are its absolute numbers, the second half its relative
-// ones.
-func (p *pen) command(letter byte, args ...int) {
-	absolute, relative := args[:len(args)/2], args[len(args)/2:]
-	mark := len(p.out)
-	p.out = append(p.out, letter)
-	p.numbers(relative...)
-	if !p.movable && p.length(absolute) < len(p.out)-mark-1 {
-		p.out = append(p.out[:mark], letter-'a'+'A')
-		p.numbers(absolute...)
+// longest is more than a command takes: a letter and six numbers of up to eight digits,
+// each with a sign, a point and what parts it from the one before.
+const longest = 72
+
+// command writes a command in the shorter of its two forms, if it may be either: with
+// its points as they are, or relative to where it starts.
+func (p *pen) command(letter byte, from point, to ...point) {
+	n := len(p.out)
+	p.out = slices.Grow(p.out, longest)
+	b := (*[longest]byte)(p.out[n : n+longest])
+	end, absolute := 0, 0
+	if p.decimals == 0 {
+		end, absolute = points(b, letter, from, to), 1+length(to)
+	} else {
+		end, absolute = pointsOfHundredths(b, letter, from, to)
 	}
+	switch {
+	case p.movable || absolute >= end:
+	case p.decimals == 0:
+		end = points(b, letter-'a'+'A', point{}, to)
+	default:
+		end, _ = pointsOfHundredths(b, letter-'a'+'A', point{}, to)
+	}
+	p.out = p.out[:n+end]
 }
 
-// numbers writes numbers apart by a space, or by the minus of the second.
-func (p *pen) numbers(args ...int) {
-	for i, n := range args {
-		if i > 0 && n >= 0 {
-			p.out = append(p.out, ' ')
+// points puts a letter and points relative to a place into a buffer, and returns where they
+// end.
+func points(b *[longest]byte, letter byte, from point, to []point) int {
+	b[0] = letter
+	at := 1
+	for i, q := range to {
+		x, y := q.x-from.x, q.y-from.y
+		if i > 0 && x >= 0 {
+			b[at] = ' '
+			at++
 		}
-		p.out = appendDecimal(p.out, n, p.decimals)
+		at = putInt(b, at, x)
+		if y >= 0 {
+			b[at] = ' '
+			at++
+		}
+		at = putInt(b, at, y)
 	}
+	return at
 }
 
-func (p *pen) length(args []int) int {
-	length := 0
-	for i, n := range args {
-		if i > 0 && n >= 0 {
+// length is that of the numbers which points would put.
+func length(to []point) (length int) {
+	for i, q := range to {
+		if i > 0 && q.x >= 0 {
 			length++
 		}
-		length += decimalLen(n, p.decimals)
+		if q.y >= 0 {
+			length++
+		}
+		length += decimalLen(q.x, 0) + decimalLen(q.y, 0)
 	}
 	return length
+}
+
+// pointsOfHundredths is points for numbers of hundredths, and also returns where the
+// points would end as they are.
+func pointsOfHundredths(b *[longest]byte, letter byte, from point, to []point) (at, absolute int) {
+	b[0] = letter
+	at, absolute = 1, 1
+	for i, q := range to {
+		if i > 0 && q.x >= from.x {
+			b[at] = ' '
+			at++
+		}
+		at = putHundredths(b, at, q.x-from.x)
+		if q.y >= from.y {
+			b[at] = ' '
+			at++
+		}
+		at = putHundredths(b, at, q.y-from.y)
+		if i > 0 && q.x >= 0 {
+			absolute++
+		}
+		if q.y >= 0 {
+			absolute++
+		}
+		absolute += hundredthsLen(q.x) + hundredthsLen(q.y)
+	}
+	return at, absolute
+}
+
+func (p *pen) number(b *[longest]byte, at, n int) int {
+	if p.decimals == 0 {
+		return putInt(b, at, n)
+	}
+	return putHundredths(b, at, n)
+}
+
+// straight is command for the one number of a line along an axis.
+func (p *pen) straight(letter byte, from, to int) {
+	n := len(p.out)
+	p.out = slices.Grow(p.out, longest)
+	b := (*[longest]byte)(p.out[n : n+longest])
+	step := to - from
+	if !p.movable && decimalLen(to, p.decimals) < decimalLen(step, p.decimals) {
+		letter, step = letter-'a'+'A', to
+	}
+	b[0] = letter
+	p.out = p.out[:n+p.number(b, 1, step)]
 }

@@ -196,10 +196,15 @@ func TestWritersForget(t *testing.T) {
 				t.Fatalf("%s: a colour stays", name)
 			}
 		}
-		if len(w.places) != 0 || w.buf != nil || w.renderer != nil || w.refers {
+		for _, place := range w.order[:cap(w.order)] {
+			if place != 0 {
+				t.Fatalf("%s: the place of a glyph stays", name)
+			}
+		}
+		if len(w.places) != 0 || w.next != 0 || w.buf != nil || w.renderer != nil || w.refers {
 			t.Errorf("%s: the writer still knows the picture", name)
 		}
-		if n := max(cap(w.glyphs), cap(w.blanks), cap(w.schemes)); n > keep {
+		if n := max(cap(w.glyphs), cap(w.blanks), cap(w.schemes), cap(w.order)); n > keep {
 			t.Errorf("%s: room for %d entries stays", name, n)
 		}
 	}

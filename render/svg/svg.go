@@ -36,7 +36,9 @@ type writer struct {
 	schemes  []scheme
 	blanks   []int // where the ids' prefix goes, see sign
 	glyphs   []glyph
-	places   map[uint64]int // of an outline in glyphs, by its ID
+	places   map[uint64]int // of an outline in glyphs, by its ID, if they are many
+	order    []int          // the places of all glyphs of all runs
+	next     int            // in order: the first glyph of the next run
 	refers   bool           // a glyph is drawn more than once
 	err      error
 }
@@ -55,13 +57,15 @@ func (w *writer) write(r *Renderer, dst []byte, sc *scene.Scene) ([]byte, error)
 
 // forget empties the writer of all it knows of the picture.
 func (w *writer) forget() {
-	clear(w.places)
-	if len(w.glyphs) > keep {
+	switch n := len(w.glyphs); {
+	case n > keep:
 		w.places = map[uint64]int{}
+	case n > few:
+		clear(w.places)
 	}
 	*w = writer{
 		schemes: emptied(w.schemes), blanks: emptied(w.blanks),
-		glyphs: emptied(w.glyphs), places: w.places,
+		glyphs: emptied(w.glyphs), places: w.places, order: emptied(w.order),
 	}
 }
 
