@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,21 +16,45 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// composeFile names every key the shipped file uses, so that decoding with KnownFields refuses a misspelt one, which
+// composeFile names every key the shipped files use, so that decoding with KnownFields refuses a misspelt one, which
 // would otherwise be a limit that is silently absent.
 type composeFile struct {
-	Name     string                    `yaml:"name"`
 	Services map[string]composeService `yaml:"services"`
 	Networks map[string]composeNetwork `yaml:"networks"`
 	Volumes  map[string]struct{}       `yaml:"volumes"`
 }
 
 type composeNetwork struct {
-	Internal bool `yaml:"internal"`
+	Internal   bool              `yaml:"internal"`
+	DriverOpts map[string]string `yaml:"driver_opts"`
+}
+
+// composeNetworks are the names of the networks of a service, which may be written as a list or with aliases.
+type composeNetworks []string
+
+// UnmarshalYAML reads both forms.
+func (n *composeNetworks) UnmarshalYAML(node *yaml.Node) error {
+	var names []string
+	if node.Kind == yaml.SequenceNode {
+		if err := node.Decode(&names); err != nil {
+			return err
+		}
+		*n = names
+		return nil
+	}
+	var joined map[string]struct {
+		Aliases []string `yaml:"aliases"`
+	}
+	if err := node.Decode(&joined); err != nil {
+		return err
+	}
+	*n = slices.Sorted(maps.Keys(joined))
+	return nil
 }
 
 type composeService struct {
 	Image           string             `yaml:"image"`
+	Command         []string           `yaml:"command"`
 	Build           composeBuild       `yaml:"build"`
 	Environment     map[string]string  `yaml:"environment"`
 	User            string             `yaml:"user"`
@@ -47,7 +73,7 @@ type composeService struct {
 	Tmpfs           []string           `yaml:"tmpfs"`
 	Volumes         []string           `yaml:"volumes"`
 	Ports           []string           `yaml:"ports"`
-	Networks        []string           `yaml:"networks"`
+	Networks        composeNetworks    `yaml:"networks"`
 	DependsOn       map[string]any     `yaml:"depends_on"`
 	HealthCheck     composeHealthCheck `yaml:"healthcheck"`
 	StopGracePeriod string             `yaml:"stop_grace_period"`
@@ -73,6 +99,56 @@ type composeLogging struct {
 	Options map[string]string `yaml:"options"`
 }
 
+// composeTexts are the Compose files that are used together, in their order.
+type composeTexts []string
+
+func (texts composeTexts) replace(old, replacement string) (composeTexts, bool) {
+	for i, text := range texts {
+		if strings.Contains(text, old) {
+			changed := slices.Clone(texts)
+			changed[i] = strings.Replace(text, old, replacement, 1)
+			return changed, true
+		}
+	}
+	return texts, false
+}
+
+// parse merges the files as Compose does: what a later one says of a service is added to it, a network is replaced.
+func (texts composeTexts) parse() (composeFile, error) {
+	merged := composeFile{Services: map[string]composeService{}, Networks: map[string]composeNetwork{}, Volumes: map[string]struct{}{}}
+	for _, text := range texts {
+		file, err := parseCompose(text)
+		if err != nil {
+			return composeFile{}, err
+		}
+		for name, service := range file.Services {
+			if earlier, exists := merged.Services[name]; exists {
+				service = earlier.with(service)
+			}
+			merged.Services[name] = service
+		}
+		maps.Copy(merged.Networks, file.Networks)
+		maps.Copy(merged.Volumes, file.Volumes)
+	}
+	return merged, nil
+}
+
+// with adds what the shipped files say of a service in a second place, which is ports, mounts and networks.
+func (s composeService) with(more composeService) composeService {
+	target := func(mount string) string { return strings.Split(mount, ":")[1] }
+	s.Volumes = slices.DeleteFunc(slices.Clone(s.Volumes), func(mount string) bool {
+		return slices.ContainsFunc(more.Volumes, func(other string) bool { return target(other) == target(mount) })
+	})
+	s.Volumes = append(s.Volumes, more.Volumes...)
+	s.Ports = append(slices.Clone(s.Ports), more.Ports...)
+	for _, name := range more.Networks {
+		if !slices.Contains(s.Networks, name) {
+			s.Networks = append(slices.Clone(s.Networks), name)
+		}
+	}
+	return s
+}
+
 func parseCompose(text string) (composeFile, error) {
 	var file composeFile
 	decoder := yaml.NewDecoder(strings.NewReader(text))
@@ -83,7 +159,7 @@ func parseCompose(text string) (composeFile, error) {
 	return file, nil
 }
 
-var pinnedImage = regexp.MustCompile(`^[a-z0-9./-]+:\d+(\.\d+)+(-[a-z0-9.]+)?(@sha256:[0-9a-f]{64})?$`)
+var pinnedImage = regexp.MustCompile(`^[a-z0-9./-]+:v?\d+(\.\d+)+(-[a-z0-9.]+)?(@sha256:[0-9a-f]{64})?$`)
 
 func onService(name string, holds func(composeService) error) func(composeFile) error {
 	return func(file composeFile) error {
@@ -171,14 +247,30 @@ func neighbours(file composeFile, name string) []string {
 }
 
 func chartsMeetOnlyTheProxy(file composeFile) error {
-	return want("who shares a network with the charts", fmt.Sprint(neighbours(file, chartsName)), "[proxy]")
+	return want("who shares a network with the charts", fmt.Sprint(neighbours(file, chartsName)), "[prometheus proxy]")
 }
 
-func databaseMeetsOnlyJira(file composeFile) error {
+func databaseMeetsOnlyItsProduct(file composeFile) error {
 	if !file.Networks["data"].Internal {
 		return errors.New("the database's network leads outside")
 	}
-	return want("who shares a network with the database", fmt.Sprint(neighbours(file, "db")), "[jira]")
+	for product, database := range databases(file) {
+		if err := want("who shares a network with the database", fmt.Sprint(neighbours(file, database)), "["+product+"]"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// databases lists the database of each product in the file.
+func databases(file composeFile) map[string]string {
+	found := map[string]string{}
+	for _, product := range []string{"jira", "confluence"} {
+		if _, exists := file.Services[product+"-db"]; exists {
+			found[product] = product + "-db"
+		}
+	}
+	return found
 }
 
 // knownSettings asks the program itself; a name that it does not have would only be warned of at the start.
@@ -201,12 +293,12 @@ func knownSettings(s composeService) error {
 
 func basePathIsTheLocation(file composeFile) error {
 	base := file.Services[chartsName].Environment["PLUGIO_BASE_PATH"]
-	text, err := os.ReadFile(nginxPath)
+	text, err := os.ReadFile(filepath.Join(nginxDir, "charts-server.conf"))
 	if err != nil {
 		return fmt.Errorf("reading the nginx configuration: %w", err)
 	}
 	if location := "location ~ ^" + base + "/ {"; !bytes.Contains(text, []byte(location)) {
-		return fmt.Errorf("nginx.conf has no %q", location)
+		return fmt.Errorf("charts-server.conf has no %q", location)
 	}
 	return nil
 }
@@ -221,10 +313,13 @@ func boundedLogs(file composeFile) error {
 	return nil
 }
 
-func onlyTheProxyPublishes(file composeFile) error {
+// onlyTheProxyIsPublic: all other ports are this machine's own.
+func onlyTheProxyIsPublic(file composeFile) error {
 	for name, service := range file.Services {
-		if publishes := len(service.Ports) > 0; publishes != (name == proxyName) {
-			return fmt.Errorf("%s publishes %v", name, service.Ports)
+		for _, published := range service.Ports {
+			if local := strings.HasPrefix(published, "127.0.0.1:"); local == (name == proxyName) {
+				return fmt.Errorf("%s publishes %s", name, published)
+			}
 		}
 	}
 	return nil
@@ -240,9 +335,13 @@ func imagesPinned(file composeFile) error {
 }
 
 func officialImages(file composeFile) error {
-	for service, image := range map[string]string{"jira": "atlassian/jira-software", "db": "postgres", proxyName: "nginx"} {
-		if name, _, _ := strings.Cut(file.Services[service].Image, ":"); name != image {
-			return fmt.Errorf("%s runs %s, not %s", service, name, image)
+	official := map[string]string{
+		"jira": "atlassian/jira-software", "jira-db": "postgres", "confluence": "atlassian/confluence", "confluence-db": "postgres",
+		proxyName: "nginx", "prometheus": "prom/prometheus", "grafana": "grafana/grafana", chartsName: chartsName,
+	}
+	for service, settings := range file.Services {
+		if name, _, _ := strings.Cut(settings.Image, ":"); name != official[service] {
+			return fmt.Errorf("%s runs %s, not %s", service, name, official[service])
 		}
 	}
 	return nil

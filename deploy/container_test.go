@@ -217,11 +217,11 @@ func testComesBack(t *testing.T, c container) {
 	if err := syscall.Kill(c.inspect(t).State.Pid, syscall.SIGKILL); err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, "it runs again", func() bool {
+	apitest.Eventually(t, "it runs again", func() bool {
 		state := c.inspect(t)
 		return state.RestartCount == 1 && state.State.Running
 	})
-	eventually(t, "it answers again", func() bool { return isReady(c.address(t)) })
+	apitest.Eventually(t, "it answers again", func() bool { return isReady(c.address(t)) })
 }
 
 func isReady(address string) bool {
@@ -267,7 +267,7 @@ func testStopLosesNothing(t *testing.T, c container) {
 		stopped <- err
 	}()
 	clients.Wait()
-	eventually(t, "it accepts no more", func() bool {
+	apitest.Eventually(t, "it accepts no more", func() bool {
 		conn, err := net.Dial("tcp", address)
 		if err == nil {
 			_ = conn.Close()
@@ -297,7 +297,7 @@ func TestContainerInLittleMemory(t *testing.T) {
 	service.MemLimit, service.MemSwapLimit = "64m", "64m"
 	c := runContainer(t, image, append(service.runFlags(), "--network", net)...)
 	address := c.address(t)
-	eventually(t, "it answers", func() bool { return isReady(address) })
+	apitest.Eventually(t, "it answers", func() bool { return isReady(address) })
 	const clients, each = 32, 60
 	var drawn, refused atomic.Int64
 	var running sync.WaitGroup

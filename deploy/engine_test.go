@@ -11,6 +11,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/plugio/charts/api/apitest"
 )
 
 // requireTool finds a program or skips; where CI is set its absence is a failure, so that nothing is left out there.
@@ -22,17 +24,8 @@ func requireTool(t *testing.T, name, debian string) string {
 			return path
 		}
 	}
-	missing(t, fmt.Sprintf("%s is not installed (Debian: apt-get install %s)", name, debian))
+	apitest.Unavailable(t, fmt.Sprintf("%s is not installed (Debian: apt-get install %s)", name, debian))
 	return ""
-}
-
-// missing leaves a test out, but not where CI is set.
-func missing(t *testing.T, what string) {
-	t.Helper()
-	if os.Getenv("CI") != "" {
-		t.Fatal(what)
-	}
-	t.Skip(what)
 }
 
 // engineState is asked once: whether a container engine answers, and what it says if not.
@@ -48,7 +41,7 @@ var engineState = sync.OnceValue(func() error {
 func requireEngine(t *testing.T) {
 	t.Helper()
 	if err := engineState(); err != nil {
-		missing(t, fmt.Sprintf("no container engine answers: %v", err))
+		apitest.Unavailable(t, fmt.Sprintf("no container engine answers: %v", err))
 	}
 }
 
@@ -56,7 +49,7 @@ func requireEngine(t *testing.T) {
 func requireRoot(t *testing.T) {
 	t.Helper()
 	if os.Geteuid() != 0 {
-		missing(t, "only root may enter a container's network and signal its processes")
+		apitest.Unavailable(t, "only root may enter a container's network and signal its processes")
 	}
 }
 
@@ -174,24 +167,8 @@ func (c container) logs(t *testing.T) string {
 func (c container) untilHealthy(t *testing.T) time.Duration {
 	t.Helper()
 	began := time.Now()
-	eventually(t, "the container is healthy", func() bool { return c.inspect(t).State.Health.Status == "healthy" })
+	apitest.Eventually(t, "the container is healthy", func() bool { return c.inspect(t).State.Health.Status == "healthy" })
 	return time.Since(began)
-}
-
-// eventually waits until something holds, within what a start or a stop may take on a busy machine.
-func eventually(t *testing.T, what string, holds func() bool) {
-	t.Helper()
-	deadline := time.NewTimer(2 * patience)
-	defer deadline.Stop()
-	tick := time.NewTicker(50 * time.Millisecond)
-	defer tick.Stop()
-	for !holds() {
-		select {
-		case <-deadline.C:
-			t.Fatalf("it never came that %s", what)
-		case <-tick.C:
-		}
-	}
 }
 
 // runFlags are the options of a service in the Compose file as the engine's own client takes them.

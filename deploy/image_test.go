@@ -74,19 +74,22 @@ func copyContext(from, to string) error {
 			return err
 		case entry.IsDir() && entry.Name() == "testdata":
 			return fs.SkipDir
-		case entry.IsDir() || strings.HasSuffix(path, "_test.go"):
+		case strings.HasSuffix(path, "_test.go"):
 			return nil
-		}
-		content, err := os.ReadFile(path)
-		if err != nil {
-			return err
 		}
 		relative, err := filepath.Rel(from, path)
 		if err != nil {
 			return err
 		}
 		target := filepath.Join(to, relative)
+		if entry.IsDir() {
+			return os.MkdirAll(target, 0o755)
+		}
 		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
 			return err
 		}
 		return os.WriteFile(target, content, 0o644)

@@ -208,7 +208,7 @@ func TestNginxWritesNoPictureToDisk(t *testing.T) {
 		{"a posted body", nil, false, compose("POST", "/charts/gauge.png", formType, strings.Repeat("b", 16<<10))},
 		{
 			"a large answer with nginx's default",
-			[]edit{{"      proxy_max_temp_file_size 0;\n      proxy_cache  off;", ""}},
+			[]edit{{"  proxy_max_temp_file_size 0;\n  proxy_cache  off;", ""}},
 			true,
 			compose("GET", "/charts/gauge.png", "", ""),
 		},

@@ -3,10 +3,12 @@ package deploy_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -19,42 +21,65 @@ import (
 )
 
 const (
-	nginxPath = "compose/nginx.conf"
+	nginxDir = "proxies/nginx"
 	// patience bounds every wait for a program to start or stop; a test that meets it has failed.
 	patience = 30 * time.Second
 )
 
-// requireNginx finds nginx or skips; where CI is set its absence is a failure.
 func requireNginx(t *testing.T) string {
 	t.Helper()
-	for _, name := range []string{"nginx", "/usr/sbin/nginx"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	const absent = "nginx is not installed (Debian: apt-get install nginx)"
-	if os.Getenv("CI") != "" {
-		t.Fatal(absent)
-	}
-	t.Skip(absent)
-	return ""
+	return requireTool(t, "nginx", "nginx")
 }
 
 // edit is a replacement in the shipped configuration.
 type edit struct{ old, new string }
 
+// configuration is a folder of files by their names in it, as the Compose file mounts them.
+type configuration map[string]string
+
+// shippedNginx is the configuration of the site without TLS.
+func shippedNginx(t *testing.T) configuration {
+	t.Helper()
+	return configuration{
+		"nginx.conf":                readFile(t, composeDir+"/nginx/nginx.conf"),
+		"site.conf":                 readFile(t, composeDir+"/nginx/site.conf"),
+		"application.conf":          readFile(t, composeDir+"/nginx/application.conf"),
+		"charts/charts-http.conf":   readFile(t, nginxDir+"/charts-http.conf"),
+		"charts/charts-server.conf": readFile(t, nginxDir+"/charts-server.conf"),
+	}
+}
+
 // apply makes every edit in one pass and fails the test when one does not apply, so that a test never runs against a
 // configuration that it misunderstands.
-func apply(t *testing.T, text string, edits ...edit) string {
+func (c configuration) apply(t *testing.T, edits ...edit) {
 	t.Helper()
 	var pairs []string
 	for _, e := range edits {
-		if !strings.Contains(text, e.old) {
+		inFile := func(text string) bool { return strings.Contains(text, e.old) }
+		if !slices.ContainsFunc(slices.Collect(maps.Values(c)), inFile) {
 			t.Fatalf("the configuration has no %q", e.old)
 		}
 		pairs = append(pairs, e.old, e.new)
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+	for name, text := range c {
+		c[name] = strings.NewReplacer(pairs...).Replace(text)
+	}
+}
+
+// write puts the files into a folder of the test and returns the main one.
+func (c configuration) write(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range c {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return filepath.Join(dir, "nginx.conf")
 }
 
 // upstreams are the host:port pairs that stand in for the two containers.
@@ -77,12 +102,13 @@ func startNginx(t *testing.T, to upstreams, edits ...edit) *nginxProcess {
 	t.Helper()
 	binary := requireNginx(t)
 	n := &nginxProcess{address: freeAddress(t), dir: t.TempDir(), names: startNameServer(t)}
-	text := apply(t, readFile(t, nginxPath), edits...)
-	text = apply(t, text,
+	config := shippedNginx(t)
+	config.apply(t, edits...)
+	config.apply(t,
 		edit{"listen 8080 default_server;", "listen " + n.address + " default_server;"},
 		edit{"resolver 127.0.0.11 ", "resolver " + n.names.address + " "},
-		edit{"http://$charts:8080", "http://$charts:" + port(to.charts)},
-		edit{"http://$jira:8080", "http://$jira:" + port(to.jira)},
+		edit{"plugio-charts:8080", "plugio-charts:" + port(to.charts)},
+		edit{"application:8080", "application:" + port(to.jira)},
 		edit{"/dev/stdout", n.dir + "/access.log"},
 		edit{"/dev/stderr", n.dir + "/error.log"},
 		// With levels a scratch file leaves its folder behind after it is unlinked, which is how a test sees it.
@@ -90,15 +116,11 @@ func startNginx(t *testing.T, to upstreams, edits ...edit) *nginxProcess {
 		edit{"/tmp/proxy;", n.dir + "/proxy 1 2;"},
 		edit{"/tmp/", n.dir + "/"},
 	)
-	config := filepath.Join(t.TempDir(), "nginx.conf")
-	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
 	globals := "daemon off;"
 	if os.Geteuid() == 0 {
 		globals += " user root;"
 	}
-	n.command = exec.Command(binary, "-p", n.dir, "-c", config, "-e", n.dir+"/error.log", "-g", globals)
+	n.command = exec.Command(binary, "-p", n.dir, "-c", config.write(t), "-e", n.dir+"/error.log", "-g", globals)
 	stderr := createFile(t, filepath.Join(n.dir, "nginx.stderr"))
 	n.command.Stdout, n.command.Stderr = stderr, stderr
 	if err := n.command.Start(); err != nil {

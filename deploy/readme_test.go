@@ -3,16 +3,19 @@ package deploy_test
 import (
 	"net/http"
 	"os"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
 
-// TestReadmePictures asks the service for every picture that the page tells an administrator to try.
+// TestReadmePictures asks the service for every picture that the pages tell an administrator to try.
 func TestReadmePictures(t *testing.T) {
-	targets := regexp.MustCompile(`/charts/(?:gauge|counter|bar)\.(?:png|svg)\?[^"|>\s]+`).FindAllString(readFile(t, "README.md"), -1)
+	pages := readFile(t, "README.md") + readFile(t, composeDir+"/README.md")
+	targets := regexp.MustCompile(`/charts/(?:gauge|counter|bar)\.(?:png|svg)\?[^"|>\s]+`).FindAllString(pages, -1)
 	if len(targets) < 4 {
-		t.Fatalf("the page shows only %v", targets)
+		t.Fatalf("the pages show only %v", targets)
 	}
 	charts := startService(t)
 	for _, target := range targets {
@@ -24,13 +27,33 @@ func TestReadmePictures(t *testing.T) {
 	}
 }
 
-// TestReadmeFiles: what the page names in code type and has a folder or an ending is there.
-func TestReadmeFiles(t *testing.T) {
-	for _, match := range regexp.MustCompile("`(compose/|[A-Za-z.]+\\.(?:yml|conf|md))`").FindAllStringSubmatch(readFile(t, "README.md"), -1) {
-		_, here := os.Stat(match[1])
-		_, inCompose := os.Stat("compose/" + match[1])
-		if here != nil && inCompose != nil {
-			t.Errorf("%s does not exist", match[1])
+// TestGuideLinks: what the pages link to is there, headings included.
+func TestGuideLinks(t *testing.T) {
+	pages, err := filepath.Glob("*/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range append(pages, "README.md", "PRIVACY.md") {
+		for _, match := range regexp.MustCompile(`\]\(([^)#:]*)(?:#([^)]*))?\)`).FindAllStringSubmatch(readFile(t, page), -1) {
+			target := filepath.Join(filepath.Dir(page), match[1])
+			if match[1] == "" {
+				target = page
+			}
+			if _, err := os.Stat(target); err != nil {
+				t.Errorf("%s links to %s: %v", page, match[1], err)
+			} else if match[2] != "" && !slices.Contains(anchors(readFile(t, target)), match[2]) {
+				t.Errorf("%s links to %s, which has no heading #%s", page, match[1], match[2])
+			}
 		}
 	}
+}
+
+// anchors are the names under which a page's headings are linked to.
+func anchors(page string) []string {
+	var found []string
+	for _, heading := range regexp.MustCompile(`(?m)^#+ (.*)$`).FindAllStringSubmatch(page, -1) {
+		name := regexp.MustCompile(`[^\p{L}\p{N} _-]`).ReplaceAllString(strings.ToLower(heading[1]), "")
+		found = append(found, strings.ReplaceAll(name, " ", "-"))
+	}
+	return found
 }

@@ -29,6 +29,8 @@ type standIn struct {
 	trees, files map[string]string
 	// links are symbolic links, by their place.
 	links map[string]string
+	// owned are folders of a user, by their place.
+	owned map[string]int
 	// changes are instructions of a Dockerfile, such as ENTRYPOINT.
 	changes []string
 }
@@ -71,8 +73,12 @@ func (s standIn) makeContent() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	key, err := list.key(s.changes)
+	if err != nil {
+		return "", err
+	}
 	base, _, _ := strings.Cut(s.name, ":")
-	content := "plugio-standin/" + filepath.Base(base) + ":" + list.key(s.changes)
+	content := "plugio-standin/" + filepath.Base(base) + ":" + key
 	if _, err := tryDocker("image", "inspect", content); err == nil {
 		return content, nil
 	}
@@ -102,6 +108,8 @@ type imageFile struct {
 	source, place string
 	info          fs.FileInfo
 	link          string
+	owner         int
+	inTree        bool
 }
 
 type imageFiles []imageFile
@@ -141,7 +149,7 @@ func (s standIn) list() (imageFiles, error) {
 				return err
 			}
 			relative, err := filepath.Rel(root, path)
-			list = append(list, imageFile{source: path, place: filepath.Join(place, relative), info: info})
+			list = append(list, imageFile{source: path, place: filepath.Join(place, relative), info: info, inTree: true})
 			return err
 		})
 		if err != nil {
@@ -150,6 +158,9 @@ func (s standIn) list() (imageFiles, error) {
 	}
 	for place, target := range s.links {
 		list = append(list, imageFile{place: place, link: target})
+	}
+	for place, owner := range s.owned {
+		list = append(list, imageFile{place: place, owner: owner})
 	}
 	slices.SortFunc(list, func(a, b imageFile) int { return strings.Compare(a.place, b.place) })
 	return list, nil
@@ -174,17 +185,25 @@ func loads(program string) ([]string, error) {
 	return found, nil
 }
 
-// key names the content by places, sizes and times, which change with every upgrade of the machine.
-func (l imageFiles) key(changes []string) string {
+// key names the content: by the bytes of a program, and in trees, which are large, by sizes and times.
+func (l imageFiles) key(changes []string) (string, error) {
 	sum := sha256.New()
 	fmt.Fprintln(sum, changes)
 	for _, file := range l {
-		fmt.Fprintln(sum, file.place, file.link)
-		if file.info != nil && !file.info.IsDir() {
+		fmt.Fprintln(sum, file.place, file.link, file.owner)
+		switch {
+		case file.info == nil || file.info.IsDir():
+		case file.inTree:
 			fmt.Fprintln(sum, file.info.Size(), file.info.ModTime().UnixNano())
+		default:
+			content, err := os.ReadFile(file.source)
+			if err != nil {
+				return "", err
+			}
+			fmt.Fprintf(sum, "%x\n", sha256.Sum256(content))
 		}
 	}
-	return fmt.Sprintf("%x", sum.Sum(nil))[:16]
+	return fmt.Sprintf("%x", sum.Sum(nil))[:16], nil
 }
 
 func (l imageFiles) write(to io.Writer) error {
@@ -198,7 +217,7 @@ func (l imageFiles) write(to io.Writer) error {
 }
 
 func (f imageFile) write(archive *tar.Writer) error {
-	header := &tar.Header{Name: strings.TrimPrefix(f.place, "/"), Mode: 0o755}
+	header := &tar.Header{Name: strings.TrimPrefix(f.place, "/"), Mode: 0o755, Uid: f.owner, Gid: f.owner}
 	switch {
 	case f.link != "":
 		header.Typeflag, header.Linkname = tar.TypeSymlink, f.link

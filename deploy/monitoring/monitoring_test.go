@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"os/exec"
 	"regexp"
 	"slices"
 	"strings"
@@ -194,4 +195,35 @@ func TestDashboard(t *testing.T) {
 	if len(board.Panels) < 8 || board.UID == "" || board.Title == "" {
 		t.Errorf("%d panels, uid %q, title %q", len(board.Panels), board.UID, board.Title)
 	}
+}
+
+// TestAlertsFire lets Prometheus's own tool judge the rules: each alert fires at its fault alone, and rests otherwise.
+func TestAlertsFire(t *testing.T) {
+	promtool, err := exec.LookPath("promtool")
+	if err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal(err)
+		}
+		t.Skip("promtool is not installed (Debian: apt-get install prometheus)")
+	}
+	for _, arguments := range [][]string{{"check", "rules", "alerts.yml"}, {"test", "rules", "alerts_test.yml"}} {
+		if output, err := exec.Command(promtool, arguments...).CombinedOutput(); err != nil {
+			t.Errorf("promtool %s: %v\n%s", strings.Join(arguments, " "), err, output)
+		}
+	}
+	rules, tests := read(t, "alerts.yml"), read(t, "alerts_test.yml")
+	for _, alert := range regexp.MustCompile(`- alert: (\w+)`).FindAllStringSubmatch(rules, -1) {
+		if !strings.Contains(tests, `alertname="`+alert[1]+`", alertstate="firing"`) {
+			t.Errorf("no test lets %s fire", alert[1])
+		}
+	}
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
 }

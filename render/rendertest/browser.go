@@ -19,6 +19,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/security"
 	"github.com/chromedp/chromedp"
 )
 
@@ -52,6 +53,8 @@ type View struct {
 	DPR float64
 	// Dark is the colour scheme the viewer prefers.
 	Dark bool
+	// AnyCertificate opens pages over TLS whoever signed their certificate.
+	AnyCertificate bool
 	// Opaque puts white behind the page in screenshots. Without it, what the page
 	// leaves blank is transparent.
 	Opaque bool
@@ -213,6 +216,11 @@ func emulate(v View) chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		if _, err := chromedp.EmulateViewport(int64(v.Width), int64(v.Height), chromedp.EmulateScale(v.DPR))(ctx, t); err != nil {
 			return fmt.Errorf("set the viewport: %w", err)
+		}
+		if v.AnyCertificate {
+			if _, err := cdp.Call(ctx, t, security.SetIgnoreCertificateErrors, security.SetIgnoreCertificateErrorsParams{Ignore: true}); err != nil {
+				return fmt.Errorf("accept any certificate: %w", err)
+			}
 		}
 		media := emulation.SetEmulatedMediaParams{
 			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
