@@ -39,27 +39,32 @@ func compose(method, target, fields, body string) string {
 // exchange sends a request and returns the status and the body of the answer.
 func exchange(t *testing.T, address, text string) (int, string) {
 	t.Helper()
-	conn, err := net.Dial("tcp", address)
+	status, body, err := tryExchange(address, text)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return status, body
+}
+
+func tryExchange(address, text string) (status int, body string, err error) {
+	conn, err := net.Dial("tcp", address)
+	if err != nil {
+		return 0, "", err
+	}
 	defer conn.Close()
 	if err := conn.SetDeadline(time.Now().Add(patience)); err != nil {
-		t.Fatal(err)
+		return 0, "", err
 	}
-	// nginx may answer and close before it has read all of a request that is too large.
+	// A proxy may answer and close before it has read all of a request that is too large.
 	_, writeErr := io.WriteString(conn, text)
 	method, _, _ := strings.Cut(text, " ")
 	response, err := http.ReadResponse(bufio.NewReader(conn), &http.Request{Method: method})
 	if err != nil {
-		t.Fatalf("reading the answer: %v (writing: %v)", err, writeErr)
+		return 0, "", fmt.Errorf("reading the answer: %w (writing: %w)", err, writeErr)
 	}
 	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatalf("reading the body: %v", err)
-	}
-	return response.StatusCode, string(body)
+	content, err := io.ReadAll(response.Body)
+	return response.StatusCode, string(content), err
 }
 
 const formType = "Content-Type: application/x-www-form-urlencoded\r\n"
@@ -229,17 +234,17 @@ func TestNginxLeaksAreCaught(t *testing.T) {
 	}{
 		{
 			"nginx's default format for the pictures",
-			edit{"access_log /dev/stdout charts;", "access_log /dev/stdout;"},
+			edit{"access_log /var/log/nginx/access.log charts;", "access_log /var/log/nginx/access.log;"},
 			"access.log",
 		},
 		{
 			"the server's format for the pictures, which holds the path",
-			edit{"access_log /dev/stdout charts;", "access_log /dev/stdout noargs;"},
+			edit{"access_log /var/log/nginx/access.log charts;", "access_log /var/log/nginx/access.log noargs;"},
 			"access.log",
 		},
 		{
 			"nginx's default format for the server, where over-long targets are logged",
-			edit{"access_log /dev/stdout noargs;", "access_log /dev/stdout combined;"},
+			edit{"access_log /var/log/nginx/access.log noargs;", "access_log /var/log/nginx/access.log combined;"},
 			"access.log",
 		},
 		{
@@ -249,7 +254,7 @@ func TestNginxLeaksAreCaught(t *testing.T) {
 		},
 		{
 			"an error log at level info",
-			edit{"error_log  /dev/stderr error;", "error_log /dev/stderr info;"},
+			edit{"error_log  /var/log/nginx/error.log error;", "error_log /var/log/nginx/error.log info;"},
 			"error.log",
 		},
 	} {

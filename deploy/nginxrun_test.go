@@ -109,8 +109,8 @@ func startNginx(t *testing.T, to upstreams, edits ...edit) *nginxProcess {
 		edit{"resolver 127.0.0.11 ", "resolver " + n.names.address + " "},
 		edit{"plugio-charts:8080", "plugio-charts:" + port(to.charts)},
 		edit{"application:8080", "application:" + port(to.jira)},
-		edit{"/dev/stdout", n.dir + "/access.log"},
-		edit{"/dev/stderr", n.dir + "/error.log"},
+		edit{"/var/log/nginx/access.log", n.dir + "/access.log"},
+		edit{"/var/log/nginx/error.log", n.dir + "/error.log"},
 		// With levels a scratch file leaves its folder behind after it is unlinked, which is how a test sees it.
 		edit{"/tmp/body;", n.dir + "/body 1 2;"},
 		edit{"/tmp/proxy;", n.dir + "/proxy 1 2;"},
