@@ -76,11 +76,15 @@ func (s *settings) serve(ctx context.Context, p process, log *slog.Logger) error
 	if err != nil {
 		return err
 	}
-	ln, err := net.Listen("tcp", s.listen)
+	sockets, err := inheritSockets(p.env)
+	if err != nil {
+		return err
+	}
+	ln, err := sockets.listen(socketHTTP, s.listen)
 	if err != nil {
 		return listenFault("PLUGIO_LISTEN", s.listen, err)
 	}
-	stopMetrics, err := s.serveMetrics(ctx, service, log)
+	stopMetrics, err := s.serveMetrics(ctx, service, sockets, log)
 	if err != nil {
 		return errors.Join(err, ln.Close())
 	}
@@ -115,11 +119,11 @@ func (s *settings) sayStopping(out io.Writer) {
 
 // serveMetrics answers on the metrics' listener until stop is called, so that the end
 // of the service can still be watched. Their failure leaves the service alone.
-func (s *settings) serveMetrics(ctx context.Context, service *api.Service, log *slog.Logger) (stop func(), err error) {
-	if s.metricsListen == metricsOff {
+func (s *settings) serveMetrics(ctx context.Context, service *api.Service, sockets sockets, log *slog.Logger) (stop func(), err error) {
+	if s.metricsListen == metricsOff && sockets[socketMetrics] == nil {
 		return func() {}, nil
 	}
-	ln, err := net.Listen("tcp", s.metricsListen)
+	ln, err := sockets.listen(socketMetrics, s.metricsListen)
 	if err != nil {
 		return nil, listenFault("PLUGIO_METRICS_LISTEN", s.metricsListen, err)
 	}
