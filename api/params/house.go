@@ -54,7 +54,9 @@ type House struct {
 }
 
 // layer is what holds for each widget, in the order of schemas.
-type layer [widgetCount][]setting
+type layer [widgetCount]settings
+
+type settings []setting
 
 // setting is one parameter of a layer.
 type setting struct {

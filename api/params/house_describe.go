@@ -74,8 +74,21 @@ func (h *House) Preset(name, widget string) []Pair {
 	if p == nil || s == nil {
 		return nil
 	}
+	return p.layer[s.at].pairs()
+}
+
+// Defaults lists what holds for a widget in place of the table's defaults.
+func (h *House) Defaults(widget string) []Pair {
+	s := schemaOf(widget)
+	if h == nil || s == nil {
+		return nil
+	}
+	return h.defaults[s.at].pairs()
+}
+
+func (l settings) pairs() []Pair {
 	var pairs []Pair
-	for _, one := range p.layer[s.at] {
+	for _, one := range l {
 		pairs = append(pairs, Pair{one.entry.name, one.value})
 	}
 	return pairs

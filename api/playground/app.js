@@ -5,6 +5,7 @@ import { Controls, sentence, stageOf } from './controls.js';
 import { el } from './dom.js';
 import { examples } from './examples.js';
 import { goCode } from './gocode.js';
+import { filledBy, presetLines, spelledOut, withPreset } from './presets.js';
 import { Preview } from './preview.js';
 import * as snippets from './snippets.js';
 
@@ -17,7 +18,8 @@ const places = [
   ['markdown', 'Markdown', 'Markdown knows no size: take an SVG, or a pixel ratio of 1.', snippets.markdown],
   ['macro', 'User macro', 'Confluence administration, User Macros: the template, without macro body. The dialog asks for what changes.', (p) => snippets.macro(p, specs)],
   ['curl', 'curl', 'Posts the parameters, so that the values stand in no address and no log.', snippets.curl],
-  ['go', 'Go', 'Draws the same picture without the service, with the library.', (p) => goCode(p, specs)],
+  ['go', 'Go', 'Draws the same picture without the service, with the library.', (p) => goCode({ ...p, pairs: spelledOut(table, p) }, specs)],
+  ['preset', 'Preset', 'Lines for the service’s file of presets, PLUGIO_PRESETS: an address then needs only preset=… and its value.', (p) => presetLines(table, p, specs)],
 ];
 
 const byId = (id) => document.getElementById(id);
@@ -33,8 +35,15 @@ let place = places[0];
 const controls = new Controls(byId('controls'), table, changed);
 const preview = new Preview(byId('preview'), shown);
 
-function specsOf(widget) {
-  return new Map(table.parameters.filter((spec) => spec.widgets.includes(widget)).map((spec) => [spec.name, spec]));
+// specsOf are a widget's parameters, with what the chosen preset holds for defaults.
+function specsOf(widget, values = {}) {
+  const filled = filledBy(table, widget, values);
+  return new Map(table.parameters.filter((spec) => spec.widgets.includes(widget)).map((spec) => [spec.name, withPreset(spec, filled)]));
+}
+
+// holding are the values that draw the picture, whoever set them.
+function holding() {
+  return Object.fromEntries([...specs.values()].map(({ name, default: filled }) => [name, state.values[name] ?? filled]));
 }
 
 // pairs are the parameters as the service reads them, those of the widget only. A pixel
@@ -51,22 +60,27 @@ function changed(name, value) {
   } else {
     state.values[name] = value;
   }
+  if (specs.get(name).kind === 'preset' && table.presets) {
+    showState();
+    controls.focus(name);
+    return;
+  }
   refresh(typingPause);
 }
 
 // refresh brings everything but the controls in line with the state.
 function refresh(wait) {
   controls.count(state.values);
-  controls.follow({ ...state.values, scaled: specs.has('max') });
+  controls.follow(state.values, filledBy(table, state.widget, state.values), { ...holding(), scaled: specs.has('max') });
   writeFragment();
   writeSnippet();
-  preview.ask(state.widget, { png: sharp(pairs('png')), svg: pairs('svg') }, stageOf(state.values), wait);
+  preview.ask(state.widget, { png: sharp(pairs('png')), svg: pairs('svg') }, stageOf(holding()), wait);
 }
 
 // sharp adds this screen's pixel ratio where none is chosen, as far as the limit of pixels
 // allows.
 function sharp(list) {
-  if (list.some(([name]) => name === 'dpr')) {
+  if (list.some(([name]) => name === 'dpr') || specs.get('dpr').default !== '1') {
     return list;
   }
   const { width, height } = sizes();
@@ -116,7 +130,7 @@ function writeSnippet() {
   box.value = text;
   box.rows = Math.min(14, Math.max(4, text.split('\n').length));
   const target = new URL(snippets.url(p));
-  const long = place[0] !== 'curl' && place[0] !== 'go' && target.pathname.length + target.search.length > table.maxTarget;
+  const long = !['curl', 'go', 'preset'].includes(place[0]) && target.pathname.length + target.search.length > table.maxTarget;
   byId('place-hint').textContent = long ? `The address is longer than ${table.maxTarget} bytes and would be refused; post the parameters instead, as curl does.` : place[2];
 }
 
@@ -153,9 +167,9 @@ function take(address) {
 }
 
 function showState() {
-  specs = specsOf(state.widget);
+  specs = specsOf(state.widget, state.values);
   spoken = '';
-  controls.show(state.widget, state.values, chooseWidget);
+  controls.show(state.widget, state.values, filledBy(table, state.widget, state.values), chooseWidget);
   document.querySelector(`input[name=format][value=${state.format}]`).checked = true;
   byId('base').value = state.base;
   showBaseProblem('');

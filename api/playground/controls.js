@@ -2,8 +2,10 @@
 // widget understands.
 import { el, words } from './dom.js';
 import { colorControl, listControl, repaint } from './colors.js';
+import { origin, presetMenu, withPreset } from './presets.js';
 
 const groups = [
+  ['preset', 'Preset', true],
   ['data', 'Value and scale', true],
   ['text', 'Text', true],
   ['look', 'Look', true],
@@ -31,18 +33,19 @@ export class Controls {
     form.addEventListener('submit', (event) => event.preventDefault());
   }
 
-  // show builds the controls of a widget with the values of its parameters.
-  show(widget, values, chooseWidget) {
-    this.#palette = this.#table.palettes[values.palette ?? 'dc'] ?? {};
+  // show builds the controls of a widget with the values of its parameters, and with what
+  // the chosen preset fills in.
+  show(widget, values, filled, chooseWidget) {
     const open = new Map([...this.#groups].map(([id, { details }]) => [id, details.open]));
     this.#controls.clear();
     this.#groups.clear();
-    const specs = this.#table.parameters.filter((spec) => spec.widgets.includes(widget));
+    const specs = this.#table.parameters.filter((spec) => spec.widgets.includes(widget)).map((spec) => withPreset(spec, filled));
+    const groupOf = (spec) => (spec.kind === 'preset' && this.#table.presets ? 'preset' : spec.group);
     const known = groups.map(([id]) => id);
-    const others = [...new Set(specs.map((spec) => spec.group))].filter((id) => !known.includes(id)).map((id) => [id, words(id), false]);
+    const others = [...new Set(specs.map(groupOf))].filter((id) => !known.includes(id)).map((id) => [id, words(id), false]);
     const parts = [this.#widgetChoice(widget, chooseWidget)];
     for (const [id, heading, unfolded] of [...groups, ...others]) {
-      const members = specs.filter((spec) => spec.group === id);
+      const members = specs.filter((spec) => groupOf(spec) === id);
       if (members.length > 0) {
         parts.push(this.#group(id, heading, open.get(id) ?? unfolded, members, values));
       }
@@ -74,21 +77,24 @@ export class Controls {
     const id = 'p-' + spec.name;
     const help = el('p', { className: 'help', id: id + '-help' }, explain(spec));
     const problem = el('p', { className: 'problem', id: id + '-problem', hidden: true });
+    const from = el('p', { className: 'from', id: id + '-from', hidden: true });
     const set = (v) => this.#changed(spec.name, v);
-    const control = makeControl(spec, { id, value, set, describedBy: `${help.id} ${problem.id}`, colorNames: this.#table.colorNames, colors: () => this.#palette });
-    const field = el('div', { className: 'field' + (control.wide ? ' wide' : control.short ? ' short' : ''), id: spec.name }, ...control.parts, help, problem);
-    this.#controls.set(spec.name, { spec, control, field, problem });
+    const control = makeControl(spec, { id, value, set, describedBy: `${from.id} ${help.id} ${problem.id}`, colorNames: this.#table.colorNames, presets: this.#table.presets, colors: () => this.#palette });
+    const field = el('div', { className: 'field' + (control.wide ? ' wide' : control.short ? ' short' : ''), id: spec.name }, ...control.parts, from, help, problem);
+    this.#controls.set(spec.name, { spec, control, field, problem, from });
     return field;
   }
 
   // follow brings what depends on other parameters in line: the slider's ends, the colours
-  // of the palette.
-  follow(values) {
-    this.#palette = this.#table.palettes[values.palette ?? 'dc'] ?? {};
-    this.#form.dataset.stage = stageOf(values);
+  // of the palette, what is the preset's. Holding are the values that are set or filled in.
+  follow(values, filled, holding) {
+    this.#palette = this.#table.palettes[holding.palette] ?? {};
+    this.#form.dataset.stage = stageOf(holding);
     repaint(this.#form);
-    for (const { control } of this.#controls.values()) {
-      control.limits?.(values);
+    for (const [name, { control, from }] of this.#controls) {
+      control.limits?.(holding);
+      from.textContent = origin(name, filled, values);
+      from.hidden = from.textContent === '';
     }
   }
 
@@ -160,6 +166,11 @@ function makeControl(spec, at) {
     case 'color':
     case 'background':
       return colorControl(spec, at, title(spec, at.id));
+    case 'preset':
+      if (at.presets) {
+        return presetMenu(at, title(spec, at.id), at.presets);
+      }
+      break;
     case 'thresholds':
     case 'segments':
       return listControl(spec, at, heading(spec));

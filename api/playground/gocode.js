@@ -20,7 +20,9 @@ const renamed = {
 };
 
 // These are no field of a widget: one is an option of drawing, the other of decoding.
-const elsewhere = ['dpr', 'strict'];
+const elsewhere = ['dpr', 'strict', 'preset'];
+
+const shippedPalettes = ['dc', 'cloud', 'safe'];
 
 export function goCode(p, specs) {
   const name = p.widget[0];
@@ -32,6 +34,10 @@ export function goCode(p, specs) {
     const spec = specs.get(parameter);
     if (spec && !elsewhere.includes(parameter)) {
       const field = fields[parameter] ?? capital(parameter);
+      if (parameter === 'palette' && !shippedPalettes.includes(value)) {
+        lines.push(`// The palette ${value} is the service's own: NewPalette of package theme makes one of its colours.`);
+        continue;
+      }
       const written = expression(p.widget, spec, value, percent);
       if (written !== '') {
         lines.push(`${name}.${field} = ${written}`);

@@ -77,7 +77,9 @@ type description struct {
 	ColorNames []string                        `json:"colorNames"`
 	Palettes   map[string]map[string]colorPair `json:"palettes"`
 	Parameters []parameter                     `json:"parameters"`
-	Presets    []preset                        `json:"presets"`
+	// Defaults are what the service's file holds for each widget in place of the table's.
+	Defaults map[string]map[string]string `json:"defaults"`
+	Presets  []preset                     `json:"presets"`
 }
 
 // preset is a preset of the service, with what it holds for each widget.
@@ -129,18 +131,24 @@ func describe(s Service) description {
 	for _, spec := range s.House.All() {
 		d.Parameters = append(d.Parameters, parameter(spec))
 	}
+	d.Defaults = byWidget(s.House.Defaults)
 	for _, p := range s.House.Presets() {
-		one := preset{Name: p.Name, About: p.About, Widgets: map[string]map[string]string{}}
-		for _, widget := range d.Widgets {
-			values := map[string]string{}
-			for _, pair := range s.House.Preset(p.Name, widget) {
-				values[pair.Name] = pair.Value
-			}
-			one.Widgets[widget] = values
-		}
-		d.Presets = append(d.Presets, one)
+		held := byWidget(func(widget string) []params.Pair { return s.House.Preset(p.Name, widget) })
+		d.Presets = append(d.Presets, preset{Name: p.Name, About: p.About, Widgets: held})
 	}
 	return d
+}
+
+// byWidget gathers what something holds for each widget.
+func byWidget(pairs func(widget string) []params.Pair) map[string]map[string]string {
+	all := map[string]map[string]string{}
+	for _, widget := range params.Widgets() {
+		all[widget] = map[string]string{}
+		for _, p := range pairs(widget) {
+			all[widget][p.Name] = p.Value
+		}
+	}
+	return all
 }
 
 func hexColor(name string, set *theme.Set) string {
