@@ -79,7 +79,7 @@ export class Controls {
     const problem = el('p', { className: 'problem', id: id + '-problem', hidden: true });
     const from = el('p', { className: 'from', id: id + '-from', hidden: true });
     const set = (v) => this.#changed(spec.name, v);
-    const control = makeControl(spec, { id, value, set, describedBy: `${from.id} ${help.id} ${problem.id}`, colorNames: this.#table.colorNames, presets: this.#table.presets, colors: () => this.#palette });
+    const control = makeControl(spec, { id, value, set, describedBy: `${this.#table.presets ? from.id + ' ' : ''}${help.id} ${problem.id}`, colorNames: this.#table.colorNames, presets: this.#table.presets, colors: () => this.#palette });
     const field = el('div', { className: 'field' + (control.wide ? ' wide' : control.short ? ' short' : ''), id: spec.name }, ...control.parts, from, help, problem);
     this.#controls.set(spec.name, { spec, control, field, problem, from });
     return field;
