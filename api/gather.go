@@ -72,10 +72,15 @@ type gatheredKey struct{}
 
 // withGathered puts a server's connection into the context of its requests.
 func withGathered(ctx context.Context, conn net.Conn) context.Context {
+	return context.WithValue(ctx, gatheredKey{}, belowTLS(conn))
+}
+
+// belowTLS is the connection as it was accepted.
+func belowTLS(conn net.Conn) net.Conn {
 	if secured, ok := conn.(*tls.Conn); ok {
-		conn = secured.NetConn()
+		return secured.NetConn()
 	}
-	return context.WithValue(ctx, gatheredKey{}, conn)
+	return conn
 }
 
 // connectionOf is the connection that a request came on, nil if it cannot gather.

@@ -76,8 +76,9 @@ func TestConnectionLimit(t *testing.T) {
 	}
 	ln.mu.Lock()
 	defer ln.mu.Unlock()
-	if ln.most != 512 {
-		t.Errorf("%d connections were open at once, want 512", ln.most)
+	// The one that makes room is closed when the new one is there.
+	if ln.most > 513 {
+		t.Errorf("%d connections were open at once, want 512 and the new one", ln.most)
 	}
 }
 

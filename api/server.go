@@ -8,14 +8,11 @@ import (
 	"net"
 	"net/http"
 	"time"
-
-	"golang.org/x/net/netutil"
 )
 
 // Limits of a connection. The header limit leaves out the 4 KiB that net/http
 // adds to it.
 const (
-	maxConnections    = 512
 	maxHeader         = 16 << 10
 	readHeaderTimeout = 5 * time.Second
 	readTimeout       = 10 * time.Second
@@ -31,7 +28,7 @@ const (
 // ln and returns nil after an orderly stop. A service serves once.
 func (s *Service) Serve(ctx context.Context, ln net.Listener) error {
 	srv := s.server()
-	ln = gathering{netutil.LimitListener(ln, maxConnections), &s.buffers}
+	ln = gathering{ln, &s.buffers}
 	ended := make(chan error, 1)
 	go func() { ended <- s.accept(srv, ln) }()
 	select {
@@ -83,7 +80,7 @@ func (s *Service) accept(srv *http.Server, ln net.Listener) error {
 
 func (s *Service) server() *http.Server {
 	srv := s.httpServer(s.Handler())
-	srv.ConnContext = withGathered
+	srv.ConnContext, srv.ConnState = withGathered, s.follow
 	if s.cfg.TLS != nil {
 		srv.TLSConfig = s.cfg.TLS.Clone()
 		srv.TLSConfig.MinVersion = max(srv.TLSConfig.MinVersion, tls.VersionTLS12)

@@ -21,21 +21,22 @@ const maxTarget = 8000
 // Service answers requests for pictures. It keeps nothing of them and is safe for
 // concurrent use.
 type Service struct {
-	cfg      Config
-	events   *monitor.Events
-	tag      string
-	cache    string
-	slots    *admission.Slots
-	watchdog *admission.Watchdog
-	buffers  bufferPool
-	prepared map[preparedKey][]byte
-	routes   map[string]route
-	router   http.Handler
-	metrics  *monitor.Metrics
-	counts   map[string]*monitor.Route // by path
-	drawings map[renderKind]monitor.Drawings
-	errorLog *log.Logger
-	draining atomic.Bool
+	cfg         Config
+	events      *monitor.Events
+	tag         string
+	cache       string
+	slots       *admission.Slots
+	connections *admission.Connections
+	watchdog    *admission.Watchdog
+	buffers     bufferPool
+	prepared    map[preparedKey][]byte
+	routes      map[string]route
+	router      http.Handler
+	metrics     *monitor.Metrics
+	counts      map[string]*monitor.Route // by path
+	drawings    map[renderKind]monitor.Drawings
+	errorLog    *log.Logger
+	draining    atomic.Bool
 
 	// render draws and after is the clock of the drain; tests put their own in
 	// their place.
@@ -53,18 +54,19 @@ func New(cfg Config) (*Service, error) {
 		return nil, err
 	}
 	s := &Service{
-		cfg:      cfg,
-		events:   monitor.NewEvents(cfg.Log),
-		tag:      entityTag(cfg),
-		cache:    cfg.Cache.header(),
-		slots:    admission.New(cfg.Workers, cfg.Queue, cfg.QueueWait),
-		prepared: map[preparedKey][]byte{},
-		render:   renderer.Render,
-		after:    time.After,
+		cfg:         cfg,
+		events:      monitor.NewEvents(cfg.Log),
+		tag:         entityTag(cfg),
+		cache:       cfg.Cache.header(),
+		slots:       admission.New(cfg.Workers, cfg.Queue, cfg.QueueWait),
+		connections: admission.NewConnections(maxConnections, spareConnections),
+		prepared:    map[preparedKey][]byte{},
+		render:      renderer.Render,
+		after:       time.After,
 	}
 	s.watchdog = admission.NewWatchdog(cfg.RenderLimit, s.stuck)
 	s.errorLog = s.events.ServerLog()
-	s.metrics = monitor.NewMetrics(monitor.Sources{Version: cfg.Version, Load: s.slots.Load, MissingGlyphs: renderer.MissingGlyphs, LogDropped: cfg.LogDropped})
+	s.metrics = monitor.NewMetrics(monitor.Sources{Version: cfg.Version, Load: s.slots.Load, Connections: s.connections.Load, MissingGlyphs: renderer.MissingGlyphs, LogDropped: cfg.LogDropped})
 	s.drawings = countDrawings(s.metrics)
 	if err := s.prepare(); err != nil {
 		return nil, err
@@ -100,6 +102,11 @@ func (s *Service) serveHTTP(w http.ResponseWriter, r *http.Request) {
 	rec := &recorder{ResponseWriter: w}
 	defer s.account(rec, r, time.Now())
 	defer s.contain(rec, r)
+	if s.crowded(r) && !s.routes[r.URL.Path].health {
+		w.Header().Set("Connection", "close")
+		s.refuse(r, s.lookOf(r), overloaded()).writeTo(rec, r)
+		return
+	}
 	s.router.ServeHTTP(rec, r)
 }
 

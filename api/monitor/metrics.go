@@ -29,6 +29,7 @@ type Metrics struct {
 type Sources struct {
 	Version       string
 	Load          func() admission.Load
+	Connections   func() admission.ConnectionLoad
 	MissingGlyphs func() int64
 	LogDropped    func() int64 // nil if nothing is dropped
 }
@@ -57,18 +58,12 @@ func NewMetrics(s Sources) *Metrics {
 	//lint:ignore SA1019 package collectors, the new place of both, links database/sql into the program
 	m.Register(m.requests, m.took, m.renders, prometheus.NewGoCollector(), prometheus.NewProcessCollector(prometheus.ProcessCollectorOpts{}))
 	m.addCounters()
-	m.Register(prometheus.NewCounterFunc(prometheus.CounterOpts{
-		Namespace: namespace, Name: "missing_glyphs_total", Help: "Characters that no font has and that were drawn as boxes.",
-	}, func() float64 { return float64(s.MissingGlyphs()) }))
-	m.Register(prometheus.NewCounterFunc(prometheus.CounterOpts{
-		Namespace: namespace, Name: "log_lines_dropped_total", Help: "Lines of the log that its reader did not take in time, or that could not be written.",
-	}, func() float64 {
-		if s.LogDropped == nil {
-			return 0
-		}
-		return float64(s.LogDropped())
-	}))
+	m.count("missing_glyphs_total", "Characters that no font has and that were drawn as boxes.", s.MissingGlyphs)
+	if s.LogDropped != nil {
+		m.count("log_lines_dropped_total", "Lines of the log that its reader did not take in time, or that could not be written.", s.LogDropped)
+	}
 	m.addLoad(s.Load)
+	m.addConnections(s.Connections)
 	m.addBuild(s.Version)
 	return m
 }
@@ -114,6 +109,20 @@ func (m *Metrics) addLoad(load func() admission.Load) {
 	m.gauge("render_slots", "Render slots; a small picture takes one, a large one several.", func() float64 { return float64(load().Slots) })
 	m.gauge("render_queue_length", "Requests waiting for a render slot now.", func() float64 { return float64(load().Waiting) })
 	m.gauge("render_queue_places", "Requests that may wait for a render slot.", func() float64 { return float64(load().Places) })
+}
+
+func (m *Metrics) addConnections(load func() admission.ConnectionLoad) {
+	m.gauge("connections", "Connections of clients that are open now.", func() float64 { return float64(load().Open) })
+	m.gauge("connections_waiting", "Open connections on which no request has come yet.", func() float64 { return float64(load().Waiting) })
+	m.gauge("connections_limit", "Connections beyond which the one that waited longest is closed.", func() float64 { return float64(load().Limit) })
+	m.count("connections_evicted_total", "Waiting connections closed to make room for new ones.", func() int64 { return load().Evicted })
+	m.count("connections_refused_total", "Connections closed at once, since all others were at work.", func() int64 { return load().Refused })
+	m.count("early_refusals_total", "Requests refused before a route was known: malformed, header too large, or header too slow.", func() int64 { return load().Early })
+}
+
+// count registers a counter that is kept elsewhere.
+func (m *Metrics) count(name, help string, read func() int64) {
+	m.Register(prometheus.NewCounterFunc(prometheus.CounterOpts{Namespace: namespace, Name: name, Help: help}, func() float64 { return float64(read()) }))
 }
 
 func (m *Metrics) addBuild(version string) {

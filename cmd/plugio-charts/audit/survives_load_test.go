@@ -64,7 +64,7 @@ func TestSurvivesSlowloris(t *testing.T) {
 	}
 }
 
-// TestSurvivesConnections: the five hundred and thirteenth connection waits for one of the others to end.
+// TestSurvivesConnections: the five hundred and thirteenth connection takes the place of the one that has been idle longest.
 func TestSurvivesConnections(t *testing.T) {
 	t.Parallel()
 	s := launch{build: release}.start(t)
@@ -75,14 +75,16 @@ func TestSurvivesConnections(t *testing.T) {
 			t.Fatalf("connection %d: %v", i, err)
 		}
 	}
-	late := open(t, s.Address, 1, request)[0]
 	descriptors := func() string { return s.Metric(t, "process_open_fds") }
 	full := descriptors()
-	conns[0].Close()
+	late := open(t, s.Address, 1, request)[0]
 	if n, err := late.Read(make([]byte, 4096)); err != nil || n == 0 {
 		t.Fatalf("the late connection: %v", err)
 	}
-	// It took the place of the one that ended: no descriptor more than before.
+	if n := s.Metric(t, "plugio_charts_connections_evicted_total"); n != "1" {
+		t.Errorf("%s connections made room, want 1", n)
+	}
+	// It took the place of another: no descriptor more than before.
 	if after := descriptors(); after != full {
 		t.Errorf("%s descriptors, with one connection more than allowed %s", full, after)
 	}

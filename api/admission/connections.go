@@ -1,0 +1,130 @@
+package admission
+
+import (
+	"container/list"
+	"io"
+	"sync"
+)
+
+// Connections keep so many open that every client finds a way in: where the limit is
+// reached, the one that has waited longest for a request is closed. All methods are safe
+// for concurrent use.
+type Connections struct {
+	limit, reserve int
+
+	mu               sync.Mutex
+	open             map[io.Closer]*connection
+	waiting          *list.List // of *connection, the longest wait first
+	evicted, refused int64
+	early            int64
+}
+
+// connection is an open one.
+type connection struct {
+	closer   io.Closer
+	place    *list.Element // among the waiting; nil while a request is answered
+	answered bool          // the request at hand came so far that it was answered by a handler
+}
+
+// NewConnections returns room for limit connections, and for reserve more, on which only
+// what costs next to nothing should be answered.
+func NewConnections(limit, reserve int) *Connections {
+	return &Connections{limit: limit, reserve: reserve, open: map[io.Closer]*connection{}, waiting: list.New()}
+}
+
+// Opened takes in a new connection. If that makes too many, the one that has waited longest
+// is closed, or, where all the others are at work and the reserve is used up, the new one.
+func (c *Connections) Opened(conn io.Closer) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.open) >= c.limit {
+		if first := c.waiting.Front(); first != nil {
+			c.evicted++
+			c.drop(first.Value.(*connection))
+		} else if len(c.open) >= c.limit+c.reserve {
+			c.refused++
+			_ = conn.Close()
+			return
+		}
+	}
+	entry := &connection{closer: conn}
+	entry.place = c.waiting.PushBack(entry)
+	c.open[conn] = entry
+}
+
+// drop closes a connection and forgets it, so that it counts no longer while its goroutine
+// notices.
+func (c *Connections) drop(entry *connection) {
+	c.waiting.Remove(entry.place)
+	delete(c.open, entry.closer)
+	_ = entry.closer.Close()
+}
+
+// Working says that a request has come, or the part of one that makes it a bad one.
+func (c *Connections) Working(conn io.Closer) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if entry := c.open[conn]; entry != nil && entry.place != nil {
+		c.waiting.Remove(entry.place)
+		entry.place, entry.answered = nil, false
+	}
+}
+
+// Answering says that a handler answers the request, and whether it came within the limit.
+func (c *Connections) Answering(conn io.Closer) (within bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if entry := c.open[conn]; entry != nil {
+		entry.answered = true
+	}
+	return len(c.open)-c.waiting.Len() <= c.limit
+}
+
+// Waiting says that the answer is sent and the next request may come.
+func (c *Connections) Waiting(conn io.Closer) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if entry := c.open[conn]; entry != nil && entry.place == nil {
+		c.countEarly(entry)
+		entry.place = c.waiting.PushBack(entry)
+	}
+}
+
+// Closed forgets a connection.
+func (c *Connections) Closed(conn io.Closer) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	entry := c.open[conn]
+	if entry == nil {
+		return
+	}
+	if entry.place != nil {
+		c.waiting.Remove(entry.place)
+	} else {
+		c.countEarly(entry)
+	}
+	delete(c.open, conn)
+}
+
+func (c *Connections) countEarly(entry *connection) {
+	if !entry.answered {
+		c.early++
+	}
+}
+
+// ConnectionLoad is how the connections stand at one moment, and what was counted so far.
+type ConnectionLoad struct {
+	Limit, Open, Waiting int64
+	Evicted, Refused     int64 // closed to make room, and never let in
+	Early                int64 // requests refused before a handler saw them: malformed, too large, too slow
+}
+
+// Load returns how the connections stand now.
+func (c *Connections) Load() ConnectionLoad {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return ConnectionLoad{
+		Limit: int64(c.limit), Open: int64(len(c.open)), Waiting: int64(c.waiting.Len()),
+		Evicted: c.evicted, Refused: c.refused, Early: c.early,
+	}
+}

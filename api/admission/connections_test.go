@@ -1,0 +1,89 @@
+package admission
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// door is a connection that remembers whether it was closed.
+type door struct{ closed bool }
+
+func (d *door) Close() error { d.closed = true; return nil }
+
+func opened(c *Connections, n int) []*door {
+	doors := make([]*door, n)
+	for i := range doors {
+		doors[i] = &door{}
+		c.Opened(doors[i])
+	}
+	return doors
+}
+
+func closedOnes(doors []*door) (closed []int) {
+	for i, d := range doors {
+		if d.closed {
+			closed = append(closed, i)
+		}
+	}
+	return closed
+}
+
+func TestConnectionsCloseTheOneThatWaitedLongest(t *testing.T) {
+	c := NewConnections(3, 1)
+	doors := opened(c, 3)
+	c.Working(doors[0])
+	c.Waiting(doors[0]) // has been useful last
+	more := opened(c, 2)
+	if diff := cmp.Diff([]int{1, 2}, closedOnes(doors)); diff != "" {
+		t.Errorf("closed (-want +got):\n%s", diff)
+	}
+	if got := closedOnes(more); got != nil {
+		t.Errorf("the new ones %v were closed", got)
+	}
+	// What net/http says of a closed connection afterwards changes nothing.
+	c.Closed(doors[1])
+	if got := c.Load(); got.Open != 3 || got.Evicted != 2 || got.Refused != 0 {
+		t.Errorf("load %+v, want 3 open, 2 evicted", got)
+	}
+}
+
+func TestConnectionsAtWorkAreLeftAlone(t *testing.T) {
+	c := NewConnections(2, 1)
+	doors := opened(c, 2)
+	for _, d := range doors {
+		c.Working(d)
+		if !c.Answering(d) {
+			t.Error("one of two is beyond the limit of two")
+		}
+	}
+	third := opened(c, 1)
+	c.Working(third[0])
+	if c.Answering(third[0]) {
+		t.Error("the third counts as within the limit of two")
+	}
+	fourth := opened(c, 1)
+	if closedOnes(doors) != nil || third[0].closed || !fourth[0].closed {
+		t.Errorf("closed %v, third %v, fourth %v; want the fourth alone", closedOnes(doors), third[0].closed, fourth[0].closed)
+	}
+	want := ConnectionLoad{Limit: 2, Open: 3, Refused: 1}
+	if diff := cmp.Diff(want, c.Load()); diff != "" {
+		t.Errorf("load (-want +got):\n%s", diff)
+	}
+}
+
+func TestConnectionsCountWhatNoHandlerSaw(t *testing.T) {
+	c := NewConnections(8, 1)
+	doors := opened(c, 3)
+	c.Working(doors[0]) // answered, then waiting, then malformed
+	c.Answering(doors[0])
+	c.Waiting(doors[0])
+	c.Working(doors[0])
+	c.Closed(doors[0])
+	c.Working(doors[1]) // too large
+	c.Closed(doors[1])
+	c.Closed(doors[2]) // never said anything
+	if got := c.Load(); got.Early != 2 || got.Open != 0 || got.Waiting != 0 {
+		t.Errorf("load %+v, want 2 early and none open", got)
+	}
+}
