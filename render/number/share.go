@@ -164,19 +164,15 @@ func (f Format) Portions(dst []Portion, amounts []Value) []Portion {
 		losses = append(losses, l)
 	}
 	start := len(dst)
-	for range amounts {
-		dst = append(dst, Portion{})
-	}
+	dst = append(dst, make([]Portion, len(amounts))...)
 	slices.SortStableFunc(losses, func(a, b loss) int { return b.size.cmp(a.size) })
 	for _, l := range losses {
 		v := amounts[l.index]
 		if !v.valid {
 			continue
 		}
-		amount := v.amount(scale)
-		all := !sum.isZero() && amount == sum
-		up := missing > 0 && !sum.isZero() && !all && !l.size.isZero() && l.cut.plus(true) != (uint128{0, pow10s[decimals+2]})
-		p := portion(l.cut, up, v.Sign() > 0, all, decimals)
+		up := missing > 0 && !l.size.isZero() && l.cut.plus(true) != (uint128{0, pow10s[decimals+2]})
+		p := portion(l.cut, up, v.Sign() > 0, !sum.isZero() && v.amount(scale) == sum, decimals)
 		if up {
 			missing--
 			if l.cut.isZero() && l.size.cmp(sum.sub(l.size)) < 0 {
