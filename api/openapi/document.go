@@ -41,7 +41,8 @@ func Document(s Service) ([]byte, error) {
 			"summary": "One picture per URL: gauges, counters and bars as PNG or SVG.",
 			"description": "A URL names a widget and its parameters and is answered with the picture. Parameters are only ever added. " +
 				"A POST of the same parameters gives the same picture and keeps the values out of URLs. " +
-				"An error is a picture too, unless the request accepts application/problem+json.",
+				"An error is a picture too, unless the request accepts application/problem+json. " +
+				"The picture of a wrong parameter has the status 200 where an image element asks for it, and then the field Plugio-Problem.",
 			"license": object{"name": "Apache-2.0", "identifier": "Apache-2.0"},
 		},
 		"paths": paths(s),
@@ -110,7 +111,13 @@ func drawByBody(p Picture) object {
 }
 
 func drawResponses(p Picture, refusals ...string) object {
-	all := object{"200": object{"description": "The picture.", "content": pictureContent(p.Format)}}
+	problem := object{
+		"description": "The code of the first problem, if this is the picture of one, shown to an image element.",
+		"schema":      object{"type": "string"},
+	}
+	all := object{"200": object{
+		"description": "The picture.", "content": pictureContent(p.Format), "headers": object{"Plugio-Problem": problem},
+	}}
 	if p.Format == render.SVG {
 		all["200"].(object)["description"] = "The picture, with its meaning in words as title and description."
 	}
