@@ -41,8 +41,8 @@ var allowed = map[string][]string{
 	"g":     {"fill", "opacity", "class", "transform"},
 	"path":  {"id", "fill", "opacity", "fill-opacity", "class", "transform", "d"},
 	"use":   {"fill", "opacity", "class", "transform", "xlink:href", "x", "y"},
-	"tspan": {"font-size", "font-weight", "fill", "opacity", "class"},
-	"text":  {"x", "y", "font-size", "font-weight", "direction", "text-anchor", "fill", "opacity", "class"},
+	"tspan": {"direction", "unicode-bidi", "font-size", "font-weight", "fill", "opacity", "class"},
+	"text":  {"x", "y", "font-size", "font-weight", "text-anchor", "direction", "unicode-bidi", "fill", "opacity", "class"},
 }
 
 // parse reads a document strictly and refuses what is not on the list.

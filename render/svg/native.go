@@ -2,7 +2,7 @@ package svg
 
 import (
 	"strconv"
-	"unicode/utf8"
+	"strings"
 
 	"github.com/plugio/charts/render/scene"
 )
@@ -26,50 +26,95 @@ func (w *writer) text(sc *scene.Scene, i int) (joined int) {
 		last = next
 		joined++
 	}
-	rtl := run.RTL
-	if joined > 0 {
-		rtl = last.X < run.X
-	}
-	left, right := min(run.X, last.X), max(run.X+run.Advance, last.X+last.Advance)
 	w.put(`<text x="`)
-	w.buf = appendDecimal(w.buf, w.hundredths(left+run.Anchor*(right-left)), 2)
+	w.buf = appendDecimal(w.buf, w.hundredths(run.X+run.Anchor*(last.X+last.Advance-run.X)), 2)
 	w.put(`" y="`)
 	w.buf = appendDecimal(w.buf, w.hundredths(run.Y), 2)
 	w.put(`"`)
 	w.font(last, regular)
-	w.anchor(run.Anchor, rtl)
+	w.anchor(run.Anchor)
+	if joined > 0 && hasRTL(shown(last)) {
+		w.put(` direction="ltr" unicode-bidi="embed"`) // some renderers take the direction of the letters
+	}
 	w.fill(sc.Shape(i + joined))
 	w.put(">")
 	for k := range joined {
-		w.span(sc, i+k, rtl, weight(last))
+		w.span(sc, i+k, weight(last))
 	}
-	w.isolated(last, joined > 0 && (rtl || last.RTL))
+	w.content(last)
 	w.put("</text>")
 	return joined
 }
 
-// joins returns the run of a shape if it continues another one. The opacity of a text is
-// that of all of it.
+// joins returns the run of a shape if it continues another one to the right. The opacity
+// of a text is that of all of it, and behind words that run from right to left a number
+// would change its place.
 func joins(sc *scene.Scene, i int, first *scene.Shape) (run scene.Run, ok bool) {
 	if i >= sc.Len() || !sc.Shape(i).IsRun() || opacity(sc.Shape(i)) != "" || opacity(first) != "" {
 		return run, false
 	}
 	run = sc.Run(sc.Shape(i))
-	return run, run.Joined && run.Y == sc.Run(first).Y && !blank(shown(run))
+	before := sc.Run(first)
+	return run, run.Joined && run.Y == before.Y && run.X > before.X && !blank(shown(run)) && !hasRTL(shown(before))
 }
 
 // span writes a run that another one continues, and a space. The space belongs to the text
-// around it, since some renderers drop one that an element begins or ends with. Words
-// that run against the line must not be mixed up with those beside them.
-func (w *writer) span(sc *scene.Scene, i int, rtl bool, weight int) {
+// around it, since some renderers drop one that an element begins or ends with.
+func (w *writer) span(sc *scene.Scene, i, around int) {
 	sh := sc.Shape(i)
 	run := sc.Run(sh)
 	w.put("<tspan")
-	w.font(run, weight)
+	w.font(run, around)
 	w.fill(sh)
 	w.put(">")
-	w.isolated(run, rtl || run.RTL)
+	w.content(run)
 	w.put("</tspan>\u00a0")
+}
+
+func shown(run scene.Run) string {
+	if run.Shown != "" {
+		return run.Shown
+	}
+	return run.Text
+}
+
+// content writes the words of a run. Some renderers take the anchor of a text whose direction
+// is right to left for one on its left, so that only elements inside have a direction, and
+// words that run to the left anyway need none.
+func (w *writer) content(run scene.Run) {
+	if s := shown(run); run.RTL && mixed(s) {
+		w.embed(s, true)
+	} else {
+		w.isolates(s)
+	}
+}
+
+// isolates writes words with what they isolate in elements of their own, since some
+// renderers draw the characters for it as boxes.
+func (w *writer) isolates(s string) {
+	for {
+		before, after, found := strings.Cut(s, string(isolate))
+		w.buf = appendText(w.buf, before)
+		if !found {
+			return
+		}
+		end := closing(after)
+		w.embed(after[:end], startsRTL(after[:end]))
+		s = strings.TrimPrefix(after[end:], string(popIsolate))
+	}
+}
+
+// embed writes words in a direction of their own.
+func (w *writer) embed(s string, rtl bool) {
+	direction := `ltr`
+	if rtl {
+		direction = `rtl`
+	}
+	w.put(`<tspan direction="`)
+	w.put(direction)
+	w.put(`" unicode-bidi="embed">`)
+	w.isolates(s)
+	w.put("</tspan>")
 }
 
 // regular is the weight of a text that names none.
@@ -80,24 +125,6 @@ func weight(run scene.Run) int {
 		return regular
 	}
 	return run.Weight
-}
-
-func shown(run scene.Run) string {
-	if run.Shown != "" {
-		return run.Shown
-	}
-	return run.Text
-}
-
-// isolated writes the words of a run, on request so that their order is their own.
-func (w *writer) isolated(run scene.Run, alone bool) {
-	if alone {
-		w.buf = utf8.AppendRune(w.buf, isolate)
-	}
-	w.buf = appendText(w.buf, shown(run))
-	if alone {
-		w.buf = utf8.AppendRune(w.buf, popIsolate)
-	}
 }
 
 // font writes the size of a run, and its weight unless that is the one around it.
@@ -112,13 +139,8 @@ func (w *writer) font(run scene.Run, around int) {
 	}
 }
 
-// anchor says which end of the text stands at its place: in a line that reads from right
-// to left the right end is its start.
-func (w *writer) anchor(at float64, rtl bool) {
-	if rtl {
-		w.put(` direction="rtl"`)
-		at = 1 - at
-	}
+// anchor says which part of the text stands at its place.
+func (w *writer) anchor(at float64) {
 	switch {
 	case at > 0.75:
 		w.put(` text-anchor="end"`)

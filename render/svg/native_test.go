@@ -30,12 +30,28 @@ func TestNativeText(t *testing.T) {
 		"cut":     {scene.Run{Text: "A long label", Shown: "A long…"}, `<text x="0" y="20" font-size="14" fill="#172b4d">A long…</text>`},
 		"hostile": {scene.Run{Text: `R&D <b>"`}, `<text x="0" y="20" font-size="14" fill="#172b4d">R&amp;D &lt;b&gt;&#34;</text>`},
 		"right to left, at its start": {
-			scene.Run{Text: "אב", X: 10, Anchor: 1, RTL: true},
-			`<text x="50" y="20" font-size="14" direction="rtl" fill="#172b4d">אב</text>`,
+			scene.Run{Text: "אב גד", X: 10, Anchor: 1, RTL: true},
+			`<text x="50" y="20" font-size="14" text-anchor="end" fill="#172b4d">אב גד</text>`,
 		},
 		"right to left, at its end": {
 			scene.Run{Text: "אב", X: 10, RTL: true},
-			`<text x="10" y="20" font-size="14" direction="rtl" text-anchor="end" fill="#172b4d">אב</text>`,
+			`<text x="10" y="20" font-size="14" fill="#172b4d">אב</text>`,
+		},
+		"right to left with a number": {
+			scene.Run{Text: "אב 12", X: 10, Anchor: 1, RTL: true},
+			`<text x="50" y="20" font-size="14" text-anchor="end" fill="#172b4d"><tspan direction="rtl" unicode-bidi="embed">אב 12</tspan></text>`,
+		},
+		"right to left with a mark at its end": {
+			scene.Run{Text: "אב!", X: 10, RTL: true},
+			`fill="#172b4d"><tspan direction="rtl" unicode-bidi="embed">אב!</tspan></text>`,
+		},
+		"isolates": {
+			scene.Run{Text: "\u206840\u2069 / \u2068נק׳ \u2068x\u2069\u2069 z\u2069", X: 10},
+			`fill="#172b4d"><tspan direction="ltr" unicode-bidi="embed">40</tspan> / <tspan direction="rtl" unicode-bidi="embed">נק׳ <tspan direction="ltr" unicode-bidi="embed">x</tspan></tspan> z</text>`,
+		},
+		"an isolate left open": {
+			scene.Run{Text: "x \u2068נק…", X: 10},
+			`fill="#172b4d">x <tspan direction="rtl" unicode-bidi="embed">נק…</tspan></text>`,
 		},
 	} {
 		_, doc := render(t, native(c.run))
@@ -72,8 +88,7 @@ func TestJoinedRunsAreOneText(t *testing.T) {
 		"start":       {0, 62, "72", "%", false, `<text x="20" y="20" font-size="8" fill="#172b4d">` + spanned + "72</tspan>\u00a0%</text>"},
 		"middle":      {0.5, 62, "72", "%", false, `<text x="46" y="20" font-size="8" text-anchor="middle" fill="#172b4d">` + spanned + "72</tspan>\u00a0%</text>"},
 		"end":         {1, 62, "72", "%", false, `<text x="72" y="20" font-size="8" text-anchor="end" fill="#172b4d">` + spanned + "72</tspan>\u00a0%</text>"},
-		"Hebrew unit": {1, 62, "40", "נק׳", true, `<text x="72" y="20" font-size="8" text-anchor="end" fill="#172b4d">` + spanned + "40</tspan>\u00a0\u2068נק׳\u2069</text>"},
-		"to the left": {1, 8, "אב", "−2", false, `<text x="60" y="20" font-size="8" direction="rtl" fill="#172b4d">` + spanned + "\u2068אב\u2069</tspan>\u00a0\u2068−2\u2069</text>"},
+		"Hebrew unit": {1, 62, "40", "נק׳", true, `<text x="72" y="20" font-size="8" text-anchor="end" direction="ltr" unicode-bidi="embed" fill="#172b4d">` + spanned + `40</tspan>` + "\u00a0" + `נק׳</text>`},
 	} {
 		sc := native(scene.Run{Text: c.number, X: 20, Anchor: c.anchor, Weight: 600})
 		unit := scene.Run{Text: c.unit, X: c.x, Y: 20, Size: 8, Advance: 10, Anchor: c.anchor, Joined: true, RTL: c.rtl, Glyphs: glyphs(triangle)}
@@ -88,6 +103,23 @@ func TestJoinedRunsAreOneText(t *testing.T) {
 		}
 		if n := strings.Count(doc, "<text"); n != 3 {
 			t.Errorf("%s: %d texts, want the joined ones, the one apart and the one on another line", name, n)
+		}
+	}
+}
+
+// Behind words that run to the left a number would stand on their other side.
+func TestRunsThatCannotBeJoined(t *testing.T) {
+	for name, c := range map[string]struct {
+		first string
+		x     float64 // of the second
+	}{
+		"Hebrew first": {"אב", 62}, "to the left": {"ab", 8},
+	} {
+		sc := native(scene.Run{Text: c.first, X: 20, Anchor: 1})
+		sc.Text(scene.Unit, scene.Solid(ink), scene.Run{Text: "12", X: c.x, Y: 20, Size: 8, Advance: 10, Anchor: 1, Joined: true, Glyphs: glyphs(triangle)})
+		root, doc := render(t, sc)
+		if n := len(root.all("text")); n != 2 || len(root.all("tspan")) != 0 {
+			t.Errorf("%s: %s", name, doc)
 		}
 	}
 }

@@ -1,0 +1,74 @@
+package svg
+
+import "golang.org/x/text/unicode/bidi"
+
+func class(r rune) bidi.Class {
+	p, _ := bidi.LookupRune(r)
+	return p.Class()
+}
+
+// hasRTL says whether words have a letter that runs from right to left, or isolate one.
+func hasRTL(s string) bool {
+	for _, r := range s {
+		if r < 0x590 {
+			continue
+		}
+		switch class(r) {
+		case bidi.R, bidi.AL, bidi.AN, bidi.Control:
+			return true
+		}
+	}
+	return false
+}
+
+// startsRTL says whether the first letter runs from right to left.
+func startsRTL(s string) bool {
+	for _, r := range s {
+		switch class(r) {
+		case bidi.L:
+			return false
+		case bidi.R, bidi.AL:
+			return true
+		}
+	}
+	return false
+}
+
+// mixed says whether the order of words that read from right to left depends on their
+// direction: because they hold what runs to the right, or begin or end with what
+// runs either way.
+func mixed(s string) bool {
+	outer := bidi.ON
+	for _, r := range s {
+		c := class(r)
+		switch c {
+		case bidi.L, bidi.EN, bidi.AN, bidi.Control:
+			return true
+		case bidi.R, bidi.AL:
+		case bidi.NSM:
+			c = outer
+		default:
+			if outer == bidi.ON {
+				return true
+			}
+		}
+		outer = c
+	}
+	return outer != bidi.R && outer != bidi.AL
+}
+
+// closing is where the isolate ends that is open at the start of words.
+func closing(s string) int {
+	depth := 1
+	for i, r := range s {
+		switch r {
+		case isolate:
+			depth++
+		case popIsolate:
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return len(s)
+}
