@@ -104,6 +104,11 @@ func NewWith(set *fonts.Set) *Renderer {
 // MissingGlyphs counts the characters that no font had and that were drawn as boxes.
 func (r *Renderer) MissingGlyphs() int64 { return r.shaper.Missing() }
 
+// Work counts the steps of drawing PNGs so far, each of a nanosecond or two. It grows
+// after each shape of each picture, so that a watchdog can tell a renderer that goes on
+// from one that hangs.
+func (r *Renderer) Work() int64 { return r.raster.Work() }
+
 // Render appends the picture of a widget to dst. It returns ErrSize, ErrWidget or
 // ErrFormat where there is nothing to draw, and an error for numbers that cannot be drawn;
 // dst is returned as it was then.

@@ -23,8 +23,8 @@ type canvas struct {
 	wide []uint16
 
 	colors colors
-	// step is the contrast between two colours of an edge, in levels of 255; zero is as
-	// many colours as there are coverages.
+	// step is the contrast between two colours of an edge, in levels of 255; zero is
+	// fineStep, and edges beside.
 	step int
 	// opaque says that the picture shows nothing of the page.
 	opaque bool
@@ -40,6 +40,7 @@ type canvas struct {
 	// rows tell by coverage what the paint makes of one colour, rowOf which is whose. The
 	// first is of no colour and knows nothing.
 	rows  [][256]uint16
+	steps []int // in how many a paint hides the colour of a row
 	rowOf [beside + maxColors]uint16
 	below []uint16 // whose rowOf is set
 }
@@ -47,6 +48,8 @@ type canvas struct {
 const (
 	beside  = 255
 	unknown = 1<<16 - 1
+	// From so many colours on, steps are larger.
+	crowded, full = 144, 208
 )
 
 // prepare readies the canvas for a picture, of which nothing is drawn yet.
@@ -56,7 +59,7 @@ func (c *canvas) prepare(sc *scene.Scene, sz size, step int) {
 	c.pix, c.wide = grown(c.pix, n), grown(c.wide, n)
 	clear(c.pix)
 	if len(c.rows) == 0 {
-		c.rows = append(c.rows, nothingKnown)
+		c.rows, c.steps = append(c.rows, nothingKnown), append(c.steps, 0)
 	}
 	c.paint = color.NRGBA{}
 	c.forget()
@@ -129,14 +132,10 @@ func (c *canvas) mix(below uint16, coverage int) uint16 {
 	if c.rowOf[below] == 0 {
 		c.below = append(c.below, below)
 		c.rowOf[below] = uint16(len(c.rows))
-		c.rows = append(c.rows, nothingKnown)
+		c.rows, c.steps = append(c.rows, nothingKnown), append(c.steps[:len(c.rows)], c.levels(below))
 	}
 	row, p, area := &c.rows[c.rowOf[below]], c.colors.pixels[below], c.colors.areas[below]
-	if c.step == 0 {
-		row[coverage] = c.find(c.ink.over(p, uint32(coverage)*257), area && coverage == 255)
-		return row[coverage]
-	}
-	n := c.levels(p)
+	n := c.steps[c.rowOf[below]]
 	level := (2*n*coverage + 255) / 510
 	id := below
 	switch {
@@ -157,12 +156,18 @@ func (c *canvas) mix(below uint16, coverage int) uint16 {
 }
 
 // levels is in how many steps the paint hides a colour. They grow as numbers run out.
-func (c *canvas) levels(p pixel) int {
+func (c *canvas) levels(below uint16) int {
+	p := c.colors.pixels[below]
 	step := c.step
-	if used := c.colors.len(); used > 208 {
-		step = max(step, maxStep)
-	} else if used > 144 {
-		step = max(step, min(maxStep, step*3/2))
+	if step == 0 {
+		step = fineStep
+	} else if used := c.colors.len(); used > full {
+		step = maxStep
+	} else if used > crowded {
+		step = min(maxStep, step*3/2)
+	}
+	if !c.colors.areas[below] {
+		step = (step + 1) / 2
 	}
 	return max(1, min(255, (p.contrast(c.ink.over(p, opaque))+step-1)/step))
 }
@@ -170,12 +175,10 @@ func (c *canvas) levels(p pixel) int {
 // approach returns the number of a mix, or of a colour that is hardly another. A mix of
 // a mix has come by many ways, of which some are as good.
 func (c *canvas) approach(p pixel, first bool) uint16 {
-	tolerance := 3
-	if first {
-		tolerance = 2
-	}
-	if id, ok := c.colors.near(p, tolerance); ok {
-		return uint16(id)
+	if c.step > 0 && (!first || c.colors.len() > crowded) {
+		if id, ok := c.colors.near(p, 3); ok {
+			return uint16(id)
+		}
 	}
 	return c.find(p, false)
 }
@@ -204,7 +207,12 @@ func (c *canvas) fillRow(at int, changes []int32, touched []uint64) (steps int) 
 		touched[i] = 0
 		for ; changed != 0; changed &= changed - 1 {
 			x := i<<6 | bits.TrailingZeros64(changed)
-			if part != 0 {
+			switch {
+			case part == 0:
+			case x == from+1 && from < c.width:
+				steps++
+				c.blend(at+from, part)
+			default:
 				steps += c.span(at+from, at+min(x, c.width), part)
 			}
 			winding += changes[x]
@@ -225,21 +233,25 @@ func (c *canvas) span(from, to, part int) (steps int) {
 		return 1 + (to-from)/solidPixels
 	}
 	for i := from; i < to; i++ {
-		below := uint16(c.pix[i])
-		if below == beside {
-			below = c.wide[i]
-		}
-		id := c.rows[c.rowOf[below]][part]
-		if id == unknown {
-			id = c.mix(below, part)
-		}
-		if id < beside {
-			c.pix[i] = uint8(id)
-		} else {
-			c.pix[i], c.wide[i] = beside, id
-		}
+		c.blend(i, part)
 	}
 	return to - from
+}
+
+// blend paints a pixel.
+func (c *canvas) blend(i, part int) {
+	below := uint16(c.pix[i])
+	if below == beside {
+		below = c.wide[i]
+	}
+	id := c.rows[c.rowOf[below]][part]
+	if id == unknown {
+		id = c.mix(below, part)
+	}
+	c.pix[i] = uint8(min(id, beside))
+	if id >= beside {
+		c.wide[i] = id
+	}
 }
 
 // solidRow returns n pixels of the paint.

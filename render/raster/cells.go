@@ -62,12 +62,7 @@ func (c *cells) line(x0, y0, x1, y1 int) {
 		x0, y0, x1, y1, sign = x1, y1, x0, y0, -1
 	}
 	row, last := y0>>subBits, (y1-1)>>subBits
-	if row < c.first {
-		c.first = row
-	}
-	if last > c.last {
-		c.last = last
-	}
+	c.first, c.last = min(c.first, row), max(c.last, last)
 	c.steps += 1 + last - row
 	if row == last {
 		c.stretch(row, x0, x1, sign*(y1-y0))
@@ -88,15 +83,24 @@ func (c *cells) line(x0, y0, x1, y1 int) {
 
 // stretch adds the part of a line within one row, which descends by h.
 func (c *cells) stretch(row, x0, x1, h int) {
-	changes, touched := c.changes[row*c.stride:][:c.stride], c.touched[row*c.words:][:c.words]
-	p, q := x0>>subBits, x1>>subBits
-	if p == q {
-		right := h * (x0&(subpixels-1) + x1&(subpixels-1))
-		changes[p] += int32(h*2*subpixels - right)
-		changes[p+1] += int32(right)
-		touched[p>>6] |= 1 << (p & 63)
-		return
+	if x0>>subBits == x1>>subBits {
+		c.cell(row, x0>>subBits, h, h*(x0&(subpixels-1)+x1&(subpixels-1)))
+	} else {
+		c.slant(row, x0, x1, h)
 	}
+}
+
+// cell adds what is within one pixel and, of that, what it leaves uncovered.
+func (c *cells) cell(row, x, h, right int) {
+	i := row*c.stride + x
+	c.changes[i] += int32(h*2*subpixels - right)
+	c.changes[i+1] += int32(right)
+	c.touched[row*c.words+x>>6] |= 1 << (x & 63)
+}
+
+// slant is stretch for a line through more than one pixel.
+func (c *cells) slant(row, x0, x1, h int) {
+	p, q := x0>>subBits, x1>>subBits
 	if p > q {
 		x0, x1, p, q = x1, x0, q, p
 	}
@@ -105,23 +109,14 @@ func (c *cells) stretch(row, x0, x1, h int) {
 	from := x0 & (subpixels - 1)
 	at := slope * (subpixels - from)
 	done := at >> slopeBits
-	right := done * (from + subpixels)
-	changes[p] += int32(done*2*subpixels - right)
-	changes[p+1] += int32(right)
-	touched[p>>6] |= 1 << (p & 63)
+	c.cell(row, p, done, done*(from+subpixels))
 	for p++; p < q; p++ {
 		at += slope << subBits
 		part := at>>slopeBits - done
 		done += part
-		changes[p] += int32(part * subpixels)
-		changes[p+1] += int32(part * subpixels)
-		touched[p>>6] |= 1 << (p & 63)
+		c.cell(row, p, part, part*subpixels)
 	}
-	h -= done
-	right = h * (x1 & (subpixels - 1))
-	changes[q] += int32(h*2*subpixels - right)
-	changes[q+1] += int32(right)
-	touched[q>>6] |= 1 << (q & 63)
+	c.cell(row, q, h-done, (h-done)*(x1&(subpixels-1)))
 }
 
 // coverage is how much of a pixel a winding covers, of 255, by the non-zero rule.

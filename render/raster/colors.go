@@ -30,6 +30,8 @@ type colors struct {
 	areas [beside + maxColors]bool
 	// direct and end are the next numbers.
 	direct, end int
+	// places are those of the table that are taken.
+	places []uint16
 	// table holds the number of a colour plus one at its hash, or further on. It is at
 	// most a third full.
 	table [4 * maxColors]uint16
@@ -37,7 +39,10 @@ type colors struct {
 
 // reset forgets all colours but a first one.
 func (c *colors) reset(first pixel) {
-	clear(c.table[:])
+	for _, at := range c.places {
+		c.table[at] = 0
+	}
+	c.places = c.places[:0]
 	c.direct, c.end = 0, beside
 	c.number(first, true, true)
 }
@@ -64,6 +69,7 @@ func (c *colors) number(p pixel, area, direct bool) (int, bool) {
 	*next++
 	c.pixels[id], c.lanes[id], c.areas[id] = p, p.lanes(), area
 	c.table[h] = uint16(id + 1)
+	c.places = append(c.places, uint16(h))
 	return id, true
 }
 

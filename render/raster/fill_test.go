@@ -85,7 +85,7 @@ func TestBandsAgree(t *testing.T) {
 			p := randomPath(rng, -100, 700)
 			path.Verbs, path.Points = append(path.Verbs, p.Verbs...), append(path.Points, p.Points...)
 		}
-		differ(t, fmt.Sprint("path ", i), alone(t, path, sz, maxCells), alone(t, path, sz, 400*(i+1)), 3)
+		differ(t, fmt.Sprint("path ", i), alone(t, path, sz, maxCells), alone(t, path, sz, 400*(i+1)), 4)
 	}
 }
 

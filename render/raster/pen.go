@@ -7,9 +7,10 @@ import (
 	"github.com/plugio/charts/render/scene"
 )
 
-// flatness is how far a curve may be from the lines that stand for it, in device
-// pixels: at most 4 of 255 in one pixel.
-const flatness = 1.0 / 64
+// flatness is how far an arc may be from the lines that stand for it, in device pixels:
+// 3 of 255 in one pixel. The curves of glyphs are so short that what they are off
+// evens out within a pixel, and are allowed twice as much.
+const flatness = 1.0 / 80
 
 // maxSegments bounds the lines of one curve. The largest curve with points within
 // scene.MaxCoordinate needs 3,000.
@@ -29,7 +30,8 @@ type pen struct {
 	x, y, scale              float64
 	startX, startY, atX, atY float64
 	open                     bool
-	// fx and fy are at, moved into the band and rounded, inside says that it was there.
+	// fx and fy are at, moved into the band and rounded, inside says that it was there and
+	// that cells are drawn.
 	fx, fy int
 	inside bool
 }
@@ -113,6 +115,7 @@ func (p *pen) move(x, y float64) {
 	p.startX, p.startY, p.atX, p.atY, p.open = x, y, x, y, true
 	p.fx, p.fy, p.inside = p.round(x, y)
 	if p.context != nil {
+		p.inside = false
 		p.context.MoveTo(float64(p.fx)/subpixels, float64(p.fy)/subpixels)
 	}
 }
@@ -129,9 +132,13 @@ func (p *pen) line(x, y float64) {
 	fx, fy, inside := p.round(x, y)
 	if !inside || !p.inside {
 		p.cut(x, y)
+		p.emit(fx, fy)
+		p.inside = inside && p.context == nil
+	} else {
+		p.cells.line(p.fx, p.fy, fx, fy)
+		p.fx, p.fy = fx, fy
 	}
-	p.emit(fx, fy)
-	p.atX, p.atY, p.inside = x, y, inside
+	p.atX, p.atY = x, y
 }
 
 // round returns the nearest subpixels of the band, and whether a point is inside it.
@@ -186,7 +193,7 @@ func (p *pen) quad(q, r scene.Point) {
 	// The curve is a + 2t·d + t²·e.
 	dx, dy := bx-p.atX, by-p.atY
 	ex, ey := cx-bx-dx, cy-by-dy
-	if n := segments(ex*ex+ey*ey, 1.0/8); n > 1 {
+	if n := segments(ex*ex+ey*ey, 1.0/4/2); n > 1 {
 		t := 1 / float64(n)
 		out := t / float64(6*(n-1))
 		x, y := p.atX-out*ex, p.atY-out*ey

@@ -328,7 +328,7 @@ func TestGaugeAtAllRatios(t *testing.T) {
 			if header := find(chunks(t, file), "IHDR"); bg.A%255 == 0 && header[9] != typePalette {
 				t.Errorf("background %v at %g has no palette", bg, dpr)
 			}
-			if d, e := worst(pixels(t, sc, dpr), decode(t, file)); d > maxStep || e > maxStep {
+			if d, e := worst(pixels(t, sc, dpr), decode(t, file)); d > 10 || e > 10 {
 				t.Errorf("background %v at %g is off by %d, translucent by %d", bg, dpr, d, e)
 			}
 			s := &surface{}

@@ -88,12 +88,14 @@ func (s *surface) reduce() bool {
 		}
 		return true
 	}
-	for i := 0; c.colors.end > beside; i++ {
-		n := bytes.IndexByte(c.pix[i:], beside)
-		if n < 0 {
-			break
+	for i := 0; c.colors.end > beside && i < len(c.pix); i++ {
+		if c.pix[i] != beside {
+			n := bytes.IndexByte(c.pix[i:], beside)
+			if n < 0 {
+				break
+			}
+			i += n
 		}
-		i += n
 		c.pix[i] = p.place[c.wide[i]]
 	}
 	return true
