@@ -60,6 +60,7 @@ type Jira struct {
 	searches  []Search
 	requests  []string
 	items     []Placed
+	issues    map[string]Issue
 	// pageSize is the most issues of one answer, whatever is asked for.
 	pageSize int
 }
@@ -70,11 +71,13 @@ func New(jar []byte) (*Jira, error) {
 	if err != nil {
 		return nil, fmt.Errorf("installing the app: %w", err)
 	}
-	j := &Jira{app: installed, found: map[string]Found{}, pageSize: 1000}
+	j := &Jira{app: installed, found: map[string]Found{}, issues: map[string]Issue{}, pageSize: 1000}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST "+ContextPath+"/rest/api/2/search", j.search)
 	mux.HandleFunc("GET "+ContextPath+"/rest/api/2/field", j.listFields)
 	mux.HandleFunc("GET "+ContextPath+"/rest/api/2/myself", j.myself)
+	mux.HandleFunc("PUT "+ContextPath+"/rest/api/2/issue/{key}", j.edit)
+	mux.HandleFunc("POST "+ContextPath+"/rest/api/2/issue/{key}/attachments", j.attach)
 	mux.HandleFunc("PUT "+ContextPath+"/rest/dashboards/1.0/1/gadget/{id}/prefs", j.save)
 	mux.HandleFunc("GET "+ContextPath+"/secure/Dashboard.jspa", j.dashboard)
 	mux.HandleFunc("GET "+ContextPath+"/plugins/servlet/gadgets/ifr", j.gadget)
@@ -141,7 +144,7 @@ func (j *Jira) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (j *Jira) viewer(r *http.Request) bool {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	return !j.loggedOut && slices.Contains(strings.Split(r.Header.Get("Cookie"), "; "), Session)
+	return !j.loggedOut && (slices.Contains(strings.Split(r.Header.Get("Cookie"), "; "), Session) || r.Header.Get("Authorization") == "Bearer "+Token)
 }
 
 func (j *Jira) search(w http.ResponseWriter, r *http.Request) {

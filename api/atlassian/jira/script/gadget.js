@@ -37,7 +37,9 @@ function startGadget() {
 		savePreferences: (all) => {
 			Object.keys(saved).forEach((name) => { delete saved[name]; });
 			Object.assign(saved, all, { kind: kinds.value });
-			prefs.set(...[].concat(...PREFERENCES.map((name) => [name, saved[name] || ""])));
+			const given = {};
+			PREFERENCES.forEach((name) => { given[name] = saved[name] || ""; });
+			prefs.set(given);
 			view();
 		},
 		closeEdit: () => { if (saved.isConfigured) { view(); } },

@@ -13,6 +13,8 @@ function parametersOf(kind, saved, values, frame) {
 		return given;
 	}
 	given.value = "";
+	// Its ends may be wrong.
+	if (!values && kind === "gauge") { given.scaleLabels = "none"; }
 	Object.keys(values || {}).forEach((role) => { if (values[role] && ROLES[kind][role]) { given[ROLES[kind][role]] = values[role]; } });
 	return given;
 }
@@ -57,7 +59,7 @@ function sentence(error, saved) {
 	return ((words("problem." + error.code) || words("problem.odd")).replace("{service}", serviceOf(saved)) + " " + (error.detail || "")).trim();
 }
 
-// A Picture is an image with a line below for what is wrong.
+// A Picture is an image over a line of what is wrong.
 class Picture {
 	constructor() {
 		this.img = make("img", { class: "plugio-picture", alt: "", hidden: true });

@@ -12,12 +12,12 @@
         if (!(name in stored)) { throw new Error("no such preference: " + name); }
         return encode(stored[name]);
       };
-      this.set = (...pairs) => {
+      this.set = (given) => {
         gadgets.calls.push("set");
-        for (let i = 0; i < pairs.length; i += 2) {
-          if (!(pairs[i] in stored) || typeof pairs[i + 1] !== "string") { throw new Error("not a preference: " + pairs[i]); }
-          stored[pairs[i]] = pairs[i + 1];
-        }
+        Object.keys(given).forEach((name) => {
+          if (!(name in stored) || typeof given[name] !== "string") { throw new Error("not a preference: " + name); }
+          stored[name] = given[name];
+        });
       };
     },
   };
