@@ -133,8 +133,12 @@ func (texts composeTexts) parse() (composeFile, error) {
 	return merged, nil
 }
 
-// with adds what the shipped files say of a service in a second place, which is ports, mounts and networks.
+// with adds what the shipped files say of a service in a second place, which is settings, ports, mounts and networks.
 func (s composeService) with(more composeService) composeService {
+	settings := map[string]string{}
+	maps.Copy(settings, s.Environment)
+	maps.Copy(settings, more.Environment)
+	s.Environment = settings
 	target := func(mount string) string { return strings.Split(mount, ":")[1] }
 	s.Volumes = slices.DeleteFunc(slices.Clone(s.Volumes), func(mount string) bool {
 		return slices.ContainsFunc(more.Volumes, func(other string) bool { return target(other) == target(mount) })
