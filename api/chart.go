@@ -80,6 +80,10 @@ func (s *Service) decoder() params.Decoder {
 func (s *Service) decode(c chart, r *http.Request) (params.Request, *refusal) {
 	d := s.decoder()
 	if r.Method != http.MethodPost {
+		if why := s.enterDesk(r.Context()); why != nil {
+			return params.Request{}, why
+		}
+		defer s.desk.Release(1)
 		return checkedRequest(d.Query(c.widget, r.URL.RawQuery, c.format))
 	}
 	read, why := bodyReader(d, r.Header)
@@ -90,7 +94,23 @@ func (s *Service) decode(c chart, r *http.Request) (params.Request, *refusal) {
 	if why != nil {
 		return params.Request{}, why
 	}
+	// Only now: a body may come slowly.
+	if why := s.enterDesk(r.Context()); why != nil {
+		return params.Request{}, why
+	}
+	defer s.desk.Release(1)
 	return checkedRequest(read(c.widget, r.URL.RawQuery, body, c.format))
+}
+
+// enterDesk waits for a place among those whose parameters are read or whose refusal is
+// written: a flood of requests that are never drawn must not keep the processor from
+// what is.
+func (s *Service) enterDesk(ctx context.Context) *refusal {
+	if err := s.desk.Acquire(ctx, 1); err != nil {
+		s.metrics.Rejected(err)
+		return overloaded()
+	}
+	return nil
 }
 
 func checkedRequest(req params.Request, found []params.Problem) (params.Request, *refusal) {
@@ -179,7 +199,9 @@ func (s *Service) draw(ctx context.Context, d drawing) (*buffer, *refusal) {
 
 // watched draws under the watchdog's eyes.
 func (s *Service) watched(dst []byte, d drawing) ([]byte, error) {
-	defer s.watchdog.Begin().End()
+	watched := s.watchdog.Begin()
+	defer watched.End()
+	d.options.Progress = &watched.Progress
 	start := time.Now()
 	picture, err := s.render(dst, d.widget, d.options)
 	s.drawings[d.kind].Count(time.Since(start))

@@ -36,8 +36,9 @@ type Config struct {
 	// requests may wait for that, 0 to 100,000, each at most QueueWait, 1 ms to 10 s.
 	Workers, Queue int
 	QueueWait      time.Duration
-	// RenderLimit is how long a drawing may take, 100 ms to 5 min, before OnStuck is
-	// called: drawing cannot be interrupted, so that only the end of the process helps.
+	// RenderLimit is how long a drawing may stand still, 100 ms to 5 min, before OnStuck is
+	// called: drawing cannot be interrupted, so that only the end of the process helps. Where
+	// the process has less than a processor it is as much longer.
 	RenderLimit time.Duration
 	OnStuck     func()
 	// Fonts draw the texts; nil is the embedded ones.

@@ -10,6 +10,9 @@ import (
 const (
 	maxConnections   = 512
 	spareConnections = 16
+	// deskPlaces is how many requests may wait until their parameters are read, which takes some
+	// ten microseconds each.
+	deskPlaces = maxConnections / 2
 )
 
 // follow tells what becomes of a connection. Closing one below TLS does not wait for its client.

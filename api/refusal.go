@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -95,7 +96,7 @@ type look struct {
 func (s *Service) refuse(r *http.Request, l look, why *refusal) answer {
 	image := forImage(r.Header)
 	if !image && wantsJSON(r.Header["Accept"]) {
-		return s.problemJSON(why)
+		return s.toldAsJSON(r.Context(), why)
 	}
 	a := s.shown(r, l, why)
 	if image && l.picture && a.status == http.StatusBadRequest {
@@ -173,6 +174,18 @@ type problemDetails struct {
 	Status int    `json:"status"`
 	problem
 	Problems []problem `json:"problems"`
+}
+
+// toldAsJSON is problemJSON at the desk, but for what says that there is no place.
+func (s *Service) toldAsJSON(ctx context.Context, why *refusal) answer {
+	if why.status == http.StatusServiceUnavailable {
+		return s.problemJSON(why)
+	}
+	if busy := s.enterDesk(ctx); busy != nil {
+		return s.problemJSON(busy)
+	}
+	defer s.desk.Release(1)
+	return s.problemJSON(why)
 }
 
 func (s *Service) problemJSON(why *refusal) answer {

@@ -26,6 +26,7 @@ type Service struct {
 	tag         string
 	cache       string
 	slots       *admission.Slots
+	desk        *admission.Slots
 	connections *admission.Connections
 	watchdog    *admission.Watchdog
 	buffers     bufferPool
@@ -59,6 +60,7 @@ func New(cfg Config) (*Service, error) {
 		tag:         entityTag(cfg),
 		cache:       cfg.Cache.header(),
 		slots:       admission.New(cfg.Workers, cfg.Queue, cfg.QueueWait),
+		desk:        admission.New(cfg.Workers, deskPlaces, cfg.QueueWait),
 		connections: admission.NewConnections(maxConnections, spareConnections),
 		prepared:    map[preparedKey][]byte{},
 		render:      renderer.Render,

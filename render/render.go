@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/raster"
@@ -57,6 +58,9 @@ type Options struct {
 	Format Format
 	// DPR is the number of device pixels per CSS pixel of a PNG, 1 to 4; 0 is 1.
 	DPR float64
+	// Progress, if it is not nil, grows while the picture is laid out and drawn, so that a
+	// watchdog can tell a drawing that goes on from one that stands still.
+	Progress *atomic.Int64
 }
 
 // Limits of a canvas side in CSS pixels.
@@ -123,6 +127,8 @@ func (r *Renderer) Render(dst []byte, w Widget, o Options) ([]byte, error) {
 	defer r.release(sc)
 	ts := r.shaper.Get()
 	defer r.shaper.Put(ts)
+	sc.Progress = o.Progress
+	ts.Follow(o.Progress)
 	w.Layout(sc, ts)
 	if !side(sc.Width) || !side(sc.Height) {
 		return dst, ErrSize
@@ -143,6 +149,7 @@ func (r *Renderer) Render(dst []byte, w Widget, o Options) ([]byte, error) {
 // release empties the scene before it waits for the next picture, so that no text of
 // this one stays in it.
 func (r *Renderer) release(sc *scene.Scene) {
+	sc.Progress = nil
 	sc.Reset(MinSide, MinSide)
 	r.scenes.Put(sc)
 }

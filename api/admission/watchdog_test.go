@@ -6,6 +6,13 @@ import (
 	"time"
 )
 
+// watchdog is one whose process has so many processors, or a part of one.
+func watchdog(limit time.Duration, processors float64, stuck func()) *Watchdog {
+	dog, start := NewWatchdog(limit, stuck), time.Now()
+	dog.used = func() time.Duration { return time.Duration(processors * float64(time.Since(start))) }
+	return dog
+}
+
 func TestWatchdog(t *testing.T) {
 	tests := []struct {
 		name       string
@@ -24,7 +31,7 @@ func TestWatchdog(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				calls, at, start := 0, time.Duration(0), time.Time{}
-				dog := NewWatchdog(5*time.Second, func() { calls++; at = time.Since(start) })
+				dog := watchdog(5*time.Second, 1, func() { calls++; at = time.Since(start) })
 				if tt.before > 0 {
 					other := dog.Begin()
 					time.Sleep(time.Millisecond)
@@ -44,11 +51,70 @@ func TestWatchdog(t *testing.T) {
 	}
 }
 
+// A drawing that goes on is left alone however slow it is, one that goes on for ever is not.
+func TestWatchdogFollowsProgress(t *testing.T) {
+	tests := []struct {
+		name       string
+		processors float64
+		every      time.Duration // a step, 0 for none
+		want       time.Duration // when stuck is called, 0 for not within a minute
+	}{
+		{"goes on", 2, 4 * time.Second, 0},
+		{"stands still", 2, 0, 5 * time.Second},
+		{"goes on too slowly", 2, 6 * time.Second, 5 * time.Second},
+		{"goes on, on half a processor", 0.5, 8 * time.Second, 0},
+		{"stands still, on half a processor", 0.5, 0, 10 * time.Second},
+		{"waits for what does not come", 0, 0, 50 * time.Second},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				at, start := time.Duration(0), time.Now()
+				dog := watchdog(5*time.Second, tt.processors, func() {
+					if at == 0 {
+						at = time.Since(start)
+					}
+				})
+				d := dog.Begin()
+				for time.Since(start) < time.Minute {
+					time.Sleep(max(tt.every, time.Second))
+					if tt.every > 0 {
+						d.Progress.Add(1)
+					}
+				}
+				d.End()
+				if at != tt.want {
+					t.Errorf("called after %v, want %v", at, tt.want)
+				}
+			})
+		})
+	}
+}
+
+func TestWatchdogEndsWhatGoesRoundInACircle(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		calls := 0
+		dog := watchdog(5*time.Second, 1, func() { calls++ })
+		d := dog.Begin()
+		for second := range 120 {
+			if second < 100 && calls > 0 {
+				t.Fatalf("called after %d s", second)
+			}
+			time.Sleep(time.Second)
+			d.Progress.Add(1)
+		}
+		d.End()
+		if calls != 1 {
+			t.Errorf("%d calls, want 1", calls)
+		}
+	})
+}
+
 // Each of several drawings is told of once, whatever order they end in.
 func TestWatchdogOfSeveral(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		calls := 0
-		dog := NewWatchdog(time.Second, func() { calls++ })
+		dog := watchdog(time.Second, 1, func() { calls++ })
 		a, b, c := dog.Begin(), dog.Begin(), dog.Begin()
 		a.End()
 		time.Sleep(2 * time.Second)

@@ -69,7 +69,7 @@ func (s *settings) table() []setting {
 		{"PLUGIO_WORKERS", "render slots; a small picture takes one, a large one several", whole(&s.api.Workers)},
 		{"PLUGIO_QUEUE", "requests that may wait to be drawn", whole(&s.api.Queue)},
 		{"PLUGIO_QUEUE_WAIT", "longest wait before a request is answered 503", duration(&s.api.QueueWait)},
-		{"PLUGIO_RENDER_LIMIT", "longest drawing before the process ends with code 70", duration(&s.api.RenderLimit)},
+		{"PLUGIO_RENDER_LIMIT", "how long a drawing may stand still before the process ends with code 70", duration(&s.api.RenderLimit)},
 		{"PLUGIO_DRAIN", "time between reporting not ready and accepting no more", duration(&s.api.Drain)},
 		{"PLUGIO_FINISH", "time for open requests after that", duration(&s.api.Finish)},
 		{"PLUGIO_LOG_LEVEL", "debug, info, warn or error", level(&s.logLevel)},

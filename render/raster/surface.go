@@ -55,6 +55,7 @@ func (s *surface) paint(sc *scene.Scene, sz size, work *atomic.Int64) error {
 			s.cells.steps += s.canvas.fill(&s.cells, top)
 		}
 		work.Add(int64(s.cells.steps - before))
+		sc.Advance(1)
 		if s.canvas.full {
 			return nil
 		}

@@ -63,6 +63,7 @@ func paint(sc *scene.Scene, sz size) (*image.RGBA, error) {
 		}
 		context.SetColor(sh.Paint.Color)
 		context.Fill()
+		sc.Advance(1)
 	}
 	return m, nil
 }

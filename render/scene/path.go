@@ -76,6 +76,7 @@ func (s *Scene) Fill(role Role, paint Paint) {
 		})
 	}
 	s.verbMark, s.pointMark, s.bounds = len(s.verbs), len(s.points), nowhere
+	s.Advance(1)
 }
 
 // QuarterTurn turns the path being built about the origin, against the clock, and moves

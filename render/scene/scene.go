@@ -4,6 +4,7 @@ import (
 	"errors"
 	"image/color"
 	"math"
+	"sync/atomic"
 )
 
 // MaxCoordinate bounds every coordinate of a scene, in CSS pixels on either side
@@ -169,6 +170,10 @@ type Scene struct {
 	Page color.NRGBA
 	// Title and Description say in plain words what the picture shows.
 	Title, Description string
+	// Progress, if it is not nil, grows with every step of laying out and of drawing, so that
+	// whoever watches can tell a picture that goes on from one that stands still. It is kept
+	// when the scene is emptied.
+	Progress *atomic.Int64
 	// NativeText asks formats that can to write runs as text for the viewer's own font.
 	NativeText bool
 
@@ -194,7 +199,7 @@ func (s *Scene) Reset(width, height float64) {
 	clear(s.shapes)
 	clear(s.glyphs)
 	*s = Scene{
-		Width: width, Height: height,
+		Width: width, Height: height, Progress: s.Progress,
 		shapes: s.shapes[:0], verbs: s.verbs[:0], points: s.points[:0], glyphs: s.glyphs[:0],
 		bounds: nowhere,
 	}
@@ -226,6 +231,13 @@ func (s *Scene) Run(sh *Shape) Run {
 	r := sh.run
 	r.Glyphs = s.glyphs[sh.glyphFrom:sh.glyphEnd]
 	return r
+}
+
+// Advance says that so many steps were taken.
+func (s *Scene) Advance(steps int) {
+	if s.Progress != nil {
+		s.Progress.Add(int64(steps))
+	}
 }
 
 func (s *Scene) check(v float64) {

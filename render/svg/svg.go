@@ -100,6 +100,7 @@ func (w *writer) document(sc *scene.Scene) {
 	w.definitions()
 	for i := 0; i < sc.Len(); i++ {
 		i += w.shape(sc, i)
+		sc.Advance(1)
 	}
 	w.put("</svg>")
 }

@@ -11,6 +11,7 @@ import (
 // shape shapes a run and appends its glyphs to a line, as em.
 func (ts *Typesetter) shape(r *run, w fonts.Weight, line *Line) {
 	o := ts.open(r.font, w)
+	ts.advance()
 	ts.buffer.Clear()
 	ts.buffer.AddRunes(ts.runes, r.start, r.end-r.start)
 	ts.buffer.Props = harfbuzz.SegmentProperties{

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"sync/atomic"
+
 	gotext "github.com/go-text/typesetting/bidi"
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
@@ -33,6 +35,8 @@ type Typesetter struct {
 	glyphs    []scene.Glyph
 	// widths are the advances of the last line, each at the rune it belongs to.
 	widths []float64
+	// progress grows with every line and every run of one; nil is told nothing.
+	progress *atomic.Int64
 	// missed counts the missing characters of the lines that were not discarded.
 	missed int
 }
@@ -92,6 +96,7 @@ func (ts *Typesetter) reset() {
 	clear(ts.buffer.Info[:cap(ts.buffer.Info)])
 	ts.buffer.Clear()
 	ts.language, ts.han, ts.direction, ts.missed = plainLanguage, hanAny, Auto, 0
+	ts.progress = nil
 }
 
 // tabular makes all digits equally wide, so that a refreshed number does not
@@ -103,6 +108,15 @@ var tabular = []harfbuzz.Feature{{
 // Line shapes one line of text. Line breaks in the text are not looked for, and of more
 // than eight marks on one letter the others are left out.
 func (ts *Typesetter) Line(s string, w fonts.Weight) Line { return ts.line(s, s, w, ts.rtl(s)) }
+
+// Follow has steps counted, until the typesetter is given back.
+func (ts *Typesetter) Follow(progress *atomic.Int64) { ts.progress = progress }
+
+func (ts *Typesetter) advance() {
+	if ts.progress != nil {
+		ts.progress.Add(1)
+	}
+}
 
 // line sets the words of shown, which stand for a text.
 func (ts *Typesetter) line(s, shown string, w fonts.Weight, rtl bool) Line {
@@ -120,6 +134,7 @@ func (ts *Typesetter) line(s, shown string, w fonts.Weight, rtl bool) Line {
 		ts.compose(shown, w, &line)
 	}
 	ts.missed += line.Missing
+	ts.advance()
 	line.Glyphs = ts.glyphs[start:len(ts.glyphs):len(ts.glyphs)]
 	return line
 }

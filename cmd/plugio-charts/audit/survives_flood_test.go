@@ -1,0 +1,109 @@
+package audit_test
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/plugio/charts/api/apitest"
+)
+
+// unknownNames is a query that is refused, and only after each of its names was compared with all known ones.
+func unknownNames() string {
+	var query strings.Builder
+	for i := range 99 {
+		fmt.Fprintf(&query, "&%s%02d=", strings.Repeat("thresholds", 4)[:38], i)
+	}
+	return query.String()
+}
+
+// hanNames are as many and as long names of segments as are accepted, each of other letters.
+func hanNames(length int) string {
+	names := make([]string, 64)
+	for i := range names {
+		name := []rune("1:success:")
+		for j := range length {
+			name = append(name, rune(0x4e00+(i*length+j)%12000))
+		}
+		names[i] = string(name)
+	}
+	return strings.Join(names, ",")
+}
+
+// flood sends the same request again and again on so many connections until stopped is closed. It returns when every
+// connection has had an answer.
+func flood(t *testing.T, s *apitest.Program, connections int, raw string, stopped chan struct{}, done *sync.WaitGroup) {
+	t.Helper()
+	var answered sync.WaitGroup
+	answered.Add(connections)
+	for _, conn := range open(t, s.Address, connections, raw) {
+		done.Go(func() {
+			defer conn.Close()
+			first := sync.OnceFunc(answered.Done)
+			defer first()
+			for r := bufio.NewReader(conn); ; {
+				resp, err := http.ReadResponse(r, nil)
+				if err != nil {
+					return
+				}
+				_, _ = io.Copy(io.Discard, resp.Body)
+				first()
+				select {
+				case <-stopped:
+					return
+				default:
+				}
+				if _, err := io.WriteString(conn, raw); err != nil {
+					return
+				}
+			}
+		})
+	}
+	answered.Wait()
+}
+
+// TestSurvivesRefusals: two hundred clients that keep the one processor busy with requests that are refused do not make slow
+// drawings beside them look stuck, and both kinds are answered. The limit is a tenth of what it is.
+func TestSurvivesRefusals(t *testing.T) {
+	t.Parallel()
+	s := launch{build: release, env: []string{"GOMAXPROCS=1", "PLUGIO_RENDER_LIMIT=500ms"}}.start(t)
+	stopped, done := make(chan struct{}), &sync.WaitGroup{}
+	flood(t, s, 200, "GET /gauge.svg?strict=true"+unknownNames()+" HTTP/1.1\r\nHost: x\r\nAccept: application/json\r\n\r\n", stopped, done)
+	body := `{"width":2000,"height":2000,"legend":"below","segments":"` + hanNames(78) + `"}`
+	var posters sync.WaitGroup
+	for range 2 {
+		posters.Go(func() {
+			drawn := 0
+			for range 10 {
+				resp, err := s.Client.Post("http://"+s.Address+"/bar.svg", "application/json", strings.NewReader(body))
+				if err != nil {
+					t.Errorf("a posted picture: %v", err)
+					return
+				}
+				_, _ = io.Copy(io.Discard, resp.Body)
+				resp.Body.Close()
+				if resp.StatusCode == http.StatusOK {
+					drawn++
+				} else if resp.StatusCode != http.StatusServiceUnavailable {
+					t.Errorf("a posted picture: %d", resp.StatusCode)
+				}
+			}
+			if drawn == 0 {
+				t.Error("no posted picture was drawn")
+			}
+		})
+	}
+	posters.Wait()
+	if status, _ := s.Get(t, "/healthz"); status != http.StatusOK {
+		t.Errorf("health beside them: %d", status)
+	}
+	close(stopped)
+	done.Wait()
+	if status, _ := s.Get(t, small); status != http.StatusOK {
+		t.Errorf("afterwards: %d", status)
+	}
+}
