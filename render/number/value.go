@@ -133,6 +133,9 @@ func (v Value) Cmp(w Value) int {
 	return a.cmp(b)
 }
 
+// Whole says whether the number has no digit but zeros behind its decimal point.
+func (v Value) Whole() bool { return v.valid && v.Cmp(v.cut(0)) == 0 }
+
 // Neg is -v.
 func (v Value) Neg() Value {
 	v.neg = !v.neg && !v.coef.isZero()

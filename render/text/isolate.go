@@ -60,11 +60,16 @@ func Isolate(s string) string {
 //
 //	text.Join(" ", "40", "/", "100", "נק׳")
 func Join(separator string, parts ...string) string {
-	mixed := hasRTL(separator)
+	mixed, size := hasRTL(separator), 0
 	for _, p := range parts {
 		mixed = mixed || hasRTL(p)
+		size += len(separator) + len(p)
+	}
+	if mixed {
+		size += len(parts) * len("\u2068\u2069")
 	}
 	var b strings.Builder
+	b.Grow(size)
 	for _, p := range parts {
 		if p == "" {
 			continue

@@ -28,6 +28,31 @@ func (d *Draft) FitCaption(s string, glyph *Status, w fonts.Weight, size, width 
 	return c, ok
 }
 
+// FitRows fits a caption that has no room in one row: set smaller, down to a least size; then
+// in two rows where the height, in px, allows a second one, row em below the first; then cut.
+// second is empty if one row holds it.
+func (d *Draft) FitRows(s string, glyph *Status, w fonts.Weight, size, least, width, height, row float64) (c Caption, second text.Line, ok bool) {
+	if c, ok = d.FitCaption(s, glyph, w, size, width); !c.Line.Cut && ok || s == "" {
+		return c, second, ok
+	}
+	if whole := half(width / (d.Line(s, w).Advance + c.Lead()/size)); whole >= least {
+		c, ok = d.FitCaption(s, glyph, w, min(size, whole), width)
+		return c, second, ok
+	}
+	for _, smaller := range [...]float64{size, half((size + least) / 2), least} {
+		if height < row*smaller {
+			continue
+		}
+		lines := d.Wrap(s, w, smaller, width-c.Lead()/size*smaller, 2)
+		if len(lines) == 2 && (!lines[1].Cut || smaller == least) {
+			c.Size, c.Line = smaller, lines[0]
+			return c, lines[1], true
+		}
+	}
+	c, ok = d.FitCaption(s, glyph, w, least, width)
+	return c, second, ok
+}
+
 // Lead is the width before the words, in px.
 func (c *Caption) Lead() float64 {
 	if !c.hasGlyph {

@@ -103,7 +103,7 @@ func TestLongLabelOfACounterTakesTwoLines(t *testing.T) {
 	if len(lines) != 2 || math.Abs(lines[0].Bounds.MinX-lines[1].Bounds.MinX) > 2 {
 		t.Fatalf("%d lines", len(lines))
 	}
-	sc = counterOf(t, "42", "", func(c *counter.Counter) { c.Width, c.Height, c.Label = 160, 60, label })
+	sc = counterOf(t, "42", "", func(c *counter.Counter) { c.Width, c.Height, c.Label = 160, 22, label })
 	if n := len(widgettest.Shapes(sc, scene.Label)); n != 1 {
 		t.Errorf("%d lines on a low canvas", n)
 	}

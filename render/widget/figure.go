@@ -95,6 +95,7 @@ type Wording struct {
 	form    func(step int) (string, bool)
 	unit    string
 	missing bool
+	whole   bool // a number whose every digit counts
 	// Inline sets the unit as large as the number, as in a line of text.
 	Inline bool
 }
@@ -105,7 +106,7 @@ func (d *Draft) Wording(v number.Value, show Show, share func() string) Wording 
 	if !v.Valid() {
 		return Wording{form: once(d.c.NoData), missing: true}
 	}
-	w := Wording{form: func(step int) (string, bool) { return d.written(v, step) }, unit: d.c.Number.Unit}
+	w := Wording{form: func(step int) (string, bool) { return d.written(v, step) }, unit: d.c.Number.Unit, whole: v.Whole()}
 	switch show {
 	case ShowPercent:
 		return Wording{form: once(share())}
@@ -121,10 +122,7 @@ func (d *Draft) Fraction(v, of number.Value) Wording {
 	if !v.Valid() {
 		return Wording{form: once(d.c.NoData), missing: true}
 	}
-	unit := "/ " + d.FullBound(of)
-	if d.c.Number.Unit != "" {
-		unit += "\u00a0" + d.c.Number.Unit
-	}
+	unit := text.Join("\u00a0", "/ "+d.FullBound(of), d.c.Number.Unit)
 	return Wording{form: func(step int) (string, bool) { return d.partOf(of, v, step) }, unit: unit}
 }
 
@@ -201,9 +199,36 @@ func (d *Draft) fitForms(w Wording, minSize, maxSize float64, fits func(w, h flo
 			if f.grow(floor, maxSize, fits) {
 				return f, true
 			}
+			if w.whole && try.forms == 1 && f.grow(max(minSize, leastAsSent, leastOfShort*d.shortSize(w, unit, minSize, maxSize, fits)), maxSize, fits) {
+				return f, true
+			}
 		}
 	}
 	return Figure{}, false
+}
+
+// A whole number keeps all its digits down to this size in px, and down to this part of the size
+// that its shortest form would have.
+const (
+	leastAsSent  = 16
+	leastOfShort = 0.25
+)
+
+// shortSize is the size that the shortest form of a figure would have, 0 if it does not fit.
+func (d *Draft) shortSize(w Wording, unit text.Line, minSize, maxSize float64, fits func(w, h float64) bool) float64 {
+	short, _ := w.form(0)
+	for step := 1; ; step++ {
+		s, ok := w.form(step)
+		if !ok {
+			break
+		}
+		short = s
+	}
+	f := Figure{value: d.Numeral(short, fonts.SemiBold), unit: unit, inline: w.Inline}
+	if !f.grow(minSize, maxSize, fits) {
+		return 0
+	}
+	return f.Size
 }
 
 // WidthOf is how wide a figure is in its longest form, in parts of the size of a number whose

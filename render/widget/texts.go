@@ -2,6 +2,7 @@ package widget
 
 import (
 	"math"
+	"unicode"
 
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/scene"
@@ -135,8 +136,22 @@ func (d *Draft) Mirror(x, w float64) float64 {
 	return x
 }
 
-// A text cut to fewer glyphs than this, its ellipsis among them, says nothing.
-const leastCut = 5
+// A text cut to less than this, its ellipsis left out, says nothing: four letters, or two
+// of the characters that stand for a syllable or a word.
+const leastCut = 4
+
+// meaning is how much the letters of a cut text say.
+func meaning(shown string) (n int) {
+	for _, r := range shown {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana):
+			n += 2
+		case r != '…' && !unicode.In(r, unicode.Mn, unicode.Cf):
+			n++
+		}
+	}
+	return n
+}
 
 // Elide shapes a text to at most width pixels at a font size. ok is false when so
 // little would be left that the text is better left out.
@@ -147,7 +162,7 @@ func (d *Draft) Elide(s string, w fonts.Weight, size, width float64) (line text.
 	if line = d.Line(s, w); line.Width(size) > width {
 		line = d.spare(d.ts.Elide(s, w, width/size/d.spareWidth()))
 	}
-	return line, len(line.Glyphs) >= leastCut || len(line.Glyphs) > 0 && !line.Cut
+	return line, len(line.Glyphs) > 0 && (!line.Cut || meaning(line.Shown) >= leastCut)
 }
 
 // TitleSize is the font size of the title on a canvas of a given height, so that pictures

@@ -1,9 +1,8 @@
 package widget
 
 import (
-	"strings"
-
 	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
 )
 
@@ -15,13 +14,13 @@ func (d *Draft) Describe(v number.Value, details []string) {
 		d.Scene.Description = d.c.Description
 		return
 	}
-	subject := strings.Join(nonEmpty(d.c.Title, d.c.Label), ", ")
+	subject := text.Join(", ", d.c.Title, d.c.Label)
 	what := d.spoken(v)
 	if !v.Valid() {
 		what = "no data"
 	}
-	facts := strings.Join(nonEmpty(append([]string{what}, details...)...), ", ")
-	d.Scene.Description = strings.Join(nonEmpty(subject, facts), ": ")
+	facts := text.Join(", ", append([]string{what}, details...)...)
+	d.Scene.Description = text.Join(": ", subject, facts)
 }
 
 // spoken is a value as it is read out: with prefix, suffix and unit.
@@ -58,13 +57,7 @@ func (d *Draft) TellStatus(ts []Threshold, v number.Value) {
 	if d.c.Status != StatusName || !v.Valid() {
 		return
 	}
-	switch word := StatusWord(ts, v); {
-	case word == "":
-	case d.caption == "":
-		d.caption = word
-	default:
-		d.caption += " · " + word
-	}
+	d.caption = text.Join(" · ", d.caption, StatusWord(ts, v))
 }
 
 // Caption is what stands in the caption's row: the label, and the name of the value's zone if
@@ -86,14 +79,4 @@ func (d *Draft) ScaleWords(s Scale, ts []Threshold, v, target number.Value) []st
 }
 
 // JoinWords joins what is not empty with spaces.
-func JoinWords(words ...string) string { return strings.Join(nonEmpty(words...), " ") }
-
-func nonEmpty(words ...string) []string {
-	out := words[:0]
-	for _, w := range words {
-		if w != "" {
-			out = append(out, w)
-		}
-	}
-	return out
-}
+func JoinWords(words ...string) string { return text.Join(" ", words...) }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/plugio/charts/fonts"
+	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
@@ -23,7 +24,7 @@ func (p *bar) placeBeside() {
 	free := p.area.W - h.figure.Width() - space - 2*least
 	if h.keepGlyph(&free, shown); shown {
 		p.putValue(right, baseline)
-		right -= h.figure.Width() + space
+		right -= p.column(p.area.W-space-least) + space
 		if h.glyph != nil {
 			right -= widget.StatusWidth(h.size)
 		}
@@ -37,4 +38,21 @@ func (p *bar) placeBeside() {
 		thick = math.Round(widget.Clamp(0.5*p.area.H, thinnestBar, 12))
 	}
 	p.setTrack(widget.Box{X: math.Round(left), Y: math.Round(p.area.Y + (p.area.H-thick)/2), W: math.Floor(right) - math.Round(left), H: thick})
+}
+
+// column is the width kept for the value, so that bars of one scale under each other are equally
+// long: that of the widest of both ends of the scale and the value, if it is at most so wide.
+func (p *bar) column(most float64) float64 {
+	width := p.head.figure.Width()
+	if len(p.b.Segments) > 0 || !p.b.Value.Valid() {
+		return width
+	}
+	for _, end := range [...]number.Value{p.b.Min, p.b.Max} {
+		w := p.wordsFor(end)
+		w.Inline = true
+		if wide := p.WidthOf(w) * p.head.figure.Size; wide <= most {
+			width = max(width, wide)
+		}
+	}
+	return width
 }

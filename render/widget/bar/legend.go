@@ -14,6 +14,8 @@ import (
 type legend struct {
 	size, rowHeight float64
 	entries         []legendEntry
+	// nameless says that an entry may stand without its name.
+	nameless bool
 	// insideSize is the font size of the names that stand in their segments.
 	insideSize float64
 }
@@ -40,15 +42,16 @@ func (g *legend) wanted(p *bar, gap float64) float64 {
 	if p.b.Legend == LegendNone || !g.named(p) {
 		return 0
 	}
-	g.size = widget.Clamp(p.head.size, 10, 13)
+	g.size = widget.Clamp(p.head.size, smallestLegend, 13)
 	return gap + g.firstRow()
 }
 
 func (g *legend) firstRow() float64 { return math.Ceil(0.95 * g.size) }
 
 // fit breaks the legend into rows and returns its height: 0 when it is not wanted or
-// does not fit, since a part of a legend would mislead. It is set smaller, and then
-// its names are cut, before it is given up.
+// does not fit, since a part of a legend would mislead. It is set smaller, and then its
+// longest names are cut, before it is given up; one that was asked for by name goes on without
+// the names that have no room.
 func (g *legend) fit(p *bar, width, height float64) float64 {
 	if p.b.Legend == LegendNone || !g.named(p) {
 		return 0
@@ -57,13 +60,18 @@ func (g *legend) fit(p *bar, width, height float64) float64 {
 	if len(g.entries) == 0 {
 		return 0
 	}
-	for _, size := range [...]float64{g.size, max(10, g.size-1), 10} {
+	for _, size := range [...]float64{g.size, max(smallestLegend, g.size-1), smallestLegend} {
 		if used, ok := g.flow(p, size, width, height, width); ok {
 			return used
 		}
 	}
-	for perRow := 2.0; perRow <= mostCutPerRow; perRow++ {
-		if used, ok := g.flow(p, 10, width, height, width/perRow-entrySpace*10); ok {
+	g.size, g.rowHeight = smallestLegend, math.Round(1.5*smallestLegend)
+	if most, ok := widget.Largest(0, width, func(most float64) bool { return g.flows(width, height, most) }); ok {
+		if used, ok := g.flow(p, smallestLegend, width, height, most); ok {
+			return used
+		}
+		g.nameless = p.b.Legend == LegendBelow
+		if used, ok := g.flow(p, smallestLegend, width, height, most); ok {
 			return used
 		}
 	}
@@ -71,8 +79,37 @@ func (g *legend) fit(p *bar, width, height float64) float64 {
 	return 0
 }
 
-// Cutting names so short that more of them fit a row leaves nothing to read.
-const mostCutPerRow = 5
+// smallestLegend is the least font size of a legend, in px.
+const smallestLegend = 10
+
+// flows says whether the entries would find their rows if each were at most so wide, or as
+// narrow as it is without its name.
+func (g *legend) flows(width, height, most float64) bool {
+	x, row, rows := 0.0, 0, g.rows(height)
+	for i := range g.entries {
+		e := &g.entries[i]
+		e.cut = e.name
+		whole := g.widthOf(e)
+		e.cut = text.Line{}
+		w := max(min(whole, most), g.widthOf(e))
+		if x > 0 && x+w > width {
+			x, row = 0, row+1
+		}
+		if row >= rows || w > width {
+			return false
+		}
+		x += w + entrySpace*g.size
+	}
+	return true
+}
+
+// rows is how many rows a height holds.
+func (g *legend) rows(height float64) int {
+	if height < g.firstRow() {
+		return 0
+	}
+	return 1 + int((height-g.firstRow())/g.rowHeight)
+}
 
 func (g *legend) named(p *bar) bool {
 	for _, s := range p.parts {
@@ -145,11 +182,7 @@ func (g *legend) measure(p *bar) {
 // the height they take; ok is false when they take more than there is.
 func (g *legend) flow(p *bar, size, width, height, most float64) (used float64, ok bool) {
 	g.size, g.rowHeight = size, math.Round(1.5*size)
-	if height < g.firstRow() {
-		return 0, false
-	}
-	rows := 1 + int((height-g.firstRow())/g.rowHeight)
-	x, row := 0.0, 0
+	x, row, rows := 0.0, 0, g.rows(height)
 	for i := range g.entries {
 		e := &g.entries[i]
 		if !g.shorten(p, e, most) {
@@ -175,7 +208,10 @@ func (g *legend) shorten(p *bar, e *legendEntry, most float64) (ok bool) {
 	if over <= 0 || len(e.name.Glyphs) == 0 {
 		return true
 	}
-	e.cut, ok = p.Elide(e.part.Name, fonts.Regular, g.size, e.name.Width(g.size)-over)
+	if e.cut, ok = p.Elide(e.part.Name, fonts.Regular, g.size, e.name.Width(g.size)-over); !ok && g.nameless {
+		e.cut = text.Line{}
+		return len(e.amount.Glyphs) > 0
+	}
 	return ok
 }
 

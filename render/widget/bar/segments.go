@@ -227,9 +227,9 @@ func (p *bar) segmentWords() []string {
 			name = "segment " + strconv.Itoa(i+1)
 		}
 		if s.Amount.Valid() {
-			words = append(words, name+" "+p.Full(s.Amount)+" ("+s.share+")")
+			words = append(words, widget.JoinWords(name, p.Full(s.Amount), "("+s.share+")"))
 		} else {
-			words = append(words, name+" no data")
+			words = append(words, widget.JoinWords(name, "no data"))
 		}
 	}
 	return words

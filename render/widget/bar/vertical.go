@@ -91,7 +91,7 @@ func (g *legend) column(p *bar, width, height float64) float64 {
 		return 0
 	}
 	g.measure(p)
-	g.size = widget.Clamp(p.head.size, 10, 13)
+	g.size = widget.Clamp(p.head.size, smallestLegend, 13)
 	g.rowHeight = math.Round(1.5 * g.size)
 	if float64(len(g.entries))*g.rowHeight > height {
 		g.entries = nil

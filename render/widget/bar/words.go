@@ -10,11 +10,16 @@ func (p *bar) valueWords() widget.Wording {
 	if len(p.b.Segments) > 0 {
 		return p.wholeWords()
 	}
+	return p.wordsFor(p.b.Value)
+}
+
+// wordsFor is what a bar prints if its value is v.
+func (p *bar) wordsFor(v number.Value) widget.Wording {
 	if p.b.Show == widget.ShowFraction {
-		return p.Fraction(p.b.Value, p.b.Max)
+		return p.Fraction(v, p.b.Max)
 	}
-	return p.Wording(p.b.Value, p.b.Show, func() string {
-		return p.Share(p.b.Value.Sub(p.b.Min), p.b.Max.Sub(p.b.Min))
+	return p.Wording(v, p.b.Show, func() string {
+		return p.Share(v.Sub(p.b.Min), p.b.Max.Sub(p.b.Min))
 	})
 }
 

@@ -3,6 +3,7 @@ package counter
 import (
 	"math"
 
+	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
@@ -51,9 +52,8 @@ func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	p.area = p.Title(l.Area(), p.side, 28)
 	switch {
 	case hasSpark(c.Spark) && p.laySpark():
-	case p.wide() && p.layWide():
 	default:
-		p.layStacked()
+		p.layBest()
 	}
 	p.Describe(c.Value, p.words())
 }
@@ -128,12 +128,45 @@ func (p *counter) spokenComparison() string {
 	return p.c.Comparison
 }
 
-// layStacked puts label, number and delta under each other.
-func (p *counter) layStacked() {
-	for _, parts := range steps {
-		if t, ok := p.stack(parts); ok {
-			p.paintStacked(&t)
-			return
-		}
+// layBest puts label, number and delta under each other, or label and delta beside the number
+// where that shows more of them.
+func (p *counter) layBest() {
+	beside := wide{}
+	may, more := p.mayBeWide()
+	if may {
+		beside, may = p.widen()
 	}
+	for _, parts := range steps {
+		t, ok := p.stack(parts)
+		if !ok {
+			continue
+		}
+		stacked := worth(&t.label, t.second, t.labelHeight > 0, &t.delta, t.deltaHeight > 0)
+		if may && beside.worth() >= stacked+more {
+			break
+		}
+		p.paintStacked(&t)
+		return
+	}
+	if may {
+		p.paintWide(&beside)
+		return
+	}
+	p.layLeast()
+}
+
+// layLeast is for a canvas too small for the number: a picture is never blank.
+func (p *counter) layLeast() {
+	words := "…"
+	if !p.c.Value.Valid() {
+		words = "—"
+	}
+	size := widget.FontSize(0.4*p.area.H, 8, 20)
+	line, ok := p.Elide(p.Caption(), fonts.Regular, size, p.area.W)
+	if !ok {
+		line = p.Line(words, fonts.SemiBold)
+		size = min(size, p.area.W/line.Advance)
+	}
+	x, baseline := p.area.X+float64(p.side)*p.area.W, math.Round(p.area.Y+(p.area.H+widget.CapHeight*size)/2)
+	p.Put(scene.Label, line, size, x, baseline, p.side, p.Token(theme.TextSubtlest))
 }

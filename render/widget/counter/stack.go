@@ -4,9 +4,7 @@ import (
 	"math"
 
 	"github.com/plugio/charts/fonts"
-	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
-	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
 )
 
@@ -32,6 +30,9 @@ func (p *counter) stack(parts parts) (t texts, ok bool) {
 	if p.area.H < 28 {
 		high = p.area.H
 	}
+	if !p.c.Value.Valid() && p.c.NoData == "" {
+		return p.stackWithoutNumber(parts, high)
+	}
 	t.figure, ok = p.FitFigure(p.Wording(p.c.Value, widget.ShowValue, nil), p.SmallestNumber(), high, func(w, h float64) bool {
 		t.rows(p, parts, h/widget.CapHeight)
 		free := p.area.H - h - t.total
@@ -53,10 +54,9 @@ func (p *counter) stack(parts parts) (t texts, ok bool) {
 	}
 	t.rows(p, parts, basis)
 	if t.labelHeight > 0 {
-		if t.label, ok = p.FitCaption(p.Caption(), p.glyph, fonts.Regular, t.labelSize, p.area.W); !ok {
+		if ok = t.fitLabel(p); !ok {
 			return t, false
 		}
-		t.wrap(p)
 	}
 	if t.deltaHeight > 0 {
 		if t.delta, ok = p.smallerDelta(t.deltaSize, p.area.W, parts.comparison); !ok {
@@ -64,6 +64,14 @@ func (p *counter) stack(parts parts) (t texts, ok bool) {
 		}
 	}
 	return t, true
+}
+
+// stackWithoutNumber fits the label alone, for no data that is to be told by no words.
+func (p *counter) stackWithoutNumber(parts parts, high float64) (t texts, ok bool) {
+	t.rows(p, parts, 0.8*high)
+	t.total -= t.labelGap
+	t.labelGap = 0
+	return t, t.labelHeight > 0 && t.fitLabel(p)
 }
 
 // rows sets the sizes of the texts around a number of the given size.
@@ -88,24 +96,36 @@ func (t *texts) rows(p *counter, parts parts, size float64) {
 	}
 }
 
-// labelLeading is the distance of the two baselines of a label, in parts of its size.
-const labelLeading = 1.25
+// A label is set at least this large, in px, and its two baselines are so far apart, in parts
+// of its size.
+const (
+	smallestLabel = 11
+	labelLeading  = 1.25
+)
 
-// wrap sets a label that would be cut in two lines where the height allows.
-func (t *texts) wrap(p *counter) {
+// leading is the distance of the baselines of a label in two rows, in parts of its size.
+func (p *counter) leading() float64 {
 	whole := p.Line(p.Caption(), fonts.Regular)
-	row := max(labelLeading, widget.CapHeight+widget.Rise(whole)+widget.Drop(whole)+0.1) * t.labelSize
-	if !t.label.Line.Cut || p.area.H-t.figure.Height()-t.total < row {
-		return
+	return max(labelLeading, widget.CapHeight+widget.Rise(whole)+widget.Drop(whole)+0.1)
+}
+
+// fitLabel fits the label above a number that is fitted already.
+func (t *texts) fitLabel(p *counter) (ok bool) {
+	row := p.leading()
+	free := p.area.H - t.figure.Height() - t.total
+	t.label, t.second, ok = p.FitRows(p.Caption(), p.glyph, fonts.Regular, t.labelSize, min(smallestLabel, t.labelSize), p.area.W, free, row)
+	if !ok {
+		return false
 	}
-	lines := p.Wrap(p.Caption(), fonts.Regular, t.labelSize, p.area.W-t.label.Lead(), 2)
-	if len(lines) != 2 {
-		return
+	height := t.labelHeight * t.label.Size / t.labelSize
+	t.labelSize = t.label.Size
+	if len(t.second.Glyphs) > 0 {
+		t.leading = row * t.labelSize
+		height += t.leading
 	}
-	t.label.Line, t.second = lines[0], lines[1]
-	t.labelHeight += row
-	t.leading = row
-	t.total += row
+	t.total += height - t.labelHeight
+	t.labelHeight = height
+	return true
 }
 
 // paintStacked draws the stack in the middle of the area's height.
@@ -114,13 +134,7 @@ func (p *counter) paintStacked(t *texts) {
 	y := p.area.Y + (p.area.H-t.figure.Height()-t.total)/2
 	if t.labelHeight > 0 {
 		baseline := math.Round(y + t.labelHeight)
-		first := baseline
-		if len(t.second.Glyphs) > 0 {
-			first = math.Round(baseline - t.leading)
-			lead := (1 - float64(p.side)) * t.label.Lead() // under the words, not the glyph
-			p.Put(scene.Label, t.second, t.labelSize, x+lead, baseline, p.side, p.Token(theme.TextSubtle))
-		}
-		t.label.Put(p.Draft, scene.Label, x, first, p.side, p.Token(theme.TextSubtle))
+		p.putLabel(&t.label, t.second, t.leading, x, baseline, p.side)
 		y = baseline + t.labelGap
 	}
 	baseline := math.Round(y + t.figure.Height())
