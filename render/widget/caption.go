@@ -44,7 +44,7 @@ func (d *Draft) FitRows(s string, glyph *Status, w fonts.Weight, size, least, wi
 			continue
 		}
 		lines := d.Wrap(s, w, smaller, width-c.Lead()/size*smaller, 2)
-		if len(lines) == 2 && (!lines[1].Cut || smaller == least) {
+		if len(lines) == 2 && meaning(lines[0].Shown) >= leastCut && (!lines[1].Cut || smaller == least && meaning(lines[1].Shown) >= leastCut) {
 			c.Size, c.Line = smaller, lines[0]
 			return c, lines[1], true
 		}
