@@ -26,8 +26,9 @@ type canvas struct {
 	// step is the contrast between two colours of an edge, in levels of 255; zero is
 	// fineStep, and edges beside.
 	step int
-	// opaque says that the picture shows nothing of the page.
-	opaque bool
+	// opaque says that the first shape hides all or most of the page, covered that it is
+	// what the canvas is before anything is drawn.
+	opaque, covered bool
 	// full says that a colour has found no number.
 	full bool
 
@@ -64,8 +65,9 @@ func (c *canvas) prepare(sc *scene.Scene, sz size, step int) {
 	c.paint = color.NRGBA{}
 	c.forget()
 	c.step, c.full = step, false
-	c.opaque = sc.Len() > 0 && covers(sc, sc.Shape(0))
-	if c.opaque {
+	c.covered = sc.Len() > 0 && covers(sc, sc.Shape(0))
+	c.opaque = sc.Len() > 0 && sc.Shape(0).Paint.Color.A == 255 && sc.Canvas().In(sc.Shape(0).Bounds, 0)
+	if c.covered {
 		c.colors.reset(inkOf(sc.Shape(0).Paint.Color).over(0, opaque))
 	} else {
 		c.colors.reset(0)
@@ -165,6 +167,9 @@ func (c *canvas) levels(below uint16) int {
 		step = maxStep
 	} else if used > crowded {
 		step = min(maxStep, step*3/2)
+	}
+	if c.step > minStep && p.alpha() < 255 {
+		step = step * maxMergeTranslucent / maxMerge
 	}
 	if !c.colors.areas[below] {
 		step = (step + 1) / 2

@@ -76,12 +76,12 @@ func (c *colors) number(p pixel, area, direct bool) (int, bool) {
 // len is how many colours there are.
 func (c *colors) len() int { return c.direct + c.end - beside }
 
-// near returns a direct colour that differs from another by no more than a tolerance, see
+// near returns the last direct colour that differs from another by no more than a tolerance, see
 // lanes. Nothing is near no colour, and what is opaque only to what is.
 func (c *colors) near(p pixel, tolerance int) (int, bool) {
 	lo, hi := p.lanes().around(tolerance)
-	for id, l := range c.lanes[:c.direct] {
-		if l.within(lo, hi) && c.pixels[id] > 0 && (c.pixels[id].alpha() == 255) == (p.alpha() == 255) {
+	for id := c.direct - 1; id >= 0; id-- {
+		if c.lanes[id].within(lo, hi) && c.pixels[id] > 0 && (c.pixels[id].alpha() == 255) == (p.alpha() == 255) {
 			return id, true
 		}
 	}

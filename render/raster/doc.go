@@ -14,8 +14,8 @@
 // watchdog that one goes on.
 //
 // A picture has a palette if 256 colours are enough for it. Where that is likely its
-// edges are drawn in steps of 5 to 8 of 255, so that a byte holds each pixel from the
-// start. Else, or when the bytes run out, edges have all their colours, and near ones
+// edges are drawn in steps of 5 to 7 of 255, larger ones by half where they show the
+// page, so that a byte holds each pixel from the start. Else, or when the bytes run out, edges have all their colours, and near ones
 // are merged at the end: by at most 4 of 255 in each channel where a pixel is opaque
 // and 6 where it shows the page, on a page of any colour, and by less if less will
 // do. Areas, paints and what is empty stay exact, and what is opaque stays opaque. Tests

@@ -10,12 +10,12 @@ const (
 	// minStep errs by 2 to 3 of 255. A smaller one makes more colours, and files that are
 	// larger by a tenth.
 	minStep = 5
-	// maxStep errs by 4.
-	maxStep = 8
+	// maxStep errs by 3 to 4.
+	maxStep = 7
 	// typicalColors is how many colours of edges are aimed at. The forecast is
 	// off by half as much again, and a picture that has more than fit takes
 	// longer than one whose edges have no steps.
-	typicalColors = 170
+	typicalColors = 140
 	// smallArea is the size of a picture, in pixels, up to which edges have no steps: it has
 	// few colours, and errors show where so much is edge.
 	smallArea = 64 * 64
@@ -34,9 +34,9 @@ func forecast(sc *scene.Scene, sz size) int {
 	for i := range sc.Len() {
 		f.shape(sc, i)
 	}
-	// Measured on the gallery and the contact sheets.
-	if step := max(minStep, (60*f.most+15*f.rest)/(100*typicalColors)); step <= maxStep {
-		return step
+	// Measured on the gallery and the contact sheets. What asks for one more fits as a rule.
+	if step := max(minStep, (60*f.most+15*f.rest)/(100*typicalColors)); step <= maxStep+1 {
+		return min(step, maxStep)
 	}
 	return 0
 }
@@ -86,6 +86,9 @@ func (f *prospect) pair(over, below int) {
 	}
 	f.seen[over] |= 1 << below
 	d := f.paints[over].contrast(f.paints[below])
+	if f.paints[below].alpha() < 255 {
+		d = d * maxMerge / maxMergeTranslucent
+	}
 	if more := d - f.apart[over]; more > 0 {
 		f.most += more
 		f.rest -= more

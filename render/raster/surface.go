@@ -41,7 +41,7 @@ func (s *surface) paint(sc *scene.Scene, sz size, work *atomic.Int64) error {
 	rows := s.cells.prepare(sz.width, sz.height, maxCells)
 	for i := range sc.Len() {
 		sh := sc.Shape(i)
-		if sh.Paint.Color.A == 0 || i == 0 && s.canvas.opaque {
+		if sh.Paint.Color.A == 0 || i == 0 && s.canvas.covered {
 			continue
 		}
 		before := s.cells.steps

@@ -41,10 +41,12 @@ func (t *trees) build(counts *[tokenKinds]uint32, stride, pixel int) {
 	near, _, _ := distanceSymbol(pixel)
 	far, _, _ := distanceSymbol(stride)
 	for i := range maxMatch - minMatch + 1 {
-		s, _, _ := lengthSymbol(i + minMatch)
-		literals[s] += counts[before+i] + counts[above+i]
-		distances[near] += counts[before+i]
-		distances[far] += counts[above+i]
+		if n := counts[before+i] + counts[above+i]; n > 0 {
+			s, _, _ := lengthSymbol(i + minMatch)
+			literals[s] += n
+			distances[near] += counts[before+i]
+			distances[far] += counts[above+i]
+		}
 	}
 	t.assign(t.literals[:], literals[:], maxCodeBits)
 	t.assign(t.distances[:], distances[:], maxCodeBits)
@@ -73,13 +75,10 @@ func (t *trees) code(token, stride, pixel int) code {
 // each power of two, the longest length has its own.
 func lengthSymbol(length int) (symbol int, extra uint64, n uint) {
 	v := length - minMatch
-	switch {
-	case length == maxMatch:
+	if length == maxMatch {
 		return 285, 0, 0
-	case v < 8:
-		return 257 + v, 0, 0
 	}
-	n = uint(bits.Len(uint(v))) - 3
+	n = uint(max(bits.Len8(uint8(v)), 3)) - 3
 	return 257 + int(n)*4 + v>>n, uint64(v & (1<<n - 1)), n
 }
 
