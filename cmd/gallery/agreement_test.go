@@ -71,6 +71,7 @@ func TestAutoFollowsTheReader(t *testing.T) {
 	for _, p := range []picture{
 		{"auto-gauge", "gauge", "background=surface&value=72&label=Load&thresholds=0:danger,50:warning,80:success&target=90"},
 		{"auto-counter", "counter", "background=surface&value=12&previous=10&spark=1,2,3&sparkStyle=area&label=Load&palette=cloud"},
+		{"auto-brand", "counter", "background=surface&value=97&label=Load&thresholds=0:danger,50:success&tint=tile&palette=acme"},
 		{"auto-bar", "bar", "background=surface&height=72&label=Load&segments=5::A,4:success:Done,3:f80:Own&palette=safe"},
 	} {
 		for theme, dark := range map[string]bool{"light": false, "dark": true} {

@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/render"
 )
 
@@ -81,9 +80,9 @@ func (p picture) format() render.Format {
 
 // draw draws the picture as a format; query is the picture's own or a variant of it.
 func (p picture) draw(f render.Format, query string) ([]byte, error) {
-	request, problems := params.Decode(p.widget, query+"&strict=true", f)
-	if len(problems) > 0 {
-		return nil, fmt.Errorf("%s: %w", p.file, problems[0])
+	request, err := decode(p.widget, query+"&strict=true", f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", p.file, err)
 	}
 	data, err := render.Render(nil, request.Widget, request.Options)
 	if err != nil {

@@ -8,6 +8,8 @@ type picture struct{ file, widget, query string }
 var pictures = []picture{
 	{"gauge.png", "gauge", "dpr=2&value=72&unit=%25&label=Sprint+progress&thresholds=0:danger,50:warning,80:success&target=90&ends=round"},
 	{"gauge-dark.png", "gauge", "dpr=2&theme=dark&background=surface&value=72&unit=%25&label=Sprint+progress&thresholds=0:danger,50:warning,80:success&target=90&ends=round"},
+	{"gauge-brand.png", "gauge", "dpr=2&palette=acme&value=72&unit=%25&label=Sprint+progress&thresholds=0:danger,50:information,80:success&target=90&ends=round"},
+	{"gauge-brand.svg", "gauge", "theme=auto&palette=acme&value=42&unit=%25&label=Release+scope&color=information&target=80"},
 	{"gauge-needle.png", "gauge", "dpr=2&style=needle&arc=180&value=198&max=300&unit=ms&label=Response+time&thresholds=0:success,150:warning,240:danger"},
 	{"gauge-needle-dark.png", "gauge", "theme=dark&background=surface&style=needle&value=64&unit=%25&label=Capacity+used&thresholds=0:success,70:warning,90:danger&ticks=10"},
 	{"gauge-labels.png", "gauge", "width=320&height=240&arc=270&title=Release+4.2&value=310&max=400&label=Issues+resolved&thresholds=0:neutral,200:information,350:success&scaleLabels=thresholds"},

@@ -6,7 +6,6 @@ import (
 	"image/png"
 	"testing"
 
-	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render"
 	"github.com/plugio/charts/render/raster"
@@ -36,9 +35,9 @@ func TestGalleryIsTrue(t *testing.T) {
 			continue
 		}
 		t.Run(p.file, func(t *testing.T) {
-			request, problems := params.Decode(p.widget, p.query, render.PNG)
-			if len(problems) > 0 {
-				t.Fatal(problems[0])
+			request, err := decode(p.widget, p.query, render.PNG)
+			if err != nil {
+				t.Fatal(err)
 			}
 			dpr := max(1, request.Options.DPR)
 			sc, ts := scene.New(render.MinSide, render.MinSide), shaper.Get()
