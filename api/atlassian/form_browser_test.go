@@ -86,6 +86,30 @@ func formIsFilled(t *testing.T, b *bench) {
 	d.clean(t, "status 400")
 }
 
+// formHasPresets: zones by share, for a counter by number, around a target by the target.
+func formHasPresets(t *testing.T, b *bench) {
+	for _, tt := range []struct{ kind, preset, want string }{
+		{"gauge", "down", "0% success,20% warning,50% danger"},
+		{"counter", "up", "0 danger,50 warning,80 success"},
+		{"gauge", "around", "0% danger,30% warning,45% success,55% warning,70% danger"},
+		{"bar", "around 40", "0 danger,24 warning,36 success,44 warning,56 danger"},
+	} {
+		d := b.open(t, jiratest.View{}, standard, jiratest.Placed{Kind: tt.kind, Width: 720})
+		preset, target, aimed := strings.Cut(tt.preset, " ")
+		if aimed {
+			d.fill(t, "targetKind", "constant")
+			d.fill(t, "targetNumber", target)
+		}
+		d.fill(t, "preset", preset)
+		var got string
+		d.Eval(t, `[...document.querySelectorAll("fieldset:not([hidden]) .plugio-row")].map((row) => row.children[0].value + " " + row.children[1].value).join()`, &got)
+		if got != tt.want {
+			t.Errorf("%s, %s: %s, want %s", tt.kind, tt.preset, got, tt.want)
+		}
+		d.clean(t)
+	}
+}
+
 // formReadsBack: a form that is opened and saved again changes nothing, and keeps what it
 // does not know.
 func formReadsBack(t *testing.T, b *bench) {

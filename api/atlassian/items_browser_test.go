@@ -36,6 +36,7 @@ func TestItems(t *testing.T) {
 		{"in a batch", inABatch},
 		{"gadget", gadget},
 		{"form is filled", formIsFilled},
+		{"form has presets", formHasPresets},
 		{"form reads back", formReadsBack},
 		{"form refuses", formRefuses},
 		{"form of a bar", formOfABar},
@@ -298,6 +299,7 @@ func problemsOfTheService(t *testing.T, b *bench) {
 		{"elsewhere", map[string]string{"service": "/nothing/"}, nil, "The charts service does not answer at /nothing."},
 		{"gateway", nil, func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusBadGateway) }, "The charts service does not answer at /charts."},
 		{"busy", nil, func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) }, "The charts service is busy."},
+		{"too fast", nil, func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusTooManyRequests) }, "The charts service is busy."},
 		{"page", nil, func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte("<p>Log in</p>")) }, "The charts service does not answer at /charts."},
 		{"down", nil, func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "The charts service does not answer at /charts."},
 	} {

@@ -4,7 +4,7 @@
 //
 //	jira, err := jiratest.New(jar)
 //	jira.Answer("project = X", jiratest.Found{Total: 42})
-//	server := httptest.NewServer(jira)   // open server.URL + jira.Dashboard()
+//	server := httptest.NewServer(jira)   // open server.URL + jiratest.View{}.Path()
 //
 // It is made after published descriptions of Jira 9 to 11 and was never compared with one.
 package jiratest

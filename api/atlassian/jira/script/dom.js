@@ -1,6 +1,6 @@
 const root = document.documentElement;
 
-// make builds an element; attributes that are false or missing are left out.
+// make builds an element without the attributes that are false.
 function make(tag, attributes, ...children) {
 	const element = document.createElement(tag);
 	Object.keys(attributes).forEach((name) => {

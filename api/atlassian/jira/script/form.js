@@ -1,5 +1,5 @@
 const COLORS = ["success", "warning", "danger", "information", "discovery", "neutral"];
-// PRESETS of zones; % is a share of the scale, which a counter has not.
+// PRESETS of zones; % is a share of the scale, or of twice the target.
 const PRESETS = {
 	up: "0%:danger,50%:warning,80%:success",
 	down: "0%:success,20%:warning,50%:danger",
@@ -84,7 +84,7 @@ class Form {
 		return area;
 	}
 
-	// read asks Jira once for each measure, however often the form changes.
+	// read asks Jira once for each measure.
 	read(measure) {
 		const key = JSON.stringify(measure);
 		if (!this.known.has(key)) {
@@ -152,8 +152,10 @@ class Form {
 		this.zoneList = this.list(set, "zone", [cell("bound", NUMBER), colors, cell("name")], 64, zonesOf(this.saved.thresholds || ""));
 		preset.addEventListener("change", () => {
 			if (!preset.value) { return; }
-			this.zoneList.set(zonesOf(PRESETS[preset.value]).map(([bound, color]) =>
-				[this.kind === "counter" ? bound.slice(0, -1) : bound, color, words("zone." + color)]));
+			const aim = preset.value === "around" && this.inputs.targetNumber && parseFloat(this.inputs.targetNumber.value);
+			this.zoneList.set(zonesOf(PRESETS[preset.value]).map(([bound, color]) => [
+				aim ? parseFloat(bound) * aim / 50 : this.kind === "counter" ? parseFloat(bound) : bound, color, words("zone." + color),
+			]));
 		});
 	}
 

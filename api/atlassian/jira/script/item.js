@@ -16,7 +16,7 @@ class Item {
 		this.saved = readPreferences(raw);
 	}
 
-	// stop ends everything that the last rendering began.
+	// stop ends what the last rendering began.
 	stop() {
 		this.running.abort();
 		this.cleanup.splice(0).forEach((undo) => undo());
@@ -48,7 +48,7 @@ class Item {
 	}
 
 	watch() {
-		// What outlives its element was removed from the dashboard.
+		// What outlives its element was removed.
 		const alive = (then) => () => (this.box.isConnected ? then() : this.stop());
 		const restyle = alive(() => { if (themeOf() !== this.theme) { this.draw(); } });
 		const themes = new MutationObserver(restyle);

@@ -33,7 +33,7 @@ function fetchPicture(address, given, signal) {
 			const refused = await (await post("application/problem+json")).json();
 			throw problem("settings", refused.problems.map(({ parameter, detail }) => (parameter ? parameter + ": " : "") + detail).join("; "));
 		}
-		if (!answer.ok || !/svg/.test(answer.headers.get("Content-Type"))) { throw problem(answer.status === 503 ? "full" : "service"); }
+		if (!answer.ok || !/svg/.test(answer.headers.get("Content-Type"))) { throw problem(/429|503/.test(answer.status) ? "full" : "service"); }
 		return answer.text();
 	});
 }
