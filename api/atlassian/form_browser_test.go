@@ -54,6 +54,15 @@ func formIsFilled(t *testing.T, b *bench) {
 	d.fill(t, "valueJql", "status = Done")
 	d.wait(t, `document.getElementById(`+control("valueJql")+`.getAttribute("aria-describedby")).textContent === "Issues that you see: 42"`)
 	d.previewSays(t, "42")
+	asked := 0
+	for _, s := range b.jira.Searches() {
+		if s.JQL == "status = Done" {
+			asked++
+		}
+	}
+	if asked != 1 {
+		t.Errorf("the form asks Jira %d times for one query", asked)
+	}
 	d.fill(t, "wholeKind", "count")
 	d.fill(t, "wholeJql", "project = X")
 	d.fill(t, "label", "Done & dusted")
@@ -180,10 +189,16 @@ func formRefuses(t *testing.T, b *bench) {
 	d.fill(t, "min", "")
 	d.fill(t, "label", strings.Repeat("long ", 40))
 	d.wait(t, `document.querySelector(".plugio-preview .plugio-note").textContent.startsWith("The charts service refuses a setting: ")`)
+	// Jira drops what somebody without permission saves, and says nothing.
+	d.Eval(t, `(dashboard.items[0].save = () => {}, 0)`, nil)
+	d.fill(t, "label", "Fine")
+	d.press(t, "Save")
+	d.fill(t, "label", "Still here")
+	d.previewSays(t, "Still here: 3")
 	d.press(t, "Cancel")
 	var calls string
 	d.Eval(t, `dashboard.items[0].calls.filter((c) => c !== "resize").join()`, &calls)
-	if calls != "closeEdit" {
+	if calls != "savePreferences,closeEdit" {
 		t.Errorf("cancelled: %s", calls)
 	}
 	d.clean(t, "status 400")

@@ -24,24 +24,18 @@ class Form {
 			heading: {}, refresh: ["15", "30", "60", "120", "false"], service: { placeholder: SERVICE, required: !SERVICE },
 		});
 		const cancel = button(words("cancel"), "aui-button-link");
-		cancel.addEventListener("click", () => { this.end(); call(this.api, "closeEdit"); });
+		cancel.addEventListener("click", () => call(this.api, "closeEdit"));
 		this.form.append(
 			make("div", { class: "plugio-preview", role: "group", "aria-label": words("preview") }, this.picture.img, this.picture.note),
 			make("div", { class: "plugio-buttons" }, button(words("save"), "aui-button-primary", { type: "submit" }), cancel));
 		this.form.addEventListener("submit", (event) => {
 			event.preventDefault();
-			this.end();
 			call(this.api, "savePreferences", this.gather());
 		});
 		// A query is read once it is finished.
 		this.form.addEventListener("input", ({ target }) => { if (!target.matches("textarea")) { this.changed(); } });
 		this.form.addEventListener("change", () => this.changed());
 		return this.form;
-	}
-
-	end() {
-		this.running.abort();
-		clearTimeout(this.timer);
 	}
 
 	group(name) {
@@ -72,10 +66,10 @@ class Form {
 	query(into, name) {
 		const area = this.field(into, name, make("textarea", { rows: 2, spellcheck: "false", required: true }), "jql");
 		const check = async () => {
-			const jql = area.value;
+			const jql = area.value.trim();
 			const [wrong, line] = await this.read({ kind: "count", jql })
 				.then((n) => [false, words("found") + " " + n], (error) => [true, sentence(error, this.saved)]);
-			if (area.value !== jql || this.running.signal.aborted) { return; }
+			if (area.value.trim() !== jql || this.running.signal.aborted) { return; }
 			area.nextSibling.textContent = line;
 			area.setAttribute("aria-invalid", wrong);
 		};
@@ -86,7 +80,7 @@ class Form {
 
 	// read asks Jira once for each measure.
 	read(measure) {
-		const key = JSON.stringify(measure);
+		const key = JSON.stringify(measure.kind === "count" ? measure.jql : measure);
 		if (!this.known.has(key)) {
 			this.known.set(key, readMeasure(measure, this.running.signal));
 			this.known.get(key).catch(() => this.known.delete(key));
