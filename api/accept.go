@@ -6,13 +6,17 @@ import (
 	"strings"
 )
 
-// forImage says whether an image element asks: a browser says so itself, and other programs
-// that show pictures name one first among the types they take.
-func forImage(h http.Header) bool {
-	if dest := h["Sec-Fetch-Dest"]; len(dest) > 0 {
+// forImage says whether an image element asks: a browser says so itself, on HTTPS at least, and
+// other programs that show pictures name one first among the types they take. None of them
+// sends a body, so that a script which posts learns the status on plain HTTP too.
+func forImage(r *http.Request) bool {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		return false
+	}
+	if dest := r.Header["Sec-Fetch-Dest"]; len(dest) > 0 {
 		return dest[0] == "image"
 	}
-	for _, field := range h["Accept"] {
+	for _, field := range r.Header["Accept"] {
 		for field != "" {
 			var element string
 			element, field = cutList(field)

@@ -73,8 +73,12 @@ func TestForImage(t *testing.T) {
 		{"a longer name", http.Header{"Accept": {"imagery/png"}}, false},
 	}
 	for _, tt := range tests {
-		if got := forImage(tt.header); got != tt.want {
+		r := &http.Request{Method: http.MethodGet, Header: tt.header}
+		if got := forImage(r); got != tt.want {
 			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+		if r.Method = http.MethodPost; forImage(r) {
+			t.Errorf("%s, posted: an image element never posts", tt.name)
 		}
 	}
 }
@@ -82,8 +86,8 @@ func TestForImage(t *testing.T) {
 func TestConditionsDoNotAllocate(t *testing.T) {
 	accept := []string{"image/avif,image/webp,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5"}
 	tags := []string{`"a", W/"b"`}
-	header := http.Header{"Accept": accept}
-	if n := testing.AllocsPerRun(100, func() { _, _, _ = wantsJSON(accept), forImage(header), tagMatches(tags, `"c"`) }); n != 0 {
+	r := &http.Request{Method: http.MethodGet, Header: http.Header{"Accept": accept}}
+	if n := testing.AllocsPerRun(100, func() { _, _, _ = wantsJSON(accept), forImage(r), tagMatches(tags, `"c"`) }); n != 0 {
 		t.Errorf("%v allocations, want 0", n)
 	}
 }

@@ -46,6 +46,10 @@ func TestReadersGetThePicture(t *testing.T) {
 			t.Errorf("%.40s: Cache-Control %q, ETag %q of an error", tt.target, shown.Header.Get("Cache-Control"), shown.Header.Get("ETag"))
 		}
 	}
+	posted := call{Method: "POST", Target: "/gauge.svg", Body: "value=abc", Header: http.Header{"Accept": {apitest.SVGType}, "Content-Type": {apitest.FormType}}}
+	if resp := posted.To(t, s); resp.StatusCode != 400 || resp.Header.Get("Plugio-Problem") != "" {
+		t.Errorf("a script's POST on plain HTTP: %d, want 400", resp.StatusCode)
+	}
 	if got := (call{Method: "PUT", Target: "/gauge.png", Header: byImage}).To(t, s).StatusCode; got != 405 {
 		t.Errorf("PUT by an image element: %d, want 405", got)
 	}

@@ -94,7 +94,7 @@ type look struct {
 // 400 and Java's exporters no picture at all, so that a wrong parameter asked for by an
 // image element is answered 200, and only counted as what it is.
 func (s *Service) refuse(r *http.Request, l look, why *refusal) answer {
-	image := forImage(r.Header)
+	image := forImage(r)
 	if !image && wantsJSON(r.Header["Accept"]) {
 		return s.toldAsJSON(r.Context(), why)
 	}

@@ -3,6 +3,7 @@ package playground_test
 import (
 	"bytes"
 	"encoding/json"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -47,6 +48,15 @@ func TestPlayground(t *testing.T) {
 			test(t, open(t, chromium, s, server.URL+"/charts", rendertest.View{Width: 1280, Height: 900, DPR: 2}, ""))
 		})
 	}
+	t.Run("mistakes on plain HTTP", func(t *testing.T) {
+		// Browsers say only on HTTPS and to their own host what they ask for.
+		plain := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			r.Header.Del("Sec-Fetch-Dest")
+			s.Handler().ServeHTTP(w, r)
+		}))
+		t.Cleanup(plain.Close)
+		mistakesStandAtTheField(t, open(t, chromium, s, plain.URL+"/charts", rendertest.View{Width: 1280, Height: 900, DPR: 2}, ""))
+	})
 	t.Run("newest answer only", func(t *testing.T) { newestAnswerOnly(t, chromium, s) })
 	t.Run("phone", func(t *testing.T) {
 		p := open(t, chromium, s, server.URL+"/charts", rendertest.View{Width: 390, Height: 844, DPR: 3, Dark: true}, "")
