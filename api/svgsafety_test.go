@@ -25,8 +25,8 @@ var safeSVG = map[string][]string{
 	"g":     {"fill", "opacity", "class", "transform", "role", "aria-hidden"},
 	"path":  {"id", "fill", "opacity", "fill-opacity", "class", "transform", "d"},
 	"use":   {"fill", "opacity", "class", "transform", "href", "x", "y"},
-	"text":  {"x", "y", "fill", "opacity", "class", "font-size", "font-weight", "text-anchor", "direction"},
-	"tspan": {"x", "y", "dx", "fill", "class", "font-size", "font-weight", "font-family", "direction"},
+	"text":  {"x", "y", "fill", "opacity", "class", "font-size", "font-weight", "text-anchor", "direction", "unicode-bidi"},
+	"tspan": {"x", "y", "dx", "fill", "class", "font-size", "font-weight", "font-family", "direction", "unicode-bidi"},
 }
 
 // What a value of an attribute, or the style sheet, may not hold: an address or a script.

@@ -94,7 +94,7 @@ var reaches = map[string][]string{
 	"http.Client": {"cmd/plugio-charts/healthcheck.go"}, "http.Transport": {"cmd/plugio-charts/healthcheck.go"},
 	"http.SetCookie": nil, "http.Cookie": nil,
 	"os.Create": nil, "os.CreateTemp": nil, "os.Mkdir": nil, "os.MkdirAll": nil, "os.MkdirTemp": nil, "os.Rename": nil,
-	"os.WriteFile": {"cmd/plugio-charts/draw.go", "cmd/plugio-charts/app.go"}, "os.OpenFile": {"cmd/plugio-charts/app.go"},
+	"os.WriteFile": {"cmd/plugio-charts/draw.go", "cmd/plugio-charts/app.go", "cmd/plugio-charts/presets.go"}, "os.OpenFile": {"cmd/plugio-charts/app.go"},
 	"log.Print": nil, "log.Printf": nil, "log.Println": nil, "log.Fatal": nil, "fmt.Print": nil, "fmt.Printf": nil, "fmt.Println": nil,
 	"slog.Info": nil, "slog.Error": nil, "slog.Default": nil,
 }
