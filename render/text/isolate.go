@@ -2,7 +2,7 @@ package text
 
 import (
 	"slices"
-	"strings"
+	"unicode/utf8"
 
 	gotext "github.com/go-text/typesetting/bidi"
 	"golang.org/x/text/unicode/bidi"
@@ -28,9 +28,11 @@ func Isolate(s string) string {
 	if s == "" {
 		return ""
 	}
-	var b strings.Builder
-	b.Grow(len(s) + 2*len("\u2068"))
-	b.WriteRune(firstStrongIsolate)
+	return string(appendIsolate(make([]byte, 0, len(s)+2*utf8.UTFMax), s))
+}
+
+func appendIsolate(dst []byte, s string) []byte {
+	dst = utf8.AppendRune(dst, firstStrongIsolate)
 	depth := 0
 	for _, r := range s {
 		switch {
@@ -44,12 +46,12 @@ func Isolate(s string) string {
 		case '\u202a' <= r && r <= '\u202e':
 			continue
 		}
-		b.WriteRune(r)
+		dst = utf8.AppendRune(dst, r)
 	}
 	for ; depth >= 0; depth-- {
-		b.WriteRune(popIsolate)
+		dst = utf8.AppendRune(dst, popIsolate)
 	}
-	return b.String()
+	return dst
 }
 
 // Join puts parts that are not empty into one text, a separator between them, so that they
@@ -60,29 +62,44 @@ func Isolate(s string) string {
 //
 //	text.Join(" ", "40", "/", "100", "נק׳")
 func Join(separator string, parts ...string) string {
-	mixed, size := hasRTL(separator), 0
+	length, only := 0, ""
+	for _, p := range parts {
+		if p != "" {
+			length, only = length+len(separator)+len(p), p
+		}
+	}
+	if length == len(separator)+len(only) || length == 0 {
+		return only
+	}
+	return string(AppendJoin(make([]byte, 0, length), separator, parts...))
+}
+
+// AppendJoin is Join that appends to dst.
+func AppendJoin(dst []byte, separator string, parts ...string) []byte {
+	mixed, several := hasRTL(separator), 0
 	for _, p := range parts {
 		mixed = mixed || hasRTL(p)
-		size += len(separator) + len(p)
+		if p != "" {
+			several++
+		}
 	}
-	if mixed {
-		size += len(parts) * len("\u2068\u2069")
-	}
-	var b strings.Builder
-	b.Grow(size)
+	mixed = mixed && several > 1
+	first := true
 	for _, p := range parts {
 		if p == "" {
 			continue
 		}
-		if b.Len() > 0 {
-			b.WriteString(separator)
+		if !first {
+			dst = append(dst, separator...)
 		}
+		first = false
 		if mixed {
-			p = Isolate(p)
+			dst = appendIsolate(dst, p)
+		} else {
+			dst = append(dst, p...)
 		}
-		b.WriteString(p)
 	}
-	return b.String()
+	return dst
 }
 
 // hasRTL says whether a text has a character that runs from right to left, an Arabic
