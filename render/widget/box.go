@@ -2,20 +2,19 @@ package widget
 
 import "math"
 
-// padding keeps content off the canvas edge; s is the canvas's shorter side.
+// padding keeps content off the canvas edge; s is the canvas's shorter side. Towards the next
+// step it grows by half of what the side does, so that a larger canvas never has less room.
 func padding(s float64) float64 {
-	switch {
-	case s < 24:
-		return 1
-	case s < 48:
-		return 2
-	case s < 100:
-		return 4
-	case s < 200:
-		return 8
+	for i, p := range paddings {
+		if s < p.below {
+			next := paddings[min(i+1, len(paddings)-1)].pad
+			return max(p.pad, next-(p.below-s)/2)
+		}
 	}
-	return 12
+	return paddings[len(paddings)-1].pad
 }
+
+var paddings = [...]struct{ below, pad float64 }{{24, 1}, {48, 2}, {100, 4}, {200, 8}, {math.Inf(1), 12}}
 
 // Box is a place to put things: its upper left corner and its size, in CSS pixels.
 type Box struct{ X, Y, W, H float64 }

@@ -8,11 +8,12 @@
 //
 //	d := widget.NewDraft(sc, ts, &g.Common)
 //	area := d.Title(d.Area(), widget.Middle, 56)
-//	figure, ok := d.FitFigure(d.Wording(g.Value, g.Show, share), d.SmallestNumber(), 48, fits)
+//	words := d.Wording(g.Value, g.Show, share)
+//	figure, ok := d.FitFigure(words, d.SmallestNumber(), 48, fits)
 //	if ok {
 //		d.PutFigure(&figure, area.CenterX(), area.Bottom(), widget.Middle, d.Token(theme.Text))
 //	}
-//	d.Describe(g.Value, nil)
+//	d.Describe(words, nil)
 //
 // The same options give the same scene, and nothing is kept. Lengths are CSS pixels. A
 // place on the canvas is given for a picture that reads from left to right; a Draft mirrors

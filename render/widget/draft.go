@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"math"
+
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
@@ -23,7 +25,9 @@ type Draft struct {
 
 	// bounds is how the numbers of the scale are written, and caption what stands in the
 	// caption's row.
-	bounds  number.Labels
+	bounds number.Labels
+	// labels is how those that stand at the scale are written.
+	labels  number.Labels
 	caption string
 
 	// RTL says that the picture reads from right to left.
@@ -87,7 +91,14 @@ func (d *Draft) background() {
 }
 
 // Area is the canvas less the padding that keeps content off its edge.
-func (d *Draft) Area() Box {
-	pad := padding(min(d.c.Width, d.c.Height))
-	return Box{pad, pad, d.c.Width - 2*pad, d.c.Height - 2*pad}
+func (d *Draft) Area() Box { return d.inset(padding(min(d.c.Width, d.c.Height))) }
+
+// Tight is the canvas less the least padding there is, for what would have no room otherwise.
+func (d *Draft) Tight() Box {
+	return d.inset(min(paddings[1].pad, padding(min(d.c.Width, d.c.Height))))
+}
+
+func (d *Draft) inset(pad float64) Box {
+	edge := math.Floor(pad) // things stand on whole pixels
+	return Box{edge, edge, d.c.Width - 2*pad, d.c.Height - 2*pad}
 }

@@ -98,6 +98,9 @@ type Wording struct {
 	whole   bool // a number whose every digit counts
 	// Inline sets the unit as large as the number, as in a line of text.
 	Inline bool
+	// value is the value's longest form, and share its part of the scale if that is shown:
+	// what is said of it to those who cannot see the picture.
+	value, share string
 }
 
 // Wording returns the wording of a value under a Show option; share is the value's
@@ -106,12 +109,17 @@ func (d *Draft) Wording(v number.Value, show Show, share func() string) Wording 
 	if !v.Valid() {
 		return Wording{form: once(d.c.NoData), missing: true}
 	}
-	w := Wording{form: func(step int) (string, bool) { return d.written(v, step) }, unit: d.c.Number.Unit, whole: v.Whole()}
+	w := Wording{
+		form: func(step int) (string, bool) { return d.written(v, step) },
+		unit: d.c.Number.Unit, whole: v.Whole(), value: d.Full(v),
+	}
 	switch show {
 	case ShowPercent:
-		return Wording{form: once(share())}
+		w.share = share()
+		w.form, w.unit, w.whole = once(w.share), "", false
 	case ShowBoth:
-		w.unit = JoinWords(w.unit, "· "+share())
+		w.share = share()
+		w.unit = JoinWords(w.unit, "· "+w.share)
 	}
 	return w
 }
@@ -123,7 +131,9 @@ func (d *Draft) Fraction(v, of number.Value) Wording {
 		return Wording{form: once(d.c.NoData), missing: true}
 	}
 	unit := text.Join("\u00a0", "/ "+d.FullBound(of), d.c.Number.Unit)
-	return Wording{form: func(step int) (string, bool) { return d.partOf(of, v, step) }, unit: unit}
+	w := Wording{form: func(step int) (string, bool) { return d.partOf(of, v, step) }, unit: unit}
+	w.value, _ = w.form(0)
+	return w
 }
 
 // Share writes a part of a whole in percent.
@@ -140,11 +150,9 @@ func once(s string) func(int) (string, bool) {
 const smallestWithUnit = 10
 
 // SmallestNumber is the least readable size in px; a small picture is looked at closely.
+// It does not grow faster than the picture, so that what fits still fits in a larger one.
 func (d *Draft) SmallestNumber() float64 {
-	if min(d.c.Width, d.c.Height) < 100 {
-		return 8
-	}
-	return 10
+	return Clamp(0.08*min(d.c.Width, d.c.Height), 8, 10)
 }
 
 // FitFigure chooses how a figure is written and how large. fits is asked for a width
@@ -162,13 +170,36 @@ func (d *Draft) FitFigure(w Wording, minSize, maxSize float64, fits func(w, h fl
 		return Figure{}, false
 	}
 	if w.unit != "" {
-		if f, ok = d.fitForms(w, min(max(minSize, smallestWithUnit), maxSize), maxSize, fits); ok {
+		if f, ok = d.fitForms(w, max(minSize, min(smallestWithUnit, 0.9*maxSize)), maxSize, fits); ok {
 			return f, ok
 		}
 		w.unit = ""
 	}
-	return d.fitForms(w, minSize, maxSize, fits)
+	if f, ok = d.fitForms(w, minSize, maxSize, fits); !ok && w.missing {
+		return d.cutMissing(w, minSize, fits)
+	}
+	return f, ok
 }
+
+// cutMissing fits the words for no data in the smallest size, cut: they are no number.
+func (d *Draft) cutMissing(w Wording, size float64, fits func(w, h float64) bool) (f Figure, ok bool) {
+	words, _ := w.form(0)
+	f = Figure{value: d.Line(words, fonts.SemiBold), Missing: true, inline: w.Inline}
+	f.scaleTo(size)
+	height := f.Height()
+	width, ok := Largest(0, f.Width(), func(width float64) bool { return fits(width, height) })
+	if !ok {
+		return f, false
+	}
+	f.value, ok = d.Elide(words, fonts.SemiBold, size, width)
+	return f, ok
+}
+
+// HasUnit says whether the unit is shown.
+func (f *Figure) HasUnit() bool { return len(f.unit.Glyphs) > 0 }
+
+// HasUnit says whether there is a unit to show.
+func (w *Wording) HasUnit() bool { return w.unit != "" }
 
 // wideSpace is by how much a space of another font may be wider than the gap before a unit,
 // in em.

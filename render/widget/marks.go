@@ -32,13 +32,30 @@ func (d *Draft) LabelScale(s Scale, target number.Value, labelled []Threshold) {
 		bounds = append(bounds, t.Bound)
 	}
 	d.bounds = d.c.Number.Labels(bounds...)
+	d.labels = d.bounds
+}
+
+// ShortenScale writes the labels of a scale in their short form, as far as no two of them
+// then read the same. What is said of the scale stays as it was.
+func (d *Draft) ShortenScale(s Scale, labelled []Threshold) {
+	if d.c.Number.Kind != number.Plain {
+		return
+	}
+	var room [16]number.Value
+	bounds := append(room[:0], s.first, s.last)
+	for _, t := range labelled {
+		bounds = append(bounds, t.Bound)
+	}
+	f := d.c.Number.Format
+	f.Kind = number.Compact
+	d.labels = f.Labels(bounds...)
 }
 
 // ScaleLabel shapes a number of the scale. It has the value's format without prefix, suffix
 // and unit, which stand once, at the value, and the digits that were sent.
 func (d *Draft) ScaleLabel(s Scale, v number.Value) ScaleLabel {
 	var scratch [64]byte
-	return ScaleLabel{d.Numeral(string(d.bounds.Append(scratch[:0], v)), fonts.Regular), s.At(v.Float())}
+	return ScaleLabel{d.Numeral(string(d.labels.Append(scratch[:0], v)), fonts.Regular), s.At(v.Float())}
 }
 
 // Chevron adds an arrowhead without a stem, 2h high with limbs w wide. point turns places

@@ -167,22 +167,50 @@ func (d *Draft) Elide(s string, w fonts.Weight, size, width float64) (line text.
 
 // TitleSize is the font size of the title on a canvas of a given height, so that pictures
 // of one height have their titles on one line.
-func TitleSize(height float64) float64 { return FontSize(0.06*height+5, 11, 16) }
+func TitleSize(height float64) float64 { return FontSize(0.06*height+5, smallestTitle, 16) }
+
+// Heading is a title that was fitted into its row.
+type Heading struct {
+	line text.Line
+	size float64
+}
+
+// smallestTitle is the font size at which a title is cut rather than set smaller.
+const smallestTitle = 11
+
+// FitTitle fits the title into a row at the top of a box, and returns what is left of the box
+// under it.
+func (d *Draft) FitTitle(b Box) (h Heading, rest Box, ok bool) {
+	row := TitleSize(d.c.Height)
+	for h.size = row; ; h.size = max(smallestTitle, h.size-1) {
+		h.line, ok = d.Elide(d.c.Title, fonts.Medium, h.size, b.W)
+		if ok && !h.line.Cut || h.size <= smallestTitle {
+			break
+		}
+	}
+	if !ok {
+		return h, b, false
+	}
+	return h, b.cut(math.Round(titleRow*row + math.Round(row*0.4))), true
+}
+
+// titleRow is the height of the title's row, in parts of its font size.
+const titleRow = 1.2
+
+// PutTitle draws a title that was fitted into a box.
+func (d *Draft) PutTitle(h Heading, b Box, a Anchor) {
+	row := TitleSize(d.c.Height)
+	baseline := math.Round(b.Y + (titleRow+h.line.CapHeight)*row/2)
+	d.Put(scene.Title, h.line, h.size, b.X+float64(a)*b.W, baseline, a, d.Token(theme.Text))
+}
 
 // Title takes the title's row off the top of a box and draws it; a box too low for
 // it keeps its height.
 func (d *Draft) Title(b Box, a Anchor, least float64) Box {
-	size := TitleSize(d.c.Height)
-	row := size * 1.2
-	gap := math.Round(size * 0.4)
-	if b.H-row-gap < least {
+	h, rest, ok := d.FitTitle(b)
+	if !ok || rest.H < least {
 		return b
 	}
-	line, ok := d.Elide(d.c.Title, fonts.Medium, size, b.W)
-	if !ok {
-		return b
-	}
-	baseline := math.Round(b.Y + (row+line.CapHeight*size)/2)
-	d.Put(scene.Title, line, size, b.X+float64(a)*b.W, baseline, a, d.Token(theme.Text))
-	return b.cut(math.Round(row + gap))
+	d.PutTitle(h, b, a)
+	return rest
 }

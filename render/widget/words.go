@@ -7,28 +7,24 @@ import (
 )
 
 // Describe writes the accessible words of a picture: the title says what and how much,
-// the description is one sentence with all that the picture shows.
-func (d *Draft) Describe(v number.Value, details []string) {
-	d.Scene.Title = JoinWords(d.c.Title, d.c.Label, d.spoken(v))
+// the description is one sentence with all that the picture shows. The number is the one
+// that w prints, in its longest form.
+func (d *Draft) Describe(w Wording, details []string) {
+	spoken := d.c.NoData
+	if !w.missing {
+		spoken = JoinWords(w.value, d.c.Number.Unit)
+	}
+	d.Scene.Title = JoinWords(d.c.Title, d.c.Label, spoken)
 	if d.c.Description != "" {
 		d.Scene.Description = d.c.Description
 		return
 	}
+	if w.missing {
+		spoken = "no data"
+	}
 	subject := text.Join(", ", d.c.Title, d.c.Label)
-	what := d.spoken(v)
-	if !v.Valid() {
-		what = "no data"
-	}
-	facts := text.Join(", ", append([]string{what}, details...)...)
+	facts := text.Join(", ", append([]string{spoken, w.share}, details...)...)
 	d.Scene.Description = text.Join(": ", subject, facts)
-}
-
-// spoken is a value as it is read out: with prefix, suffix and unit.
-func (d *Draft) spoken(v number.Value) string {
-	if !v.Valid() {
-		return d.c.NoData
-	}
-	return JoinWords(d.Full(v), d.c.Number.Unit)
 }
 
 // statusNames are the words for the tokens that mean something by themselves.

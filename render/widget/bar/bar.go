@@ -52,7 +52,7 @@ func (b *Bar) Layout(sc *scene.Scene, ts *text.Typesetter) {
 		p.placeBeside()
 	}
 	p.paintBar()
-	p.Describe(p.spokenValue(), p.words())
+	p.Describe(p.head.wording, p.words())
 }
 
 // noteScale takes note of what may be written of the scale and of the value's zone.

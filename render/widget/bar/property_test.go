@@ -12,7 +12,7 @@ import (
 )
 
 func TestNothingLeavesTheCanvasAndNoTextsTouch(t *testing.T) {
-	rapid.Check(t, widgettest.Property(t, checkLayout))
+	widgettest.Run(t, checkLayout)
 }
 
 func FuzzLayout(f *testing.F) { widgettest.Fuzz(f, checkLayout) }
@@ -24,6 +24,7 @@ func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 	b.Layout(sc, ts)
 	widgettest.CheckScene(t, sc)
 	widgettest.CheckLegible(t, sc, &b.Common)
+	widgettest.CheckContent(t, sc)
 	checkBar(t, sc)
 }
 

@@ -23,14 +23,6 @@ func (p *bar) wordsFor(v number.Value) widget.Wording {
 	})
 }
 
-// spokenValue is the value the accessible words are about.
-func (p *bar) spokenValue() number.Value {
-	if len(p.b.Segments) > 0 {
-		return p.whole.sum
-	}
-	return p.b.Value
-}
-
 // words are the facts beside the value.
 func (p *bar) words() []string {
 	if len(p.b.Segments) > 0 {

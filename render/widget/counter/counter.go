@@ -55,7 +55,7 @@ func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	default:
 		p.layBest()
 	}
-	p.Describe(c.Value, p.words())
+	p.Describe(p.Wording(c.Value, widget.ShowValue, nil), p.words())
 }
 
 // tint shows the colour of the value's zone as it was asked to: it paints the tile, notes the

@@ -11,7 +11,7 @@ import (
 )
 
 func TestNothingLeavesTheCanvasAndNoTextsTouch(t *testing.T) {
-	rapid.Check(t, widgettest.Property(t, checkLayout))
+	widgettest.Run(t, checkLayout)
 }
 
 func FuzzLayout(f *testing.F) { widgettest.Fuzz(f, checkLayout) }

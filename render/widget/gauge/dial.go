@@ -34,13 +34,9 @@ func startOf(arc int) scene.Angle {
 	return scene.Degrees(270 - float64(arc)/2)
 }
 
-// targetReach is how far a target mark reaches beyond the arc on both sides.
-func (d *dial) targetReach() float64 {
-	if d.edge < 40 {
-		return 2
-	}
-	return 3
-}
+// targetReach is how far a target mark reaches beyond the arc on both sides. It grows slowly
+// from nothing, so that a larger dial never has less room in it.
+func (d *dial) targetReach() float64 { return widget.Clamp((d.edge-marksFrom)/7, 0, 3) }
 
 // The thin ring of zones stands this far outside the arc. Dials with a smaller radius
 // than ringFrom have none, and those below marksFrom no target either: there they
@@ -59,10 +55,17 @@ func (d *dial) tail() float64 { return 0.12 * d.outer }
 func (d *dial) needle() float64 { return widget.Clamp(0.06*d.outer, 2, 10) / 2 }
 func (d *dial) tip() float64    { return d.inner + 0.25*d.thickness() }
 
-// hubBox is where the hub and the end of the needle behind it may be.
-func (d *dial) hubBox() widget.Box {
+// clearOfNeedle says whether a label under the ends of the arc keeps clear of hub and needle: on
+// a half dial a long one reaches under the needle, which is broader there.
+func (d *dial) clearOfNeedle(b widget.Box) bool {
 	r := max(d.hub(), d.tail())
-	return widget.Box{X: d.cx - r, Y: d.cy - r, W: 2 * r, H: 2 * r}
+	if !b.Clears(widget.Box{X: d.cx - r, Y: d.cy - r, W: 2 * r, H: 2 * r}, 2) {
+		return false
+	}
+	sin, cos := d.dip()
+	from := max(b.X-d.cx, d.cx-b.Right(), 0)
+	left := 1 - from/cos/d.tip() // of the needle, beyond the label's nearer end
+	return left <= 0 || b.Y-d.cy >= (from*sin+d.needle()*left)/cos+1
 }
 
 // dip is the steepest way down that a needle may point on an open arc, as its sine and
@@ -125,6 +128,10 @@ func newDial(g *Gauge, edge float64, ring bool) dial {
 	return d
 }
 
+// wholeFrom is the radius from which dials and arcs take whole pixels; smaller ones need what
+// there is.
+const wholeFrom = 20
+
 // arcThickness is the asked one, or a share of the radius: a thin arc looks weak on a
 // small dial, and a full ring heavy with what suits an open arc.
 func arcThickness(g *Gauge, r float64) float64 {
@@ -137,7 +144,7 @@ func arcThickness(g *Gauge, r float64) float64 {
 	case g.Arc == 360:
 		t = widget.Clamp(0.12*r, 4, 60)
 	}
-	if t > 4 {
+	if r > wholeFrom && t > 4 {
 		return math.Round(t)
 	}
 	return t

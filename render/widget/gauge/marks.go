@@ -38,7 +38,7 @@ const (
 
 func (p *gauge) tickLength() float64 {
 	d := &p.dial
-	if p.g.Ticks == 0 || float64(d.sweep)*d.inner/float64(p.g.Ticks) < tickSpacing || d.inner < 16 {
+	if p.g.Ticks == 0 || p.texts.tight || float64(d.sweep)*d.inner/float64(p.g.Ticks) < tickSpacing || d.inner < 16 {
 		return 0
 	}
 	return widget.Clamp(math.Round(0.06*d.outer), 3, 8)
@@ -89,7 +89,7 @@ func (p *gauge) paintTarget() {
 // arrow is the size of the mark of a target beyond the scale: half its height across the
 // arc, and its length along it.
 func (d *dial) arrow() (half, length float64) {
-	half = min(d.thickness()/2+d.targetReach()-2, 10)
+	half = widget.Clamp(d.thickness()/2+d.targetReach()-2, 2.5, 10)
 	return half, 1.1 * half
 }
 
@@ -105,11 +105,14 @@ func (p *gauge) paintTargetBeyond(side float64) {
 		h := half * (tip - back) / length
 		p.Scene.Polygon(point(back, -h), point(tip, 0), point(back, h))
 	}
-	arrow(-1)
-	p.Scene.Fill(scene.Halo, p.Surface())
+	const hollowFrom = 4
+	if half >= hollowFrom {
+		arrow(-1)
+		p.Scene.Fill(scene.Halo, p.Surface())
+	}
 	arrow(0)
 	p.Scene.Fill(scene.Target, p.Token(theme.Text))
-	if half >= 4 {
+	if half >= hollowFrom {
 		arrow(1.25)
 		p.Scene.Fill(scene.Halo, p.Surface())
 	}
@@ -154,7 +157,7 @@ func (p *gauge) along(side, back float64) func(x, y float64) scene.Point {
 // paintOverflow draws an arrowhead in the arc at the end that the value passed.
 func (p *gauge) paintOverflow() {
 	side := p.scale.Beyond(p.g.Value.Float())
-	t := p.dial.thickness()
+	t := min(p.dial.thickness(), 0.6*p.dial.middle()) // a larger one would not follow the arc
 	if side == 0 || t < 5 {
 		return
 	}

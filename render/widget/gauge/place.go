@@ -30,29 +30,81 @@ func (t *texts) placeNumber(p *gauge) bool {
 	case p.underHub():
 		room := p.area.Bottom() - d.cy
 		fits = func(w, h float64) bool {
-			top := p.hubFoot(w)
-			return w <= t.widthUnder(p, top, top+h) && top+(1+widget.Tail)*h <= room
+			top, ok := t.topUnderHub(p, w, h)
+			return ok && top+h+t.below(p, h) <= room
 		}
 	case p.g.Arc == 180:
-		// The digits stand on the line between the ends of the arc.
-		fits = func(w, h float64) bool { return w <= chord(r, 0, h+1) }
+		// The digits stand on the line between the ends of the arc, and the tail of a comma
+		// reaches into the row of the scale's labels.
+		fits = func(w, h float64) bool {
+			return w <= chord(r, 0, h+1) && (p.tail()*h <= widget.LabelSpacing || w <= t.widthUnder(p, 0, h))
+		}
 	default:
 		middleY = t.numberMiddle(p)
 	}
 	var ok bool
-	t.number, ok = p.FitFigure(p.wording(), p.SmallestNumber(), p.largestNumber(), fits)
+	t.number, ok = p.FitFigure(p.words, t.smallestNumber(p), p.largestNumber(), fits)
 	if !ok {
 		return false
 	}
 	switch {
 	case p.underHub():
-		t.numberBaseline = math.Ceil(d.cy + p.hubFoot(t.number.Width()) + t.number.Height())
+		top, _ := t.topUnderHub(p, t.number.Width(), t.number.Height())
+		t.numberBaseline = math.Ceil(d.cy + top + t.number.Height())
 	case p.g.Arc == 180:
 		t.numberBaseline = d.cy
 	default:
 		t.numberBaseline = math.Round(d.cy + middleY + t.number.Height()/2)
 	}
 	return true
+}
+
+// smallestNumber is the least size of the number; where everything else is as small as it can
+// be, it does not grow with the canvas.
+func (t *texts) smallestNumber(p *gauge) float64 {
+	if t.tight {
+		return 8
+	}
+	return p.SmallestNumber()
+}
+
+// tail is the part of the digits' height that a comma, or a letter of the words for no data,
+// reaches below them.
+func (p *gauge) tail() float64 {
+	if !p.g.Value.Valid() {
+		return 0.3
+	}
+	return widget.Tail
+}
+
+// topUnderHub is the top of digits under the hub, below the centre: in the arc or right under
+// its ends if it is wide enough there, else under the labels of the scale.
+func (t *texts) topUnderHub(p *gauge, w, h float64) (top float64, ok bool) {
+	space, ends := 2.0, foot(p.g.Arc, p.dial.edge)
+	if p.g.Target.Valid() {
+		space = 6 // its mark may reach beyond the end
+	}
+	for _, top := range [...]float64{p.hubFoot(w), max(p.hubFoot(w), ends+space)} {
+		if w <= t.widthUnder(p, top, top+h) {
+			return top, true
+		}
+	}
+	top = max(p.hubFoot(w), ends+space)
+	if t.ends {
+		top = max(top, ends+labelGap+t.capOf(t.endSize)+widget.LabelSpacing+1)
+	}
+	return top, w <= p.area.W
+}
+
+// below is the height that digits of a height need under them: for the tail of a comma, or for
+// the caption in its smallest size.
+func (t *texts) below(p *gauge, digits float64) float64 {
+	if !t.caption {
+		return p.tail() * digits
+	}
+	const rounding = 1
+	rows := widget.CapHeight + 0.22 + float64(max(0, t.rows-1))*t.rowHeight()
+	return t.captionGap(digits/widget.CapHeight) + rows*smallestCaption + rounding
 }
 
 // widthUnder is the free width between two heights below the centre: inside the arc
@@ -83,6 +135,9 @@ func (t *texts) numberMiddle(p *gauge) float64 {
 // between the labels of the scale's ends; it may also be set smaller. Only then is
 // it cut.
 func (t *texts) placeCaption(p *gauge) bool {
+	if t.rows > 0 {
+		return t.placeRows(p)
+	}
 	for size := t.captionSize; ; size = max(smallestCaption, size-1) {
 		inside, insideOK := t.captionInside(p, size)
 		if insideOK && !inside.Line.Cut {
@@ -103,6 +158,31 @@ func (t *texts) placeCaption(p *gauge) bool {
 		}
 		return insideOK || belowOK
 	}
+}
+
+// placeRows puts the caption into rows of its own under the dial, set smaller before it is cut.
+func (t *texts) placeRows(p *gauge) (ok bool) {
+	for size := t.captionSize; ; size = max(smallestCaption, size-1) {
+		t.label, ok = p.FitCaption(t.captionWords, t.sign, fonts.Regular, size, p.area.W)
+		if lines := []text.Line(nil); ok && t.label.Line.Cut && t.rows == 2 {
+			if lines = p.Wrap(t.captionWords, fonts.Regular, size, p.area.W-t.label.Lead(), 2); len(lines) == 2 {
+				t.label.Line, t.second = lines[0], lines[1]
+			}
+		}
+		if ok && !t.cut() || size <= smallestCaption {
+			break
+		}
+	}
+	top := t.rowsTop(p)
+	if p.underHub() && t.figure {
+		top = max(top, t.numberBaseline-p.dial.cy+t.captionGap(t.number.Size))
+	}
+	t.labelBaseline = math.Round(p.dial.cy + top + t.capOf(t.label.Size))
+	last := t.labelBaseline
+	if len(t.second.Glyphs) > 0 {
+		last += math.Ceil(t.rowHeight() * t.label.Size)
+	}
+	return ok && last+0.22*t.label.Size <= p.area.Bottom()+1
 }
 
 // smallestCaption is the font size at which a caption is cut rather than set smaller.
@@ -131,7 +211,7 @@ func (t *texts) captionInside(p *gauge, size float64) (c caption, ok bool) {
 	}
 	c.baseline = math.Round(top + height)
 	from, to := top-(0.27+t.tall)*size-d.cy, c.baseline+descent-d.cy // an accent above, a descender below
-	c.Caption, ok = p.FitCaption(p.Caption(), t.glyph, fonts.Regular, size, t.captionWidth(p, from, to))
+	c.Caption, ok = p.FitCaption(t.captionWords, t.sign, fonts.Regular, size, t.captionWidth(p, from, to))
 	return c, ok && d.cy+to <= p.area.Bottom()+1
 }
 
@@ -139,7 +219,7 @@ func (t *texts) captionInside(p *gauge, size float64) (c caption, ok bool) {
 func (t *texts) captionBelow(p *gauge, size float64) (c caption, ok bool) {
 	c.baseline = t.scaleBaseline(p)
 	if p.g.Arc == 360 || c.baseline+0.22*size > p.area.Bottom()+1 ||
-		c.baseline-(1.1+t.tall)*size < p.dial.cy+foot(p.g.Arc, p.dial.edge) || // an accent would touch the arc
+		c.baseline-(1.1+t.tall)*size < p.dial.cy+foot(p.g.Arc, p.dial.edge)+p.overhang() || // an accent would touch the arc
 		t.figure && c.baseline-t.capOf(size) < t.numberBaseline+t.captionGap(t.number.Size) {
 		return c, false
 	}
@@ -150,7 +230,7 @@ func (t *texts) captionBelow(p *gauge, size float64) (c caption, ok bool) {
 			return c, false
 		}
 	}
-	c.Caption, ok = p.FitCaption(p.Caption(), t.glyph, fonts.Regular, size, width)
+	c.Caption, ok = p.FitCaption(t.captionWords, t.sign, fonts.Regular, size, width)
 	return c, ok
 }
 
@@ -209,7 +289,7 @@ func (t *texts) placeScale(p *gauge) bool {
 		}
 		t.placed = append(t.placed, label)
 	}
-	for _, b := range t.bounds {
+	for _, b := range t.marks {
 		x, y := t.boundCenter(p, b)
 		w, h := b.Line.Width(t.endSize), t.capOf(t.endSize)
 		label := placedText{b.Line, widget.Box{X: d.cx + x - w/2, Y: d.cy + y - h/2, W: w, H: h}}
@@ -227,12 +307,18 @@ func (t *texts) clear(p *gauge, b widget.Box) bool {
 			return false
 		}
 	}
-	if p.underHub() && !b.Clears(p.dial.hubBox(), 2) {
+	if p.underHub() && !p.dial.clearOfNeedle(b) {
 		return false
 	}
 	if t.figure {
+		// The tail of a comma may reach into the spacing, and rounding takes a pixel of it.
 		w, h := t.number.Width(), t.number.Height()
-		if !b.Clears(widget.Box{X: p.dial.cx - w/2, Y: t.numberBaseline - h, W: w, H: h}, widget.LabelSpacing) {
+		below := -1.0
+		if tail := p.tail() * h; tail > widget.LabelSpacing {
+			below = tail - widget.LabelSpacing
+		}
+		own := widget.Box{X: p.dial.cx - w/2, Y: t.numberBaseline - h, W: w, H: h + below}
+		if !b.Clears(own, widget.LabelSpacing) {
 			return false
 		}
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 func TestNothingLeavesTheCanvasAndNoTextsTouch(t *testing.T) {
-	rapid.Check(t, widgettest.Property(t, checkLayout))
+	widgettest.Run(t, checkLayout)
 }
 
 func FuzzLayout(f *testing.F) { widgettest.Fuzz(f, checkLayout) }
@@ -31,6 +31,8 @@ func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 		whole = g.Max
 	}
 	widgettest.CheckNumber(t, sc, &g.Common, g.Value, whole)
+	widgettest.CheckContent(t, sc)
+	widgettest.CheckGrowth(t, sc, &g.Common, func() { g.Layout(sc, ts) })
 }
 
 // checkDial makes sure that no text stands on the arc.

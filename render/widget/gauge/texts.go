@@ -14,18 +14,24 @@ import (
 // where they came to stand.
 type texts struct {
 	parts
+	way
+
+	// caption says that there are words or a glyph, and words is what is said.
+	caption      bool
+	captionWords string
 
 	endSize, captionSize float64
 	tall                 float64 // of the caption, em
 	numberWidth          float64 // as it was sent, em; under a hub only
 	low, high            text.Line
-	bounds               []widget.ScaleLabel // at thresholds, outside the arc
-	glyph                *widget.Status
+	marks                []widget.ScaleLabel // at thresholds, outside the arc
+	sign                 *widget.Status
 
 	fits           bool
 	number         widget.Figure
 	numberBaseline float64
 	label          widget.Caption
+	second         text.Line // of a caption in two rows, under the first
 	labelBaseline  float64
 	placed         []placedText
 }
@@ -41,29 +47,46 @@ const labelGap = 4
 
 // measure shapes the wanted texts once per plan; their sizes depend on the canvas alone.
 func (t *texts) measure(p *gauge) {
-	s := min(p.g.Width, p.g.Height)
-	t.endSize = widget.FontSize(0.062*s, 10, 13)
-	t.captionSize = widget.FontSize(0.075*s, 10, 20)
+	t.endSize, t.captionSize = labelSize(&p.g.Common), captionSize(&p.g.Common)
+	if t.small {
+		t.endSize, t.captionSize = smallestLabel, smallestCaption
+	}
 	if t.ends {
+		p.shorten(t.short)
 		t.low = p.ScaleLabel(p.scale, p.g.Min).Line
 		if !p.scale.Flat() {
 			t.high = p.ScaleLabel(p.scale, p.g.Max).Line
 		}
-		if p.g.ScaleLabels == LabelThresholds {
-			t.measureBounds(p)
+	}
+	if t.bounds {
+		t.measureBounds(p)
+	}
+	if t.glyph {
+		if g, ok := p.status(); ok {
+			t.sign = &g
 		}
 	}
-	if g, ok := p.status(); ok {
-		t.glyph = &g
-	}
 	if t.figure && p.underHub() {
-		t.numberWidth = min(p.WidthOf(p.wording()), mostUnderHub)
+		t.numberWidth = min(p.WidthOf(p.words), mostUnderHub)
 	}
-	t.caption = t.caption && (p.Caption() != "" || t.glyph != nil)
-	if t.caption {
-		t.tall = widget.ExtraRise(p.Line(p.Caption(), fonts.Regular))
+	if t.words {
+		t.captionWords = p.Caption()
+		t.tall = widget.ExtraRise(p.Line(t.captionWords, fonts.Regular))
 	}
+	t.caption = t.words || t.sign != nil
 }
+
+// labelSize and captionSize are the font sizes for a canvas, if there is room.
+func labelSize(c *widget.Common) float64 {
+	return widget.FontSize(0.062*min(c.Width, c.Height), smallestLabel, 13)
+}
+
+func captionSize(c *widget.Common) float64 {
+	return widget.FontSize(0.075*min(c.Width, c.Height), smallestCaption, 20)
+}
+
+// smallestLabel is the least font size of the scale's labels.
+const smallestLabel = 10
 
 // mostUnderHub is the width, in em, of the widest number that a dial makes room for under its
 // hub; a wider one is set smaller.
@@ -72,7 +95,7 @@ const mostUnderHub = 3
 func (t *texts) measureBounds(p *gauge) {
 	for _, th := range p.thresholds {
 		if p.scale.Crosses(th.Bound.Float()) {
-			t.bounds = append(t.bounds, p.ScaleLabel(p.scale, th.Bound))
+			t.marks = append(t.marks, p.ScaleLabel(p.scale, th.Bound))
 		}
 	}
 }
@@ -104,10 +127,21 @@ func (p *gauge) textRadius() float64 {
 	}
 	if length := p.tickLength(); length > 0 {
 		r -= length + tickGap
-	} else if p.g.Target.Valid() || p.g.Style == Marker {
-		r -= p.dial.targetReach()
+	} else {
+		r -= p.reach()
 	}
 	return 0.92 * r
+}
+
+// reach is how far a mark on the arc reaches into it.
+func (p *gauge) reach() (px float64) {
+	if p.g.Target.Valid() {
+		px = p.dial.targetReach()
+	}
+	if p.g.Style == Marker {
+		px = max(px, markerReach)
+	}
+	return px
 }
 
 // hubFoot is where the space under a needle's hub and tail begins, for a text of a width.
@@ -121,29 +155,34 @@ func (t *texts) extend(p *gauge, e extent) extent {
 	if t.ends {
 		e.down = max(e.down, foot(p.g.Arc, d.edge)+labelGap+t.capOf(t.endSize)+1)
 	}
-	for _, b := range t.bounds {
+	for _, b := range t.marks {
 		x, y := t.boundCenter(p, b)
 		w, h := b.Line.Width(t.endSize)/2, t.capOf(t.endSize)/2
 		e.up, e.down = max(e.up, h-y), max(e.down, y+h)
 		e.side = max(e.side, math.Abs(x)+w)
 	}
-	return extent{up: e.up, down: max(e.down, t.foot(p)), side: e.side}
+	down := max(e.down, t.foot(p))
+	if t.rows > 0 {
+		down = max(down, t.rowsTop(p)+(float64(t.rows-1)*t.rowHeight()+widget.CapHeight+0.25)*t.captionSize)
+	}
+	return extent{up: e.up, down: down, side: e.side}
 }
 
 // foot is how far number and caption reach below the centre where they stand under it.
 func (t *texts) foot(p *gauge) float64 {
 	foot, caption := 0.0, t.capOf(t.captionSize)+0.25*t.captionSize
+	under := t.caption && t.rows == 0
 	switch {
-	case p.underHub() && (t.figure || t.caption):
+	case p.underHub() && (t.figure || under):
 		foot = p.hubFoot(t.numberWidth*p.largestNumber()) + 1
-	case p.g.Arc != 180 || !t.caption:
+	case p.g.Arc != 180 || !under:
 		return 0
 	}
 	number := p.largestNumber()
 	switch {
-	case t.figure && t.caption && p.underHub():
+	case t.figure && under && p.underHub():
 		foot += t.capOf(number) + t.captionGap(number) + caption
-	case t.figure && t.caption:
+	case t.figure && under:
 		foot += t.captionGap(number) + caption
 	case t.figure:
 		foot += (1 + widget.Tail) * t.capOf(number)
@@ -152,6 +191,24 @@ func (t *texts) foot(p *gauge) float64 {
 	}
 	return foot
 }
+
+// rowsTop is the top of the capitals of a caption in rows of its own, below the centre.
+func (t *texts) rowsTop(p *gauge) float64 {
+	top := foot(p.g.Arc, p.dial.edge)
+	if t.ends {
+		top += labelGap + t.capOf(t.endSize)
+	}
+	if p.underHub() {
+		top = max(top, p.hubFoot(0), t.foot(p))
+	}
+	return top + (0.3+t.tall)*t.captionSize + 4
+}
+
+// rowHeight is the distance of the baselines of two rows, in parts of the font size.
+func (t *texts) rowHeight() float64 { return 1.25 + t.tall }
+
+// cut says whether words of the caption are missing.
+func (t *texts) cut() bool { return t.label.Line.Cut || t.second.Cut }
 
 // captionGap is the free height between the foot of the digits and the caption's
 // capitals: room for a comma above and for an accent below.
@@ -181,5 +238,7 @@ func (p *gauge) paintTexts() {
 	}
 	if t.caption {
 		t.label.Put(p.Draft, scene.Label, d.cx, t.labelBaseline, widget.Middle, p.Token(theme.TextSubtle))
+		second := math.Round(t.labelBaseline + t.rowHeight()*t.label.Size)
+		p.Put(scene.Label, t.second, t.label.Size, d.cx, second, widget.Middle, p.Token(theme.TextSubtle))
 	}
 }

@@ -33,6 +33,16 @@ func CheckLegible(t rapid.TB, sc *scene.Scene, c *widget.Common) {
 	}
 }
 
+// CheckContent makes sure that a picture is not blank: something stands on its ground.
+func CheckContent(t rapid.TB, sc *scene.Scene) {
+	for i := range sc.Len() {
+		if sh := sc.Shape(i); !ground(sh) && !sh.Bounds.Empty() {
+			return
+		}
+	}
+	t.Fatalf("a blank picture for %q", sc.Title)
+}
+
 // ground is a shape that lies under the whole picture.
 func ground(sh *scene.Shape) bool { return sh.Role == scene.Background || sh.Role == scene.Frame }
 

@@ -1,8 +1,11 @@
 package widgettest
 
 import (
+	"flag"
 	"image/color"
 	"math/rand/v2"
+	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/plugio/charts/fonts"
@@ -19,6 +22,32 @@ const slack = 1.01
 
 // Check lays one random widget out and says what is wrong with the scene.
 type Check func(*rapid.T, *scene.Scene, *text.Typesetter)
+
+// ordinary is how many widgets of a kind Run tries if it is not told by -rapid.checks.
+const ordinary = 3400
+
+// Run tries the check on random widgets: on the same thousands in every ordinary run, so that
+// it fails or not by what was changed, and on others with -rapid.checks and -rapid.seed.
+func Run(t *testing.T, check Check) {
+	t.Helper()
+	property := Property(t, check)
+	checks := flag.Lookup("rapid.checks")
+	if checks == nil || checks.Value.String() != checks.DefValue {
+		rapid.Check(t, property)
+		return
+	}
+	number := ordinary
+	if testing.Short() || raceDetector {
+		number /= 10
+	}
+	for name, value := range map[string]string{"rapid.checks": strconv.Itoa(number), "rapid.seed": "11"} {
+		defer func(was string) { _ = flag.Set(name, was) }(flag.Lookup(name).Value.String())
+		if err := flag.Set(name, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rapid.Check(t, property)
+}
 
 // Fuzz looks for a layout that fails the check where the coverage of the code leads to.
 func Fuzz(f *testing.F, check Check) {
@@ -59,6 +88,12 @@ func CheckScene(t *rapid.T, sc *scene.Scene) {
 		t.Fatal("no words for those who cannot see the picture")
 	}
 	var boxes []*scene.Shape
+	labels := Texts(sc, scene.ScaleLabel)
+	for i, label := range labels {
+		if slices.Contains(labels[:i], label) {
+			t.Fatalf("two labels of the scale read %q", label)
+		}
+	}
 	for i := range sc.Len() {
 		sh := sc.Shape(i)
 		if !sh.Bounds.In(sc.Canvas(), slack) {
@@ -82,38 +117,6 @@ func CheckScene(t *rapid.T, sc *scene.Scene) {
 	}
 }
 
-// CheckNumber makes sure that a number is complete or absent. Where it may be written as a
-// part, whole is what it is a part of.
-func CheckNumber(t *rapid.T, sc *scene.Scene, c *widget.Common, v, whole number.Value) {
-	for i := range sc.Len() {
-		sh := sc.Shape(i)
-		if sh.Role != scene.Number {
-			continue
-		}
-		got := sc.Run(sh).Text
-		for step := 0; ; step++ {
-			want, ok := c.NoData, step == 0
-			if v.Valid() {
-				var buf []byte
-				f := c.Number.Format
-				f.Whole = whole
-				buf, ok = f.AppendShort(nil, v, step)
-				want = string(number.AppendPrefixed(nil, c.Number.Prefix, buf)) + c.Number.Suffix
-			}
-			if !ok {
-				break
-			}
-			if got == want {
-				return
-			}
-		}
-		if len(got) > 0 && got[len(got)-1] == '%' {
-			continue
-		}
-		t.Fatalf("prints %q for %v", got, v.Float())
-	}
-}
-
 // RandomCommon draws what every widget understands.
 func RandomCommon(t *rapid.T, c *widget.Common) {
 	side := func(name string) float64 {
@@ -131,6 +134,7 @@ func RandomCommon(t *rapid.T, c *widget.Common) {
 	c.Background = randomBackground(t)
 	c.Title, c.Label = words.Draw(t, "title"), words.Draw(t, "label")
 	c.Number.Unit = rapid.SampledFrom([]string{"", "%", "jobs", "story points"}).Draw(t, "unit")
+	c.NoData = rapid.SampledFrom([]string{"—", "—", "", "no data yet", "אין נתונים", "nobody has measured this for the sprint at hand"}).Draw(t, "no data")
 	c.Number.Prefix = rapid.SampledFrom([]string{"", "€"}).Draw(t, "prefix")
 	c.Number.Decimals = rapid.IntRange(-1, 3).Draw(t, "decimals")
 	c.Number.Kind = rapid.SampledFrom([]number.Kind{

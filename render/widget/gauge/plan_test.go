@@ -1,0 +1,114 @@
+package gauge
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
+	"github.com/plugio/charts/render/widget/widgettest"
+)
+
+func TestEndsStayWhereThresholdsDoNotFit(t *testing.T) {
+	sc, _ := gaugeOf(t, "720000000", func(g *Gauge) {
+		g.Width, g.Height, g.Max, g.ScaleLabels = 200, 150, widgettest.Data(t, "1000000000"), LabelThresholds
+		g.Thresholds = widgettest.Thresholds(t, "250000000", theme.WarningFill, "750000000", theme.SuccessFill)
+	})
+	labels := widgettest.Texts(sc, scene.ScaleLabel)
+	if len(labels) < 2 || labels[0] != "0" || labels[1] != "1,000,000,000" && labels[1] != "1B" {
+		t.Errorf("labels %q, want both ends of the scale", labels)
+	}
+	if got := widgettest.Texts(sc, scene.Number); len(got) != 1 {
+		t.Errorf("numbers %q", got)
+	}
+}
+
+func TestLabelsOfAScaleDiffer(t *testing.T) {
+	sc, _ := gaugeOf(t, "0.25", func(g *Gauge) {
+		g.Min, g.Max, g.ScaleLabels = widgettest.Data(t, "0.1"), widgettest.Data(t, "0.4"), LabelThresholds
+		g.Number.Decimals = 0
+		g.Thresholds = widgettest.Thresholds(t, "0.2", theme.WarningFill, "0.3", theme.DangerFill)
+	})
+	if diff := cmp.Diff([]string{"0.1", "0.4", "0.2", "0.3"}, widgettest.Texts(sc, scene.ScaleLabel)); diff != "" {
+		t.Error(diff)
+	}
+	if got := sc.Description; !strings.Contains(got, "range 0.1 to 0.4") {
+		t.Errorf("description %q", got)
+	}
+}
+
+func TestFractionOfTheScale(t *testing.T) {
+	for _, c := range []struct {
+		value, max, number, unit, said string
+		decimals                       int
+	}{
+		{"42", "60", "42", "/ 60", "42, range 0 to 60", -1},
+		{"99.97", "100", "99", "/ 100", "99, range 0 to 100", 0},
+		{"100", "100", "100", "/ 100", "100, range 0 to 100", 0},
+	} {
+		sc, _ := gaugeOf(t, c.value, func(g *Gauge) {
+			g.Max, g.Show, g.Number.Decimals = widgettest.Data(t, c.max), widget.ShowFraction, c.decimals
+		})
+		if got := append(widgettest.Texts(sc, scene.Number), widgettest.Texts(sc, scene.Unit)...); !slices.Equal(got, []string{c.number, c.unit}) {
+			t.Errorf("%s of %s: prints %q", c.value, c.max, got)
+		}
+		if sc.Description != c.said {
+			t.Errorf("%s of %s: says %q, want %q", c.value, c.max, sc.Description, c.said)
+		}
+	}
+}
+
+func TestShareIsSaid(t *testing.T) {
+	for show, want := range map[widget.Show]string{
+		widget.ShowValue:   "30 pts, range 10 to 50",
+		widget.ShowPercent: "30 pts, 50%, range 10 to 50",
+		widget.ShowBoth:    "30 pts, 50%, range 10 to 50",
+	} {
+		sc, _ := gaugeOf(t, "30", func(g *Gauge) {
+			g.Min, g.Max, g.Number.Unit, g.Show = widgettest.Data(t, "10"), widgettest.Data(t, "50"), "pts", show
+		})
+		if sc.Description != want {
+			t.Errorf("show %v: says %q, want %q", show, sc.Description, want)
+		}
+	}
+}
+
+// A label has a smaller size, then a row and then two rows of its own before it is cut.
+func TestLongLabelHasRowsOfItsOwn(t *testing.T) {
+	for label, rows := range map[string]int{
+		"Sprint progress": 1, "Average cycle time of stories": 1,
+		"Average cycle time of stories in progress, all teams": 2,
+	} {
+		for _, style := range []Style{Fill, Needle, Marker} {
+			for _, arc := range []int{180, 240, 270} {
+				sc, _ := gaugeOf(t, "72", func(g *Gauge) {
+					g.Label, g.Style, g.Arc, g.Number.Unit = label, style, arc, "%"
+					g.Thresholds = widgettest.Thresholds(t, "0", theme.DangerFill, "50", theme.WarningFill)
+				})
+				shown := widgettest.Shapes(sc, scene.Label)
+				if len(shown) > rows {
+					t.Errorf("style %v, arc %d, %q: %d rows, want at most %d", style, arc, label, len(shown), rows)
+				}
+				for _, sh := range shown {
+					if run := sc.Run(sh); strings.Contains(run.Shown, "…") {
+						t.Errorf("style %v, arc %d: %q is cut to %q", style, arc, label, run.Shown)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestWordsForNoDataAreCut(t *testing.T) {
+	sc, _ := gaugeOf(t, "", func(g *Gauge) { g.NoData = "nobody has measured this for the sprint at hand" })
+	shown := widgettest.Shapes(sc, scene.Number)
+	if len(shown) != 1 {
+		t.Fatalf("%d numbers", len(shown))
+	}
+	if run := sc.Run(shown[0]); !strings.HasSuffix(run.Shown, "…") || run.Size < 8 {
+		t.Errorf("shows %q in %v px", run.Shown, run.Size)
+	}
+}

@@ -1,0 +1,5 @@
+//go:build race
+
+package widgettest
+
+const raceDetector = true

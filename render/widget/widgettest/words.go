@@ -1,0 +1,72 @@
+package widgettest
+
+import (
+	"strings"
+
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/widget"
+	"pgregory.net/rapid"
+)
+
+// CheckNumber makes sure that a number is complete or absent, that it is the one that was
+// sent, and that the words for those who cannot see it say the same. Where it may be written
+// as a part, whole is what it is a part of.
+func CheckNumber(t rapid.TB, sc *scene.Scene, c *widget.Common, v, whole number.Value) {
+	for _, got := range Texts(sc, scene.Number) {
+		step, ok := formOf(got, c, v, whole)
+		if !ok && !strings.HasSuffix(got, "%") {
+			t.Fatalf("prints %q for %v", got, v.Float())
+		}
+		if v.Valid() && (!ok || step == 0) && !strings.Contains(sc.Description, got) {
+			t.Fatalf("prints %q and says %q", got, sc.Description)
+		}
+		if ok && step == 0 && v.Valid() && c.Number.Kind == number.Plain && c.Number.Decimals < 0 {
+			checkSent(t, got, c, v)
+		}
+	}
+	for _, label := range Texts(sc, scene.Label) {
+		if c.Label != "" && !strings.HasPrefix(label, c.Label) && label != "" && !strings.Contains(sc.Description, c.Label) {
+			t.Fatalf("shows %q and says %q", label, sc.Description)
+		}
+	}
+}
+
+// formOf is which of a value's forms, each shorter than the one before, a text is.
+func formOf(text string, c *widget.Common, v, whole number.Value) (step int, ok bool) {
+	if !v.Valid() {
+		cut := strings.TrimSuffix(text, "…")
+		return 0, text == c.NoData || cut != text && strings.HasPrefix(c.NoData, cut)
+	}
+	f := c.Number.Format
+	f.Whole = whole
+	for ; ; step++ {
+		buf, ok := f.AppendShort(nil, v, step)
+		if !ok {
+			return 0, false
+		}
+		if text == string(number.AppendPrefixed(nil, c.Number.Prefix, buf))+c.Number.Suffix {
+			return step, true
+		}
+	}
+}
+
+// mostDecimals is how many decimals are never cut.
+const mostDecimals = 6
+
+// checkSent reads a printed number back.
+func checkSent(t rapid.TB, text string, c *widget.Common, v number.Value) {
+	plain := strings.NewReplacer(",", "", "−", "-", c.Number.Prefix, "", c.Number.Suffix, "").Replace(text)
+	printed, err := number.Parse(plain)
+	if err != nil {
+		t.Fatalf("prints %q: %v", text, err)
+	}
+	off := printed.Sub(v).Abs()
+	whole := number.NewFormat()
+	whole.Decimals = 0
+	integer, err := number.Parse(strings.NewReplacer(",", "", "−", "-").Replace(string(whole.Append(nil, v.Shift(mostDecimals)))))
+	short := err == nil && integer.Cmp(v.Shift(mostDecimals)) == 0
+	if off.Sign() != 0 && (short || off.Cmp(number.Int(1).Shift(-mostDecimals)) >= 0) {
+		t.Fatalf("prints %q for %v, which is off by %v", text, v.Float(), off.Float())
+	}
+}
