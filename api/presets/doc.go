@@ -25,4 +25,4 @@
 // No Note holds a value of the file: names, lines and what is allowed are all it says.
 package presets
 
-//go:generate go run ../../cmd/plugio-charts presets schema -o ../../deploy/presets/presets.schema.json
+//go:generate sh -c "go run ../../cmd/plugio-charts presets schema >../../deploy/presets/presets.schema.json"

@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"github.com/plugio/charts/api/params"
@@ -64,22 +63,14 @@ func checkPresets(p process, args []string) int {
 }
 
 func printSchema(p process, args []string) int {
-	flags := flag.NewFlagSet("presets schema", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	out := flags.String("o", "-", "")
-	if err := flags.Parse(args); err != nil {
-		return p.usage("presets schema", err)
+	if len(args) > 0 {
+		return p.usage("presets schema", errors.New("takes nothing: it prints the schema"))
 	}
 	schema, err := presets.Schema()
 	if err != nil {
 		return p.failure("presets schema", err)
 	}
-	if *out == "-" {
-		_, err = p.stdout.Write(schema)
-	} else {
-		err = os.WriteFile(*out, schema, 0o644)
-	}
-	if err != nil {
+	if _, err := p.stdout.Write(schema); err != nil {
 		return p.failure("presets schema", fmt.Errorf("writing the schema: %w", err))
 	}
 	return exitOK
@@ -87,7 +78,7 @@ func printSchema(p process, args []string) int {
 
 func printPresetsUsage(w io.Writer) {
 	fmt.Fprint(w, `Usage: plugio-charts presets check FILE [--strict] [--max-pixels N]
-       plugio-charts presets schema [-o FILE]
+       plugio-charts presets schema
 
 check says all that is wrong with a file of house defaults, presets and palettes,
 with the line and the name of each fault, and ends with code 1 if there is any; with
