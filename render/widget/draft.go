@@ -2,6 +2,7 @@ package widget
 
 import (
 	"math"
+	"strings"
 
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/number"
@@ -36,12 +37,24 @@ type Draft struct {
 	// lines are the ones shaped so far for this picture: fitting asks for the same text
 	// in many sizes, and a line serves all of them.
 	lines []shapedLine
+	// fewLines is the room for those of an ordinary picture, and words that for the strings
+	// made for it, see Keep.
+	fewLines [12]shapedLine
+	words    strings.Builder
+	// facts is the room for ScaleWords.
+	facts [3]string
 }
+
+// ordinaryWords is what the strings made for a picture take together, in bytes, unless it has
+// many.
+const ordinaryWords = 512
 
 // NewDraft empties the scene, sets it to the canvas and paints the background.
 func NewDraft(sc *scene.Scene, ts *text.Typesetter, c *Common) *Draft {
 	sc.Reset(c.Width, c.Height)
-	d := &Draft{Scene: sc, ts: ts, c: c, lines: make([]shapedLine, 0, 12)}
+	d := &Draft{Scene: sc, ts: ts, c: c}
+	d.lines = d.fewLines[:0]
+	d.words.Grow(ordinaryWords)
 	d.colors, d.dark = c.Palette.Set(c.Theme == theme.Dark), c.Palette.Set(true)
 	d.auto = c.Theme == theme.Auto
 	sc.NativeText = c.NativeText
@@ -54,6 +67,38 @@ func NewDraft(sc *scene.Scene, ts *text.Typesetter, c *Common) *Draft {
 	d.direct()
 	d.background()
 	return d
+}
+
+// Keep makes a string of some bytes. All strings that are made for a picture share one piece
+// of memory.
+func (d *Draft) Keep(b []byte) string {
+	start := d.words.Len()
+	d.words.Write(b)
+	return d.words.String()[start:]
+}
+
+// Spell puts strings together as they are.
+func (d *Draft) Spell(parts ...string) string {
+	start := d.words.Len()
+	for _, p := range parts {
+		d.words.WriteString(p)
+	}
+	return d.words.String()[start:]
+}
+
+// Join is text.Join with the memory of Keep.
+func (d *Draft) Join(separator string, parts ...string) string {
+	var scratch [256]byte
+	count, only := 0, ""
+	for _, p := range parts {
+		if p != "" {
+			count, only = count+1, p
+		}
+	}
+	if count < 2 {
+		return only
+	}
+	return d.Keep(text.AppendJoin(scratch[:0], separator, parts...))
 }
 
 // direct settles the reading direction: the one asked for, else that of the first words.

@@ -14,7 +14,7 @@ func (d *Draft) written(v number.Value, step int) (string, bool) {
 	if !v.Valid() {
 		return d.c.NoData, step == 0
 	}
-	return d.c.Number.written(v, step)
+	return d.writtenAs(&d.c.Number, v, step)
 }
 
 // partOf is written for a part of a whole, which is never written as the whole before it
@@ -22,18 +22,18 @@ func (d *Draft) written(v number.Value, step int) (string, bool) {
 func (d *Draft) partOf(whole, v number.Value, step int) (string, bool) {
 	n := d.c.Number
 	n.Whole = whole
-	return n.written(v, step)
+	return d.writtenAs(&n, v, step)
 }
 
-// written is a number with prefix and suffix, in the step-th form of Format.AppendShort.
-func (n *Number) written(v number.Value, step int) (string, bool) {
+// writtenAs is a number with prefix and suffix, in the step-th form of Format.AppendShort.
+func (d *Draft) writtenAs(n *Number, v number.Value, step int) (string, bool) {
 	var scratch, digits [96]byte
 	plain, ok := n.AppendShort(digits[:0], v, step)
 	if !ok {
 		return "", false
 	}
 	buf := number.AppendPrefixed(scratch[:0], n.Prefix, plain)
-	return string(append(buf, n.Suffix...)), true
+	return d.Keep(append(buf, n.Suffix...)), true
 }
 
 // Full is the value as text, unshortened, without the unit.
@@ -46,7 +46,7 @@ func (d *Draft) Full(v number.Value) string {
 func (d *Draft) FullBound(v number.Value) string {
 	var scratch, digits [96]byte
 	buf := number.AppendPrefixed(scratch[:0], d.c.Number.Prefix, d.bounds.Append(digits[:0], v))
-	return string(append(buf, d.c.Number.Suffix...))
+	return d.Keep(append(buf, d.c.Number.Suffix...))
 }
 
 // Figure is a big number with its unit, ready to be placed.
@@ -138,7 +138,8 @@ func (d *Draft) Fraction(v, of number.Value) Wording {
 
 // Share writes a part of a whole in percent.
 func (d *Draft) Share(part, of number.Value) string {
-	return string(d.c.Number.AppendShare(nil, part, of))
+	var scratch [32]byte
+	return d.Keep(d.c.Number.AppendShare(scratch[:0], part, of))
 }
 
 // once is the wording that has a single form.

@@ -80,10 +80,10 @@ type Zone struct {
 }
 
 // Sorted returns thresholds by rising bound; of equal bounds the one written last
-// stays.
+// stays. Those that are sorted already are not copied.
 func Sorted(ts []Threshold) []Threshold {
-	if len(ts) == 0 {
-		return nil
+	if sorted(ts) {
+		return ts
 	}
 	out := slices.Clone(ts)
 	slices.SortStableFunc(out, func(a, b Threshold) int { return a.Bound.Cmp(b.Bound) })
@@ -95,6 +95,16 @@ func Sorted(ts []Threshold) []Threshold {
 		kept = append(kept, t)
 	}
 	return kept
+}
+
+// sorted says that every bound is above the one before.
+func sorted(ts []Threshold) bool {
+	for i := 1; i < len(ts); i++ {
+		if ts[i].Bound.Cmp(ts[i-1].Bound) <= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // ZoneOf returns the threshold whose zone holds a value: the last one whose bound is
@@ -120,7 +130,10 @@ func (d *Draft) ColorOf(ts []Threshold, v number.Value) theme.Color {
 // fraction. Parts that no threshold covers stay out.
 func (s Scale) Zones(ts []Threshold) []Zone {
 	low, high := min(s.min, s.max), max(s.min, s.max)
-	var out []Zone
+	if len(ts) == 0 {
+		return nil
+	}
+	out := make([]Zone, 0, len(ts))
 	for i, t := range ts {
 		from, to := max(t.Bound.Float(), low), high
 		if i+1 < len(ts) {
@@ -141,6 +154,9 @@ func (s Scale) Zones(ts []Threshold) []Zone {
 // Cover fills the holes between zones with parts of no colour, so that the whole
 // scale is covered.
 func Cover(zones []Zone) []Zone {
+	if covered(zones) {
+		return zones
+	}
 	out := make([]Zone, 0, 2*len(zones)+1)
 	at := 0.0
 	for _, z := range zones {
@@ -154,4 +170,16 @@ func Cover(zones []Zone) []Zone {
 		out = append(out, Zone{From: at, To: 1})
 	}
 	return out
+}
+
+// covered says that zones leave no hole.
+func covered(zones []Zone) bool {
+	at := 0.0
+	for _, z := range zones {
+		if z.From > at {
+			return false
+		}
+		at = z.To
+	}
+	return at >= 1
 }

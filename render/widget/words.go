@@ -12,9 +12,9 @@ import (
 func (d *Draft) Describe(w Wording, details []string) {
 	spoken := d.c.NoData
 	if !w.missing {
-		spoken = JoinWords(w.value, d.c.Number.Unit)
+		spoken = d.Join(" ", w.value, d.c.Number.Unit)
 	}
-	d.Scene.Title = JoinWords(d.c.Title, d.c.Label, spoken)
+	d.Scene.Title = d.Join(" ", d.c.Title, d.c.Label, spoken)
 	if d.c.Description != "" {
 		d.Scene.Description = d.c.Description
 		return
@@ -22,9 +22,10 @@ func (d *Draft) Describe(w Wording, details []string) {
 	if w.missing {
 		spoken = "no data"
 	}
-	subject := text.Join(", ", d.c.Title, d.c.Label)
-	facts := text.Join(", ", append([]string{spoken, w.share}, details...)...)
-	d.Scene.Description = text.Join(": ", subject, facts)
+	var room [8]string
+	subject := d.Join(", ", d.c.Title, d.c.Label)
+	facts := d.Join(", ", append(append(room[:0], spoken, w.share), details...)...)
+	d.Scene.Description = d.Join(": ", subject, facts)
 }
 
 // statusNames are the words for the tokens that mean something by themselves.
@@ -53,7 +54,7 @@ func (d *Draft) TellStatus(ts []Threshold, v number.Value) {
 	if d.c.Status != StatusName || !v.Valid() {
 		return
 	}
-	d.caption = text.Join(" · ", d.caption, StatusWord(ts, v))
+	d.caption = d.Join(" · ", d.caption, StatusWord(ts, v))
 }
 
 // Caption is what stands in the caption's row: the label, and the name of the value's zone if
@@ -63,13 +64,13 @@ func (d *Draft) Caption() string { return d.caption }
 // ScaleWords are the facts of a picture with a scale beside its value: status, range and
 // target.
 func (d *Draft) ScaleWords(s Scale, ts []Threshold, v, target number.Value) []string {
-	var words []string
+	words := d.facts[:0]
 	if v.Valid() {
 		words = append(words, StatusWord(ts, s.Clamp(v)))
 	}
-	words = append(words, "range "+d.FullBound(s.first)+" to "+d.FullBound(s.last))
+	words = append(words, d.Spell("range ", d.FullBound(s.first), " to ", d.FullBound(s.last)))
 	if target.Valid() {
-		words = append(words, "target "+d.FullBound(target))
+		words = append(words, d.Spell("target ", d.FullBound(target)))
 	}
 	return words
 }
