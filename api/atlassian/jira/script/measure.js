@@ -65,7 +65,7 @@ async function search(jql, startAt, maxResults, field, signal) {
 		if (error.code === "query") { await ask("myself", null, signal); }
 		throw error;
 	}
-	if (found.total >>> 0 !== found.total) { throw problem("odd"); }
+	if (!(Number.isInteger(found.total) && found.total >= 0)) { throw problem("odd"); }
 	return found;
 }
 
