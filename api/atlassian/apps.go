@@ -18,6 +18,7 @@ const jarType = "application/java-archive"
 func Apps() []App {
 	return []App{
 		{"jira.jar", jarType, "the app with dashboard items for Jira", Jira},
+		{"confluence.jar", jarType, "the app with macros for Confluence", Confluence},
 		{"gadget.xml", "application/xml", "the gadget for a Jira that takes one by its address", Gadget},
 	}
 }

@@ -12,9 +12,16 @@ type Config struct {
 	// BasePath is where the service answers on the product's own host, such as
 	// "/charts". Empty leaves the service's address to whoever sets up an item.
 	BasePath string
+	// Origin is that of the service as exports and mails reach it, such as
+	// "https://wiki.example.com"; they know no host that a path could belong to. Empty is the
+	// page's own host.
+	Origin string
 	// Version is the program's; an app from a later one replaces that from an earlier.
 	Version string
 }
+
+// address is where the service answers.
+func (c Config) address() string { return c.Origin + c.BasePath }
 
 // appName is how the products list the apps.
 const appName = "Plugio Charts"

@@ -29,12 +29,12 @@ func jiraJar(t *testing.T, c Config) map[string]string {
 
 func TestJiraIsTheSameEachTime(t *testing.T) {
 	for _, app := range Apps() {
-		first, err := app.Make(Config{"/charts", "1.2.3"})
+		first, err := app.Make(Config{BasePath: "/charts", Version: "1.2.3"})
 		if err != nil {
 			t.Fatal(err)
 		}
-		second, _ := app.Make(Config{"/charts", "1.2.3"})
-		other, _ := app.Make(Config{"/pictures", "1.2.3"})
+		second, _ := app.Make(Config{BasePath: "/charts", Version: "1.2.3"})
+		other, _ := app.Make(Config{BasePath: "/pictures", Version: "1.2.3"})
 		if !bytes.Equal(first, second) || bytes.Equal(first, other) {
 			t.Errorf("%s: made twice the same: %t, for two paths: %t", app.File, bytes.Equal(first, second), bytes.Equal(first, other))
 		}
