@@ -82,6 +82,8 @@ func commands() []command {
 		{"presets", "check a file of presets, or print its schema", presetsCommand},
 		{"app", "make what Jira or Confluence installs", app},
 		{"healthcheck", "ask the service on this host whether it lives", healthcheck},
+		{"man", "print the manual page", manual},
+		{"completion", "print what completes command lines in bash, zsh or fish", completion},
 		{"version", "print the version", printVersion},
 	}
 }

@@ -1,0 +1,46 @@
+package deploy_test
+
+import (
+	"encoding/json"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestReleaseImage loads the archives of a release, as a site without a registry does: they run as the image of the
+// Dockerfile does.
+func TestReleaseImage(t *testing.T) {
+	built := requireImage(t)
+	const version = "1.2.4-test"
+	out := t.TempDir()
+	release := exec.Command("go", "run", "./release", "-source", "..", "-version", version, "-o", out, "-platforms", "linux/amd64,linux/arm64")
+	if output, err := release.CombinedOutput(); err != nil {
+		t.Fatalf("making a release: %v\n%s", err, output)
+	}
+	config := func(image string) (found map[string]any) {
+		if err := json.Unmarshal([]byte(docker(t, "image", "inspect", "--format", "{{json .Config}}", image)), &found); err != nil {
+			t.Fatal(err)
+		}
+		// Where they must differ: the version, and the revision that only a checkout knows.
+		labels, _ := found["Labels"].(map[string]any)
+		delete(labels, "org.opencontainers.image.version")
+		delete(labels, "org.opencontainers.image.revision")
+		return found
+	}
+	for _, arch := range []string{"arm64", "amd64"} {
+		loaded := docker(t, "load", "--quiet", "--input", out+"/plugio-charts-"+version+"-image-linux-"+arch+".tar.gz")
+		image := strings.TrimSpace(strings.TrimPrefix(loaded, "Loaded image:"))
+		t.Cleanup(func() { _, _ = tryDocker("rmi", image) })
+		if got := docker(t, "image", "inspect", "--format", "{{.Os}}/{{.Architecture}}", image); image != "plugio-charts:"+version || got != "linux/"+arch {
+			t.Errorf("%s is %s for %s", arch, image, got)
+		}
+		if diff := cmp.Diff(config(built), config(image)); diff != "" {
+			t.Errorf("how the image runs (-Dockerfile +release):\n%s", diff)
+		}
+	}
+	service, network := shippedFlags(t)
+	c := runContainer(t, "plugio-charts:"+version, append(service.runFlags(), "--network", network)...)
+	c.untilHealthy(t)
+}
