@@ -33,7 +33,7 @@ var builtImage = sync.OnceValues(func() (string, error) { return testImage, buil
 func requireImage(t *testing.T) string {
 	t.Helper()
 	requireEngine(t)
-	golangImage(parseDockerfile(readFile(t, dockerfilePath))[0].image).use(t)
+	golangImage(t, parseDockerfile(readFile(t, dockerfilePath))[0].image).use(t)
 	image, err := builtImage()
 	if err != nil {
 		t.Fatal(err)

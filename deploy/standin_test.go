@@ -11,7 +11,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -243,11 +242,16 @@ func (f imageFile) write(archive *tar.Writer) error {
 }
 
 // golangImage stands in for the official image: this machine's toolchain and a shell.
-func golangImage(name string) standIn {
+func golangImage(t *testing.T, name string) standIn {
+	t.Helper()
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatalf("go env GOROOT: %v", err)
+	}
 	return standIn{
 		name:     name,
 		programs: []string{"/bin/dash"},
-		trees:    map[string]string{"/usr/local/go": runtime.GOROOT()},
+		trees:    map[string]string{"/usr/local/go": strings.TrimSpace(string(root))},
 		links:    map[string]string{"/bin/sh": "dash"},
 		changes: []string{
 			"ENV PATH=/go/bin:/usr/local/go/bin:/usr/bin:/bin", "ENV GOPATH=/go", "ENV GOTOOLCHAIN=local", "WORKDIR /go",
