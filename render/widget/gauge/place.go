@@ -85,6 +85,9 @@ func (t *texts) topUnderHub(p *gauge, w, h float64) (top float64, ok bool) {
 		space = 6 // its mark may reach beyond the end
 	}
 	for _, top := range [...]float64{p.hubFoot(w), max(p.hubFoot(w), ends+space)} {
+		if top >= ends {
+			top = max(top, ends+space)
+		}
 		if w <= t.widthUnder(p, top, top+h) {
 			return top, true
 		}

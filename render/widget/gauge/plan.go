@@ -139,8 +139,25 @@ func (p *gauge) try(want parts, w way) bool {
 		}
 	}
 	p.texts = texts{parts: want, way: w}
+	if !p.roomy() {
+		return false
+	}
 	p.fit()
 	return p.texts.fits && p.dial.edge >= p.leastEdge() && (!want.unit || p.texts.number.HasUnit())
+}
+
+// roomy says whether the smallest dial has room at all, which is known before anything is
+// measured.
+func (p *gauge) roomy() bool {
+	edge := p.leastEdge()
+	need := edge + foot(p.g.Arc, edge)
+	if p.texts.ends {
+		need += labelGap + p.texts.capOf(smallestLabel)
+	}
+	if p.texts.rows > 0 {
+		need += 4 + (widget.CapHeight+0.25)*smallestCaption
+	}
+	return need <= p.area.H && 2*edge <= p.area.W
 }
 
 // makeRoom gives a caption that was cut one or two rows of its own under the dial, if that
