@@ -7,7 +7,11 @@ import "sync"
 const maxPooledBuffer = 1 << 20
 
 // buffer holds one answer's body while it is built and sent.
-type buffer struct{ bytes []byte }
+type buffer struct {
+	bytes []byte
+	// taken is what the answer takes of the room for answers.
+	taken int64
+}
 
 type bufferPool struct{ pool sync.Pool }
 

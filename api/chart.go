@@ -2,12 +2,14 @@ package api
 
 import (
 	"context"
+	"errors"
 	"io"
 	"mime"
 	"net/http"
 	"strings"
 	"time"
 
+	"github.com/plugio/charts/api/admission"
 	"github.com/plugio/charts/api/monitor"
 	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/render"
@@ -44,7 +46,7 @@ func (s *Service) look(c chart) look {
 func (s *Service) picture(c chart) handler {
 	l, kind := s.look(c), renderKind(c)
 	return func(r *http.Request) answer {
-		req, why := s.decode(c, r)
+		req, size, why := s.decode(c, r)
 		if why != nil {
 			return s.refuse(r, l.in(req.Frame), why)
 		}
@@ -52,9 +54,9 @@ func (s *Service) picture(c chart) handler {
 		if !posted && tagMatches(r.Header["If-None-Match"], s.tag) {
 			return answer{status: http.StatusNotModified, cache: s.cache, etag: s.tag}
 		}
-		b, why := s.draw(r.Context(), drawing{kind, req.Widget, req.Options, req.Frame})
+		b, why := s.draw(r.Context(), drawing{kind, req.Widget, req.Options, req.Frame, size})
 		if why != nil {
-			return s.refuse(r, l, why)
+			return s.refuse(r, l.in(req.Frame), why)
 		}
 		a := answer{status: http.StatusOK, contentType: c.format.ContentType(), body: b.bytes, pooled: b}
 		if !posted {
@@ -76,30 +78,33 @@ func (s *Service) decoder() params.Decoder {
 	return params.Decoder{MaxPixels: int64(s.cfg.MaxPixels), House: s.cfg.House}
 }
 
-// decode reads the parameters of the query and, of a POST, of the body.
-func (s *Service) decode(c chart, r *http.Request) (params.Request, *refusal) {
-	d := s.decoder()
+// decode reads the parameters of the query and, of a POST, of the body; size is that of both
+// in bytes.
+func (s *Service) decode(c chart, r *http.Request) (req params.Request, size int, why *refusal) {
+	d, query := s.decoder(), r.URL.RawQuery
 	if r.Method != http.MethodPost {
 		if why := s.enterDesk(r.Context()); why != nil {
-			return params.Request{}, why
+			return req, 0, why
 		}
 		defer s.desk.Release(1)
-		return checkedRequest(d.Query(c.widget, r.URL.RawQuery, c.format))
+		req, why = checkedRequest(d.Query(c.widget, query, c.format))
+		return req, len(query), why
 	}
 	read, why := bodyReader(d, r.Header)
 	if why != nil {
-		return params.Request{}, why
+		return req, 0, why
 	}
 	body, why := readBody(r)
 	if why != nil {
-		return params.Request{}, why
+		return req, 0, why
 	}
 	// Only now: a body may come slowly.
 	if why := s.enterDesk(r.Context()); why != nil {
-		return params.Request{}, why
+		return req, 0, why
 	}
 	defer s.desk.Release(1)
-	return checkedRequest(read(c.widget, r.URL.RawQuery, body, c.format))
+	req, why = checkedRequest(read(c.widget, query, body, c.format))
+	return req, len(query) + len(body), why
 }
 
 // enterDesk waits for a place among those whose parameters are read or whose refusal is
@@ -166,6 +171,7 @@ type drawing struct {
 	widget  render.Widget
 	options render.Options
 	frame   params.Frame
+	text    int // how many bytes asked for it
 }
 
 // pixels is how many a PNG has. An SVG has none: it costs what a small PNG does,
@@ -178,23 +184,58 @@ func (d drawing) pixels() float64 {
 }
 
 // draw renders into a pooled buffer while it holds the picture's render slots; they
-// are free again before the first byte is sent, whatever the client's speed.
+// are free again before the first byte is sent, whatever the client's speed. What the answer
+// takes is counted until it is sent.
 func (s *Service) draw(ctx context.Context, d drawing) (*buffer, *refusal) {
-	weight := s.slots.Weight(d.pixels())
+	weight := admission.Weight(d.pixels(), d.text)
 	if err := s.slots.Acquire(ctx, weight); err != nil {
 		s.metrics.Rejected(err)
 		return nil, overloaded()
 	}
 	defer s.slots.Release(weight)
 	b := s.buffers.get()
+	d.options.Admit = func(bytes int) (err error) {
+		b.taken, err = s.answers.Reserve(ctx, held(bytes))
+		return err
+	}
 	picture, err := s.watched(b.bytes, d)
 	if err != nil {
-		s.buffers.put(b)
-		s.events.Fault(monitor.RenderError)
-		return nil, defect()
+		s.giveBack(b)
+		return nil, s.undrawn(d, err)
 	}
 	b.bytes = picture
+	b.taken = s.answers.Resize(b.taken, held(len(picture)))
 	return b, nil
+}
+
+// held is what an answer takes while it is sent: what is gathered for one write is there
+// twice.
+func held(bytes int) int64 {
+	if bytes <= maxGathered {
+		bytes *= 2
+	}
+	return int64(bytes)
+}
+
+// giveBack takes the buffer of an answer that is sent, or will not be.
+func (s *Service) giveBack(b *buffer) {
+	s.answers.Release(b.taken)
+	b.taken = 0
+	s.buffers.put(b)
+}
+
+// undrawn says why there is no picture.
+func (s *Service) undrawn(d drawing, err error) *refusal {
+	var much *render.DetailError
+	switch {
+	case errors.Is(err, admission.ErrQueueWait), errors.Is(err, admission.ErrClientGone):
+		s.metrics.Rejected(err)
+		return overloaded()
+	case errors.As(err, &much):
+		return wrongParameters([]params.Problem{params.TooDetailedAt(d.kind.widget, much.Role)})
+	}
+	s.events.Fault(monitor.RenderError)
+	return defect()
 }
 
 // watched draws under the watchdog's eyes.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/plugio/charts/api/admission"
 	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/fonts"
 )
@@ -36,6 +37,9 @@ type Config struct {
 	// requests may wait for that, 0 to 100,000, each at most QueueWait, 1 ms to 10 s.
 	Workers, Queue int
 	QueueWait      time.Duration
+	// Memory is how many bytes the process may use, 0 if there is no limit. The answers that are
+	// built and sent at one moment may take an eighth of it.
+	Memory int64
 	// RenderLimit is how long a drawing may stand still, 100 ms to 5 min, before OnStuck is
 	// called: drawing cannot be interrupted, so that only the end of the process helps. Where
 	// the process has less than a processor it is as much longer.
@@ -84,6 +88,39 @@ func DefaultConfig() Config {
 		RenderLimit: 5 * time.Second,
 		Playground:  true,
 	}
+}
+
+// Room for what is not drawn: program, fonts, outlines, connections.
+const (
+	baseMemory = 24 << 20
+	// minSlots lets a small picture by where a large one is drawn.
+	minSlots = 2
+)
+
+// SlotsFor is how many of so many render slots memory allows, at least two.
+func SlotsFor(slots int, memory int64) int {
+	if memory <= 0 {
+		return slots
+	}
+	return max(minSlots, min(slots, int((memory-baseMemory)/admission.SlotMemory)))
+}
+
+// answerMemory is how many bytes of answers there may be.
+func (c Config) answerMemory() int64 {
+	const most, least = 256 << 20, 4 << 20
+	if c.Memory <= 0 {
+		return most
+	}
+	return max(least, min(most, c.Memory/8))
+}
+
+// sendBuffer is how many bytes of answers the system keeps of each connection, 0 if there is
+// memory for what it likes.
+func (s *Service) sendBuffer() int {
+	if s.cfg.Memory <= 0 {
+		return 0
+	}
+	return int(max(16<<10, min(s.cfg.answerMemory()/maxConnections, 256<<10)))
 }
 
 // Validate reports every setting that is wrong, by the name an administrator

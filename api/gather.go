@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"net"
 	"net/http"
+	"sync/atomic"
 )
 
 // maxGathered bounds what is kept back of an answer, in bytes: the pictures of pages have less,
@@ -17,12 +18,18 @@ const maxGathered = 64 << 10
 type gathering struct {
 	net.Listener
 	buffers *bufferPool
+	// sendBuffer is how many bytes the system keeps for each connection, 0 for as many as it
+	// likes.
+	sendBuffer int
 }
 
 func (l gathering) Accept() (net.Conn, error) {
 	conn, err := l.Listener.Accept()
 	if err != nil {
 		return nil, err
+	}
+	if tcp, ok := conn.(*net.TCPConn); ok && l.sendBuffer > 0 {
+		_ = tcp.SetWriteBuffer(l.sendBuffer) // a hint
 	}
 	return &gathered{Conn: conn, buffers: l.buffers}, nil
 }
@@ -33,6 +40,28 @@ type gathered struct {
 	net.Conn
 	buffers *bufferPool
 	held    *buffer // nil while writes go straight out
+
+	sent    atomic.Int64
+	sending atomic.Bool
+}
+
+// Sent tells how many bytes the client has taken so far, and whether there are more.
+func (c *gathered) Sent() (bytes int64, more bool) { return c.sent.Load(), c.sending.Load() }
+
+// part is how much is written at once, in bytes, so that it shows whether a client takes what is
+// sent. The pictures of pages have less than a tenth of it.
+const part = 512 << 10
+
+func (c *gathered) send(p []byte) (n int, err error) {
+	c.sending.Store(true)
+	defer c.sending.Store(false)
+	for err == nil && n < len(p) {
+		var m int
+		m, err = c.Conn.Write(p[n:min(len(p), n+part)])
+		n += m
+		c.sent.Add(int64(m))
+	}
+	return n, err
 }
 
 // hold keeps back what is written until release.
@@ -50,7 +79,7 @@ func (c *gathered) Write(p []byte) (int, error) {
 	if err := c.release(); err != nil {
 		return 0, err
 	}
-	return c.Conn.Write(p)
+	return c.send(p)
 }
 
 // release writes what was kept back.
@@ -64,7 +93,7 @@ func (c *gathered) release() error {
 	if len(held.bytes) == 0 {
 		return nil
 	}
-	_, err := c.Conn.Write(held.bytes)
+	_, err := c.send(held.bytes)
 	return err
 }
 

@@ -120,7 +120,7 @@ func (s *Service) shown(r *http.Request, l look, why *refusal) answer {
 		return a
 	}
 	b, fault := s.draw(r.Context(), drawing{
-		renderKind{noticeKind, l.format}, notice(l.frame, why), render.Options{Format: l.format, DPR: l.frame.DPR}, l.frame,
+		renderKind{noticeKind, l.format}, notice(l.frame, why), render.Options{Format: l.format, DPR: l.frame.DPR}, l.frame, 0,
 	})
 	if fault != nil {
 		return s.shown(r, l, fault) // a fault's picture is prepared

@@ -36,7 +36,7 @@ func (s *Service) send(a answer, w http.ResponseWriter, r *http.Request) {
 	defer func() { _ = c.release() }()
 	a.writeTo(w, r)
 	if a.pooled != nil {
-		s.buffers.put(a.pooled)
+		s.giveBack(a.pooled)
 	}
 	if c != nil {
 		_ = http.NewResponseController(w).Flush()

@@ -28,7 +28,7 @@ const (
 // ln and returns nil after an orderly stop. A service serves once.
 func (s *Service) Serve(ctx context.Context, ln net.Listener) error {
 	srv := s.server()
-	ln = gathering{ln, &s.buffers}
+	ln = gathering{ln, &s.buffers, s.sendBuffer()}
 	ended := make(chan error, 1)
 	go func() { ended <- s.accept(srv, ln) }()
 	select {

@@ -27,6 +27,7 @@ type Service struct {
 	cache       string
 	slots       *admission.Slots
 	desk        *admission.Slots
+	answers     *admission.Answers
 	connections *admission.Connections
 	watchdog    *admission.Watchdog
 	buffers     bufferPool
@@ -66,6 +67,7 @@ func New(cfg Config) (*Service, error) {
 		render:      renderer.Render,
 		after:       time.After,
 	}
+	s.answers = admission.NewAnswers(cfg.answerMemory(), cfg.QueueWait, s.connections.DropStanding)
 	s.watchdog = admission.NewWatchdog(cfg.RenderLimit, s.stuck)
 	s.errorLog = s.events.ServerLog()
 	s.metrics = monitor.NewMetrics(monitor.Sources{Version: cfg.Version, Load: s.slots.Load, Connections: s.connections.Load, MissingGlyphs: renderer.MissingGlyphs, LogDropped: cfg.LogDropped})

@@ -61,6 +61,10 @@ type Options struct {
 	// Progress, if it is not nil, grows while the picture is laid out and drawn, so that a
 	// watchdog can tell a drawing that goes on from one that stands still.
 	Progress *atomic.Int64
+	// Admit, if it is not nil, is asked once the picture is laid out, with a bound of its size
+	// in bytes, of a PNG an estimate, before memory is taken for it. Its error stops the
+	// drawing and is Render's.
+	Admit func(bytes int) error
 }
 
 // Limits of a canvas side in CSS pixels.
@@ -135,6 +139,9 @@ func (r *Renderer) Render(dst []byte, w Widget, o Options) ([]byte, error) {
 	}
 	if err := sc.Err(); err != nil {
 		return dst, fmt.Errorf("render: laying out: %w", err)
+	}
+	if err := admit(sc, o); err != nil {
+		return dst, err
 	}
 	if o.Format == SVG {
 		return r.svg.Append(dst, sc)

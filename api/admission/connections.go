@@ -4,6 +4,7 @@ import (
 	"container/list"
 	"io"
 	"sync"
+	"time"
 )
 
 // Connections keep so many open that every client finds a way in: where the limit is
@@ -15,14 +16,29 @@ type Connections struct {
 	mu               sync.Mutex
 	open             map[io.Closer]*connection
 	waiting          *list.List // of *connection, the longest wait first
+	looked           time.Time  // when it was last looked for those that stand still
 	evicted, refused int64
 	early            int64
+}
+
+// standing is for how long a client may take nothing of its answer where others need the
+// room, and lookAgain how often it is looked for such clients.
+const (
+	standing  = time.Second
+	lookAgain = 50 * time.Millisecond
+)
+
+// sender is a connection that tells how many bytes it has sent, and whether it has more to send.
+type sender interface {
+	Sent() (bytes int64, more bool)
 }
 
 // connection is an open one.
 type connection struct {
 	closer   io.Closer
 	place    *list.Element // among the waiting; nil while a request is answered
+	sent     int64         // when it was last looked at
+	since    time.Time     // since when it has sent no more, while it sends
 	answered bool          // the request at hand came so far that it was answered by a handler
 }
 
@@ -33,7 +49,8 @@ func NewConnections(limit, reserve int) *Connections {
 }
 
 // Opened takes in a new connection. If that makes too many, the one that has waited longest
-// is closed, or, where all the others are at work and the reserve is used up, the new one.
+// is closed, or those whose clients do not take their answers, or, where all the others are at
+// work and the reserve is used up, the new one.
 func (c *Connections) Opened(conn io.Closer) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -41,7 +58,7 @@ func (c *Connections) Opened(conn io.Closer) {
 		if first := c.waiting.Front(); first != nil {
 			c.evicted++
 			c.drop(first.Value.(*connection))
-		} else if len(c.open) >= c.limit+c.reserve {
+		} else if c.dropStanding(); len(c.open) >= c.limit+c.reserve {
 			c.refused++
 			_ = conn.Close()
 			return
@@ -55,9 +72,42 @@ func (c *Connections) Opened(conn io.Closer) {
 // drop closes a connection and forgets it, so that it counts no longer while its goroutine
 // notices.
 func (c *Connections) drop(entry *connection) {
-	c.waiting.Remove(entry.place)
+	if entry.place != nil {
+		c.waiting.Remove(entry.place)
+	}
 	delete(c.open, entry.closer)
 	_ = entry.closer.Close()
+}
+
+// DropStanding closes the connections whose clients have taken nothing of their answers for
+// a second. It is for moments in which what these answers hold is needed.
+func (c *Connections) DropStanding() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.dropStanding()
+}
+
+func (c *Connections) dropStanding() {
+	now := time.Now()
+	if now.Sub(c.looked) < lookAgain {
+		return
+	}
+	c.looked = now
+	for conn, entry := range c.open {
+		s, ok := conn.(sender)
+		if !ok || entry.place != nil {
+			continue
+		}
+		switch sent, more := s.Sent(); {
+		case !more:
+			entry.since = time.Time{}
+		case entry.since.IsZero() || sent != entry.sent:
+			entry.sent, entry.since = sent, now
+		case now.Sub(entry.since) >= standing:
+			c.evicted++
+			c.drop(entry)
+		}
+	}
 }
 
 // Working says that a request has come, or the part of one that makes it a bad one.

@@ -2,6 +2,8 @@ package admission
 
 import (
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -86,4 +88,40 @@ func TestConnectionsCountWhatNoHandlerSaw(t *testing.T) {
 	if got := c.Load(); got.Early != 2 || got.Open != 0 || got.Waiting != 0 {
 		t.Errorf("load %+v, want 2 early and none open", got)
 	}
+}
+
+// sending is a connection that has an answer to send.
+type sending struct {
+	door
+	bytes int64
+	more  bool
+}
+
+func (s *sending) Sent() (int64, bool) { return s.bytes, s.more }
+
+// Clients that take nothing make room, those that take little by little do not.
+func TestConnectionsCloseWhatStandsStill(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := NewConnections(3, 1)
+		reader, deaf, drawing := &sending{more: true}, &sending{more: true}, &sending{}
+		for _, s := range []*sending{reader, deaf, drawing} {
+			c.Opened(s)
+			c.Working(s)
+		}
+		for range 8 {
+			if c.DropStanding(); deaf.closed {
+				t.Fatal("closed too early")
+			}
+			time.Sleep(standing / 8)
+			reader.bytes++
+		}
+		late := &door{}
+		c.Opened(late)
+		if reader.closed || !deaf.closed || drawing.closed || late.closed {
+			t.Errorf("closed: reader %v, deaf %v, drawing %v, late %v; want the deaf one alone", reader.closed, deaf.closed, drawing.closed, late.closed)
+		}
+		if l := c.Load(); l.Open != 3 || l.Evicted != 1 {
+			t.Errorf("load %+v, want 3 open and 1 evicted", l)
+		}
+	})
 }

@@ -92,12 +92,12 @@ func TestWatchdogFollowsProgress(t *testing.T) {
 
 func TestWatchdogEndsWhatGoesRoundInACircle(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		calls := 0
-		dog := watchdog(5*time.Second, 1, func() { calls++ })
+		var calls atomic.Int64
+		dog := watchdog(5*time.Second, 1, func() { calls.Add(1) })
 		d := dog.Begin()
 		for second := range 120 {
 			synctest.Wait()
-			if second < 100 && calls > 0 {
+			if second < 100 && calls.Load() > 0 {
 				t.Fatalf("called after %d s", second)
 			}
 			time.Sleep(time.Second)
@@ -105,8 +105,8 @@ func TestWatchdogEndsWhatGoesRoundInACircle(t *testing.T) {
 		}
 		d.End()
 		synctest.Wait()
-		if calls != 1 {
-			t.Errorf("%d calls, want 1", calls)
+		if calls.Load() != 1 {
+			t.Errorf("%d calls, want 1", calls.Load())
 		}
 	})
 }

@@ -45,7 +45,8 @@ const (
 	Missing
 	PercentSign
 	PercentScale
-	lastCode = PercentScale
+	TooDetailed
+	lastCode = TooDetailed
 )
 
 // sentences gives each code its name and its text; %s is replaced by what the
@@ -84,6 +85,7 @@ var sentences = [lastCode + 1]struct{ name, text string }{
 	Missing:           {"missing", "missing, but names were sent that are not known"},
 	PercentSign:       {"percent-sign", "a percent sign has no meaning here"},
 	PercentScale:      {"percent-scale", "a percentage needs a scale from 0 to 100: leave out the percent sign, or change the scale"},
+	TooDetailed:       {"detail", "too many characters of too fine a shape to draw: use fewer or plainer ones"},
 	Nested:            {"nested", "neither text, number, true, false nor null"},
 }
 

@@ -11,10 +11,13 @@ import (
 // limitMemory lets the collector work harder before the container's limit is
 // reached, at three quarters of it: pictures that are being drawn need the rest for
 // what the collector has not found yet. It returns the limit in bytes, 0 if there is
-// none or the administrator set one with GOMEMLIMIT.
+// none; one that the administrator set with GOMEMLIMIT stays as it is.
 func limitMemory(root fs.FS, env []string) int64 {
 	for _, variable := range env {
 		if strings.HasPrefix(variable, "GOMEMLIMIT=") {
+			if limit := debug.SetMemoryLimit(-1); limit < unlimited {
+				return limit
+			}
 			return 0
 		}
 	}

@@ -57,7 +57,7 @@ func serveLogged(ctx context.Context, p process, args []string, lines *monitor.L
 	if err := harden(); err != nil {
 		return p.failure("serve", err)
 	}
-	log.Debug("memory_limit", "bytes", limitMemory(os.DirFS("/"), p.env))
+	s.fitMemory(limitMemory(os.DirFS("/"), p.env), log)
 	b := readBuild()
 	s.api.Log, s.api.Build, s.api.Version = log, b.id(), b.version
 	s.api.LogDropped = lines.Dropped

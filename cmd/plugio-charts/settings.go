@@ -273,6 +273,17 @@ func checkAddress(setting, example, listen string) error {
 	return nil
 }
 
+// fitMemory gives the service as many render slots as the memory allows, unless the
+// administrator said how many.
+func (s *settings) fitMemory(limit int64, log *slog.Logger) {
+	s.api.Memory = limit
+	if s.api.Workers == api.DefaultConfig().Workers {
+		s.api.Workers = api.SlotsFor(s.api.Workers, limit)
+	}
+	log.Debug("memory_limit", "bytes", limit)
+	log.Debug("render_slots", "slots", s.api.Workers)
+}
+
 // loadFonts reads the folder of fonts, if there is one.
 func (s *settings) loadFonts() (err error) {
 	if s.fontDir == "" {

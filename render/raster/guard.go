@@ -38,8 +38,9 @@ const (
 	MaxPixels = 16 << 20
 	// MaxShapes is ten times what the richest widget draws.
 	MaxShapes = 4096
-	// MaxPoints is a canvas of 2000 by 2000 full of text, twice.
-	MaxPoints = 1 << 19
+	// MaxPoints is a canvas of 2000 by 2000 full of text, eight times, or four thousand of the
+	// letters with most points.
+	MaxPoints = 2 << 20
 	// MaxWork bounds the steps of drawing, each of a nanosecond or two: one for
 	// a pixel that an edge crosses, or that is mixed with what is below, and one for
 	// solidPixels that are not.

@@ -26,6 +26,8 @@ func (s *surface) draw(dst []byte, sc *scene.Scene, sz size, work *atomic.Int64)
 		return dst, err
 	}
 	if s.canvas.full || !s.reduce() {
+		// The two together would make such pictures the largest by far.
+		s.canvas.pix, s.canvas.wide = nil, nil
 		m, err := paint(sc, sz)
 		if err != nil {
 			return dst, err

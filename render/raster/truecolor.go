@@ -20,7 +20,11 @@ func (e *encoder) truecolor(dst []byte, m *image.RGBA, sz size) []byte {
 
 // straighten turns premultiplied pixels into rows of straight ones.
 func (e *encoder) straighten(m *image.RGBA, alpha bool) {
-	e.rows = e.rows[:0]
+	bytes := 3
+	if alpha {
+		bytes = 4
+	}
+	e.rows = grown(e.rows, m.Rect.Dy()*(1+bytes*m.Rect.Dx()))[:0]
 	var known pixel
 	straight := e.straight.convert(known)
 	for y := range m.Rect.Dy() {

@@ -107,3 +107,57 @@ func TestSurvivesRefusals(t *testing.T) {
 		t.Errorf("afterwards: %d", status)
 	}
 }
+
+// emoji are names of segments with the outlines that cost most.
+func emoji(names, length int, other bool) string {
+	list := make([]string, names)
+	for i := range list {
+		name := []rune("1::")
+		for j := range length {
+			r := '📓'
+			if other {
+				r = rune(0x1f300 + (i*length+j)%0x2ff)
+			}
+			name = append(name, r)
+		}
+		list[i] = string(name)
+	}
+	return strings.Join(list, ",")
+}
+
+// TestSurvivesDetail: what the limits accept is drawn in both formats, and what is too much is refused in both, by name.
+func TestSurvivesDetail(t *testing.T) {
+	t.Parallel()
+	s := launch{build: release}.start(t)
+	tests := []struct {
+		name, body string
+		want       int
+	}{
+		{"detailed", `{"width":500,"height":300,"legend":"below","segments":"` + emoji(64, 4, false) + `"}`, http.StatusOK},
+		{"many letters", `{"width":2000,"height":2000,"legend":"below","segments":"` + emoji(64, 60, true) + `"}`, http.StatusOK},
+		{"letters", `{"width":2000,"height":2000,"legend":"below","segments":"` + hanNames(78) + `"}`, http.StatusOK},
+		{"too detailed", `{"width":2000,"height":2000,"legend":"below","segments":"` + emoji(64, 60, false) + `"}`, http.StatusBadRequest},
+	}
+	for _, tt := range tests {
+		for _, format := range []string{"png", "svg"} {
+			request, err := http.NewRequest(http.MethodPost, "http://"+s.Address+"/bar."+format, strings.NewReader(tt.body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			request.Header.Set("Content-Type", "application/json")
+			request.Header.Set("Accept", "application/json")
+			resp, err := s.Client.Do(request)
+			if err != nil {
+				t.Fatal(err)
+			}
+			answer, _ := io.ReadAll(resp.Body)
+			resp.Body.Close()
+			if resp.StatusCode != tt.want {
+				t.Errorf("%s as %s: %d, want %d", tt.name, format, resp.StatusCode, tt.want)
+			}
+			if tt.want == http.StatusBadRequest && !strings.Contains(string(answer), `"parameter":"segments"`) {
+				t.Errorf("%s as %s: %.200s names no parameter", tt.name, format, answer)
+			}
+		}
+	}
+}
