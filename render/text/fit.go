@@ -79,11 +79,21 @@ func (ts *Typesetter) discard(line Line) {
 
 // measure returns the byte offset after each grapheme cluster of the text that was
 // shaped last, and about how far its advance reaches there.
+// What it returns is good until it is asked again.
 func (ts *Typesetter) measure(s string) (ends []int, sums []float64) {
-	if ts.breaks.InitWithString(s) != nil {
-		return []int{len(s)}, []float64{0}
-	}
+	ends, sums = ts.ends[:0], ts.sums[:0]
+	defer func() { ts.ends, ts.sums = ends, sums }()
 	sum := 0.0
+	if isASCII(s) {
+		for i := range min(len(s), len(ts.widths)) {
+			sum += ts.widths[i]
+			ends, sums = append(ends, i+1), append(sums, sum)
+		}
+		return ends, sums
+	}
+	if ts.breaks.InitWithString(s) != nil {
+		return append(ends, len(s)), append(sums, 0)
+	}
 	for it := ts.breaks.GraphemeIterator(); it.Next(); {
 		g := it.Grapheme()
 		for i := g.Offset; i < min(g.Offset+len(g.Text), len(ts.widths)); i++ {
@@ -92,6 +102,16 @@ func (ts *Typesetter) measure(s string) (ends []int, sums []float64) {
 		ends, sums = append(ends, g.OffsetInBytes+g.LengthInBytes), append(sums, sum)
 	}
 	return ends, sums
+}
+
+// isASCII says that every character of a text is a byte and a grapheme cluster of its own.
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= 0x7F {
+			return false
+		}
+	}
+	return true
 }
 
 // end cuts the text before a byte offset and puts the tail behind the ellipsis. It is
@@ -108,9 +128,22 @@ func (c *cut) end(tail string, before int) (Line, bool) {
 		room -= line.Advance
 	}
 	line, fit := c.search(clusters, c.guess(clusters, room), func(n int) string {
-		return strings.TrimRight(c.whole.Text[:c.ends[n-1]], oddBefore) + ellipsis + tail
+		return c.ts.spell(strings.TrimRight(c.whole.Text[:c.ends[n-1]], oddBefore), ellipsis, tail)
 	})
 	return line, fit > 0
+}
+
+// spell puts strings together; all that are made before the typesetter is put back share
+// some pieces of memory.
+func (ts *Typesetter) spell(parts ...string) string {
+	start := ts.spelt.Len()
+	if start == 0 {
+		ts.spelt.Grow(256)
+	}
+	for _, p := range parts {
+		ts.spelt.WriteString(p)
+	}
+	return ts.spelt.String()[start:]
 }
 
 // middle cuts the middle of the text.
@@ -118,7 +151,7 @@ func (c *cut) middle() Line {
 	last := len(c.ends) - 1
 	line, _ := c.search(last, c.guess(last, c.width-c.dots), func(n int) string {
 		tail := c.whole.Text[c.ends[last-n/2]:]
-		return c.whole.Text[:c.ends[n-n/2-1]] + ellipsis + tail
+		return c.ts.spell(c.whole.Text[:c.ends[n-n/2-1]], ellipsis, tail)
 	})
 	return line
 }

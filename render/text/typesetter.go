@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"sync/atomic"
 
 	gotext "github.com/go-text/typesetting/bidi"
@@ -37,6 +38,10 @@ type Typesetter struct {
 	widths []float64
 	// progress grows with every line and every run of one; nil is told nothing.
 	progress *atomic.Int64
+	// ends and sums are the last answer of measure, and spelt the texts made by spell.
+	ends  []int
+	sums  []float64
+	spelt strings.Builder
 	// missed counts the missing characters of the lines that were not discarded.
 	missed int
 }
@@ -89,6 +94,7 @@ func (ts *Typesetter) reset() {
 	clear(ts.glyphs[:cap(ts.glyphs)])
 	clear(ts.runes[:cap(ts.runes)])
 	clear(ts.places[:cap(ts.places)])
+	ts.spelt.Reset()
 	ts.glyphs, ts.runes, ts.places = ts.glyphs[:0], ts.runes[:0], ts.places[:0]
 	if cap(ts.glyphs) > maxKept {
 		ts.glyphs = nil

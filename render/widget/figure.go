@@ -92,7 +92,12 @@ func (f *Figure) Height() float64 { return f.value.CapHeight * f.Size }
 // Wording is what a figure says: its forms, each shorter than the one before, and its
 // unit.
 type Wording struct {
-	form    func(step int) (string, bool)
+	// draft writes v, as a part of the whole of if that is valid; without one, alone is
+	// the only form.
+	draft *Draft
+	v, of number.Value
+	alone string
+
 	unit    string
 	missing bool
 	whole   bool // a number whose every digit counts
@@ -107,19 +112,18 @@ type Wording struct {
 // share of the scale as text.
 func (d *Draft) Wording(v number.Value, show Show, share func() string) Wording {
 	if !v.Valid() {
-		return Wording{form: once(d.c.NoData), missing: true}
+		return Wording{alone: d.c.NoData, missing: true}
 	}
 	w := Wording{
-		form: func(step int) (string, bool) { return d.written(v, step) },
-		unit: d.c.Number.Unit, whole: v.Whole(), value: d.Full(v),
+		draft: d, v: v, unit: d.c.Number.Unit, whole: v.Whole(), value: d.Full(v),
 	}
 	switch show {
 	case ShowPercent:
 		w.share = share()
-		w.form, w.unit, w.whole = once(w.share), "", false
+		w.draft, w.alone, w.unit, w.whole = nil, w.share, "", false
 	case ShowBoth:
 		w.share = share()
-		w.unit = JoinWords(w.unit, "· "+w.share)
+		w.unit = d.Join(" ", w.unit, d.Spell("· ", w.share))
 	}
 	return w
 }
@@ -128,10 +132,10 @@ func (d *Draft) Wording(v number.Value, show Show, share func() string) Wording 
 // unit's place, quieter.
 func (d *Draft) Fraction(v, of number.Value) Wording {
 	if !v.Valid() {
-		return Wording{form: once(d.c.NoData), missing: true}
+		return Wording{alone: d.c.NoData, missing: true}
 	}
-	unit := text.Join("\u00a0", "/ "+d.FullBound(of), d.c.Number.Unit)
-	w := Wording{form: func(step int) (string, bool) { return d.partOf(of, v, step) }, unit: unit}
+	unit := d.Join("\u00a0", d.Spell("/ ", d.FullBound(of)), d.c.Number.Unit)
+	w := Wording{draft: d, v: v, of: of, unit: unit}
 	w.value, _ = w.form(0)
 	return w
 }
@@ -142,9 +146,15 @@ func (d *Draft) Share(part, of number.Value) string {
 	return d.Keep(d.c.Number.AppendShare(scratch[:0], part, of))
 }
 
-// once is the wording that has a single form.
-func once(s string) func(int) (string, bool) {
-	return func(step int) (string, bool) { return s, step == 0 && s != "" }
+// form is the step-th form, false where there is none.
+func (w *Wording) form(step int) (string, bool) {
+	switch {
+	case w.draft == nil:
+		return w.alone, step == 0 && w.alone != ""
+	case w.of.Valid():
+		return w.draft.partOf(w.of, w.v, step)
+	}
+	return w.draft.written(w.v, step)
 }
 
 // A number this small is better off without its unit.

@@ -126,14 +126,10 @@ func (d *Draft) ColorOf(ts []Threshold, v number.Value) theme.Color {
 	return d.c.Color
 }
 
-// Zones clips sorted thresholds to the scale and returns what is left by rising
+// AppendZones clips sorted thresholds to the scale and appends what is left by rising
 // fraction. Parts that no threshold covers stay out.
-func (s Scale) Zones(ts []Threshold) []Zone {
-	low, high := min(s.min, s.max), max(s.min, s.max)
-	if len(ts) == 0 {
-		return nil
-	}
-	out := make([]Zone, 0, len(ts))
+func (s Scale) AppendZones(dst []Zone, ts []Threshold) []Zone {
+	low, high, known := min(s.min, s.max), max(s.min, s.max), len(dst)
 	for i, t := range ts {
 		from, to := max(t.Bound.Float(), low), high
 		if i+1 < len(ts) {
@@ -143,12 +139,12 @@ func (s Scale) Zones(ts []Threshold) []Zone {
 			continue
 		}
 		a, b := s.At(from), s.At(to)
-		out = append(out, Zone{min(a, b), max(a, b), t.Color})
+		dst = append(dst, Zone{min(a, b), max(a, b), t.Color})
 	}
 	if s.min > s.max {
-		slices.Reverse(out)
+		slices.Reverse(dst[known:])
 	}
-	return out
+	return dst
 }
 
 // Cover fills the holes between zones with parts of no colour, so that the whole

@@ -16,6 +16,7 @@ type bar struct {
 	thresholds []widget.Threshold
 	area       widget.Box
 	parts      []part
+	rest       part // of the track, where the parts are less than the whole
 	whole      whole
 
 	// track is where the bar itself stands, along and across its direction: on the canvas

@@ -36,7 +36,11 @@ var categorical = [...]theme.Token{
 
 // segment sums up the segments and gives each its colour and its share.
 func (p *bar) segment() {
-	amounts := make([]number.Value, 0, len(p.b.Segments)+1)
+	var few [17]number.Value
+	amounts := few[:0]
+	if n := len(p.b.Segments); n > 0 {
+		p.parts = make([]part, 0, n)
+	}
 	for i, s := range p.b.Segments {
 		color := s.Color
 		if color.IsZero() {
@@ -73,7 +77,8 @@ func (p *bar) share(amounts []number.Value) {
 		if p.whole.over && p.whole.total.Sign() > 0 {
 			portions[i] = p.b.Number.Portion(s.Amount, p.whole.total)
 		}
-		s.share = string(p.b.Number.AppendPortion(nil, portions[i]))
+		var scratch [32]byte
+		s.share = p.Keep(p.b.Number.AppendPortion(scratch[:0], portions[i]))
 	}
 }
 
@@ -108,23 +113,25 @@ const leastSegment = 2
 // share and at least leastSegment, taken from the larger ones; widths and gaps
 // add up to the track exactly.
 func (p *bar) apportion() (gap float64) {
-	shown := make([]*part, 0, len(p.parts)+1)
+	var few [17]*part
+	shown := few[:0]
 	for i := range p.parts {
 		if p.parts[i].Amount.Float() > 0 {
 			shown = append(shown, &p.parts[i])
 		}
 	}
-	rest := part{}
-	if p.whole.rest {
+	rest := &p.rest
+	if *rest = (part{}); p.whole.rest {
 		rest.Amount = p.whole.total.Sub(p.whole.sum)
-		shown = append(shown, &rest)
+		shown = append(shown, rest)
 	}
 	if len(shown) == 0 {
 		return 0
 	}
 	gap = segmentGap(p.track.W, len(shown))
 	room := p.track.W - gap*float64(len(shown)-1)
-	widths := pixelWidths(shown, max(p.whole.total.Float(), p.whole.sum.Float()), room)
+	var fewWidths [17]float64
+	widths := pixelWidths(fewWidths[:0], shown, max(p.whole.total.Float(), p.whole.sum.Float()), room)
 	x := p.track.X
 	for i, s := range shown {
 		s.x, s.w = x, widths[i]
@@ -135,10 +142,12 @@ func (p *bar) apportion() (gap float64) {
 }
 
 // pixelWidths shares room out by the largest remainder after the least widths are set
-// aside.
-func pixelWidths(parts []*part, total, room float64) []float64 {
+// aside. It appends to widths, which must be empty.
+func pixelWidths(widths []float64, parts []*part, total, room float64) []float64 {
 	least := math.Min(leastSegment, math.Floor(room/float64(len(parts))))
-	widths := make([]float64, len(parts))
+	for range parts {
+		widths = append(widths, 0)
+	}
 	fixed := make([]bool, len(parts))
 	free, weight := room, total
 	for again := true; again; {
@@ -219,17 +228,17 @@ func (p *bar) wordsEnd(s *part) float64 {
 func (p *bar) segmentWords() []string {
 	words := make([]string, 0, len(p.parts)+1)
 	if p.whole.rest || p.whole.over {
-		words = append(words, "of "+p.FullBound(p.whole.total))
+		words = append(words, p.Spell("of ", p.FullBound(p.whole.total)))
 	}
 	for i, s := range p.parts {
 		name := s.Name
 		if name == "" {
-			name = "segment " + strconv.Itoa(i+1)
+			name = p.Spell("segment ", strconv.Itoa(i+1))
 		}
 		if s.Amount.Valid() {
-			words = append(words, widget.JoinWords(name, p.Full(s.Amount), "("+s.share+")"))
+			words = append(words, p.Join(" ", name, p.Full(s.Amount), p.Spell("(", s.share, ")")))
 		} else {
-			words = append(words, widget.JoinWords(name, "no data"))
+			words = append(words, p.Join(" ", name, "no data"))
 		}
 	}
 	return words

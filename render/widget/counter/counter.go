@@ -23,6 +23,7 @@ type counter struct {
 	thresholds []widget.Threshold
 	// sparkBelow says that the history stands under the area.
 	sparkBelow bool
+	facts      [3]string // see words
 }
 
 // parts says which texts a counter is tried with.
@@ -115,10 +116,10 @@ func (p *counter) words() []string {
 	if !p.c.Value.Valid() {
 		return nil
 	}
-	return []string{
-		widget.StatusWord(p.thresholds, p.c.Value), widget.JoinWords(p.delta.spoken(), p.spokenComparison()),
-		p.spokenSpark(),
+	p.facts = [...]string{
+		widget.StatusWord(p.thresholds, p.c.Value), p.Join(" ", p.spokenChange(), p.spokenComparison()), p.spokenSpark(),
 	}
+	return p.facts[:]
 }
 
 func (p *counter) spokenComparison() string {

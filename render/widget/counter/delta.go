@@ -32,16 +32,17 @@ func (p *counter) change() change {
 	}
 	diff := c.Value.Sub(c.Previous)
 	format := c.Number.Format
-	absolute := signed(format, diff)
-	percent, ok := changeFormat(format, diff, c.Previous).AppendChange(nil, c.Previous, c.Value)
+	absolute := p.signed(format, diff)
+	var scratch [64]byte
+	percent, ok := changeFormat(format, diff, c.Previous).AppendChange(scratch[:0], c.Previous, c.Value)
 	d := change{shown: true, good: c.Good, text: absolute, none: diff.Sign() == 0}
 	switch {
 	case c.Delta == DeltaPercent && ok:
-		d.text = string(percent)
+		d.text = p.Keep(percent)
 	case c.Delta == DeltaBoth && ok:
-		d.text = absolute + " (" + string(percent) + ")"
+		d.text = p.Spell(absolute, " (", p.Keep(percent), ")")
 	case c.Delta == DeltaPoints:
-		d.text = points(format, diff)
+		d.text = p.points(format, diff)
 	}
 	d.sign = signOf(d.text)
 	return d
@@ -65,19 +66,19 @@ func changeFormat(f number.Format, diff, from number.Value) number.Format {
 	return f
 }
 
-func signed(f number.Format, v number.Value) string {
+func (p *counter) signed(f number.Format, v number.Value) string {
 	var scratch [64]byte
-	return string(f.AppendSigned(scratch[:0], v))
+	return p.Keep(f.AppendSigned(scratch[:0], v))
 }
 
 // points writes a difference of two percentages: of shares as they are formatted by
 // format=percent, else of numbers that are percentages already.
-func points(f number.Format, diff number.Value) string {
+func (p *counter) points(f number.Format, diff number.Value) string {
 	if f.Kind == number.Percent {
 		diff = diff.Shift(2)
 	}
 	f.Kind = number.Plain
-	return signed(f, diff) + "\u00a0pp"
+	return p.Spell(p.signed(f, diff), "\u00a0pp")
 }
 
 // signOf reads the sign off a written change.
@@ -104,15 +105,15 @@ func (d change) token() theme.Token {
 	return theme.DangerText
 }
 
-// spoken is the change as it is read out.
-func (d change) spoken() string {
-	if !d.shown {
+// spokenChange is the change as it is read out.
+func (p *counter) spokenChange() string {
+	switch d := &p.delta; {
+	case !d.shown:
 		return ""
-	}
-	if d.none {
+	case d.none:
 		return "unchanged"
 	}
-	return "change " + d.text
+	return p.Spell("change ", p.delta.text)
 }
 
 // deltaLine is a change ready to be placed: arrow, amount, comparison.

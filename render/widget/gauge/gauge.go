@@ -24,6 +24,9 @@ type gauge struct {
 	texts      texts
 	shortened  bool // the labels of the scale
 
+	// room is for the zones of most scales.
+	room [8]widget.Zone
+
 	// whole is the canvas less its padding, and area what the title leaves of it.
 	whole, area widget.Box
 	title       widget.Heading
@@ -41,7 +44,7 @@ func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
 	p.LabelScale(p.scale, g.Target, p.labelled)
 	p.TellStatus(p.thresholds, p.scale.Clamp(g.Value))
 	if g.Value.Valid() {
-		p.zones = p.scale.Zones(p.thresholds)
+		p.zones = p.scale.AppendZones(p.room[:0], p.thresholds)
 		p.value = p.scale.At(g.Value.Float())
 	}
 	p.neutral = p.scale.Neutral(g.Neutral)

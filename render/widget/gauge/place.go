@@ -276,6 +276,9 @@ func (t *texts) scaleBaseline(p *gauge) float64 {
 func (t *texts) placeScale(p *gauge) bool {
 	d := &p.dial
 	baseline := t.scaleBaseline(p)
+	if t.placed == nil {
+		t.placed = make([]placedText, 0, 2+len(t.marks))
+	}
 	for i, line := range [...]text.Line{t.low, t.high} {
 		if len(line.Glyphs) == 0 {
 			continue
