@@ -74,7 +74,7 @@ func (p *gauge) tail() float64 {
 	if !p.g.Value.Valid() {
 		return 0.3
 	}
-	return widget.Tail
+	return 0.28
 }
 
 // topUnderHub is the top of digits under the hub, below the centre: in the arc or right under
