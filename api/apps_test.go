@@ -10,7 +10,7 @@ import (
 
 func TestAppsAreOffered(t *testing.T) {
 	s := newService(t, func(c *Config) { c.BasePath, c.Version = "/charts", "1.2.3" })
-	for path, contentType := range map[string]string{"/charts/atlassian/jira.jar": "application/java-archive", "/charts/atlassian/gadget.xml": "application/xml"} {
+	for path, contentType := range map[string]string{"/charts/atlassian/jira.jar": "application/java-archive", "/charts/atlassian/confluence.jar": "application/java-archive", "/charts/atlassian/gadget.xml": "application/xml"} {
 		resp := get(t, s, path)
 		if got := resp.Header.Get("Content-Type"); resp.StatusCode != 200 || got != contentType || resp.Header.Get("ETag") != s.tag {
 			t.Errorf("%s: status %d, type %q", path, resp.StatusCode, got)

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,12 +72,14 @@ func appKey(_ context.Context, p process, args []string) int {
 	return exitOK
 }
 
-const appFileUsage = `Usage: plugio-charts %[1]s -o FILE%[2]s [--base-path /charts] [--sign KEY.pem]
+const appFileUsage = `Usage: plugio-charts %[1]s -o FILE%[2]s [--base-path /charts] [--origin https://HOST] [--sign KEY.pem]
 
 Makes %[3]s.
 
   --base-path  where the service answers on the product's own host (default /charts);
                empty leaves its address to whoever sets up a picture
+  --origin     host that exports and mails, which know none, ask for pictures, such as
+               https://wiki.example.com; without it addresses are on the page's own host
   --sign       writes beside FILE the signature FILE.sig and the certificate FILE.crt; KEY.pem
                holds an Ed25519 key and its certificate, see plugio-charts app key
 `
@@ -87,6 +90,7 @@ func appFile(p process, cmd string, made atlassian.App, args []string) int {
 	flags := flag.NewFlagSet(cmd, flag.ContinueOnError)
 	out := flags.String("o", "", "")
 	base := flags.String("base-path", "/charts", "")
+	origin := flags.String("origin", "", "")
 	key := flags.String("sign", "", "")
 	err := parseAlone(flags, args)
 	service := api.DefaultConfig()
@@ -101,8 +105,10 @@ func appFile(p process, cmd string, made atlassian.App, args []string) int {
 		return p.usage(cmd, fmt.Errorf("where to? -o FILE, with a name that ends in %s", ending))
 	case service.Validate() != nil:
 		return p.usage(cmd, errors.New("--base-path: must be empty or segments of letters, digits and -._~, such as /charts"))
+	case !isOrigin(*origin):
+		return p.usage(cmd, errors.New("--origin: must be a scheme and a host, such as https://wiki.example.com"))
 	}
-	app, err := made.Make(atlassian.Config{BasePath: *base, Version: readBuild().version})
+	app, err := made.Make(atlassian.Config{BasePath: *base, Origin: *origin, Version: readBuild().version})
 	if err != nil {
 		return p.failure(cmd, err)
 	}
@@ -121,6 +127,15 @@ func appFile(p process, cmd string, made atlassian.App, args []string) int {
 		}
 	}
 	return exitOK
+}
+
+// isOrigin says whether a text is empty or an origin that can stand before a path.
+func isOrigin(s string) bool {
+	if s == "" {
+		return true
+	}
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && s == u.Scheme+"://"+u.Host
 }
 
 func readSigner(path string) (*atlassian.Signer, error) {

@@ -48,6 +48,8 @@ func TestAppRefuses(t *testing.T) {
 		{"app jira: where to? -o FILE, with a name that ends in .jar", []string{"app", "jira", "-o", "charts.zip"}},
 		{"app jira: --base-path: must be", []string{"app", "jira", "-o", "charts.jar", "--base-path", "charts"}},
 		{"app jira: --base-path: must be", []string{"app", "jira", "-o", "charts.jar", "--base-path", "/a b"}},
+		{"app confluence: --origin: must be", []string{"app", "confluence", "-o", "charts.jar", "--origin", "https://wiki.example.com/charts"}},
+		{"app confluence: --origin: must be", []string{"app", "confluence", "-o", "charts.jar", "--origin", "wiki.example.com"}},
 		{"app jira: --sign: open missing.pem", []string{"app", "jira", "-o", "charts.jar", "--sign", "missing.pem"}},
 		{"app gadget: where to? -o FILE, with a name that ends in .xml", []string{"app", "gadget", "-o", "charts.jar"}},
 		{"app key: flag provided but not defined", []string{"app", "key", "-x"}},
