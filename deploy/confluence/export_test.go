@@ -70,6 +70,17 @@ var printed = map[string]func(t *testing.T, page, pdf string) *exec.Cmd{
 	},
 }
 
+// photograph takes the picture of the page for the guide.
+func photograph(t *testing.T, page string) {
+	t.Helper()
+	shot, err := filepath.Abs("page.png")
+	if err != nil {
+		t.Fatal(err)
+	}
+	run(t, exec.Command(program(t, "chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=2",
+		"--user-data-dir="+t.TempDir(), "--window-size=480,620", "--screenshot="+shot, "file://"+page))
+}
+
 func program(t *testing.T, name string) string {
 	t.Helper()
 	path, err := exec.LookPath(name)
@@ -89,6 +100,9 @@ func TestExports(t *testing.T) {
 	page := filepath.Join(t.TempDir(), "page.xhtml")
 	if err := os.WriteFile(page, []byte(pageOf(t, service.URL)), 0o600); err != nil {
 		t.Fatal(err)
+	}
+	if *update {
+		photograph(t, page)
 	}
 	for name, printer := range printed {
 		t.Run(name, func(t *testing.T) {
