@@ -1,9 +1,12 @@
 package api
 
 import (
+	"fmt"
 	"net/http"
 
+	"github.com/plugio/charts/api/atlassian"
 	"github.com/plugio/charts/api/openapi"
+	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/api/playground"
 )
 
@@ -13,7 +16,13 @@ func (s *Service) pageRoutes() ([]route, error) {
 	if !s.cfg.Playground {
 		return nil, nil
 	}
-	files, err := playground.Files(playground.Service{MaxPixels: s.cfg.MaxPixels, MaxTarget: maxTarget, House: s.cfg.House})
+	macros, err := pageMacros()
+	if err != nil {
+		return nil, err
+	}
+	files, err := playground.Files(playground.Service{
+		MaxPixels: s.cfg.MaxPixels, MaxTarget: maxTarget, Version: s.cfg.Version, House: s.cfg.House, Macros: macros,
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -30,6 +39,19 @@ func (s *Service) pageRoutes() ([]route, error) {
 		routes = append(routes, s.document(f.Path, f.ContentType, f.Body))
 	}
 	return routes, nil
+}
+
+// pageMacros are the user macros that the page fills in: those that the app installs.
+func pageMacros() (map[string]string, error) {
+	all := map[string]string{}
+	for _, widget := range params.Widgets() {
+		template, err := atlassian.Macro(playground.MacroAddress, widget, atlassian.Encoded)
+		if err != nil {
+			return nil, fmt.Errorf("making the page's macros: %w", err)
+		}
+		all[widget] = template
+	}
+	return all, nil
 }
 
 // document is a route to something that only another build or configuration changes.

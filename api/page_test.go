@@ -73,7 +73,7 @@ func TestHeaderOfThePlayground(t *testing.T) {
 	s := newService(t)
 	want := http.Header{
 		"Cache-Control": {"no-cache"},
-		"Content-Security-Policy": {"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; " +
+		"Content-Security-Policy": {"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob:; connect-src 'self'; " +
 			"base-uri 'none'; form-action 'none'; frame-ancestors 'self'"},
 		"Cross-Origin-Resource-Policy": {"cross-origin"},
 		"Etag":                         {s.tag},

@@ -18,9 +18,14 @@ export function wellFormed(text) {
 
 // clean makes one line of a text, as the service does.
 export function clean(text) {
+  return oneLine(text.replace(/[\u202a-\u202e\u2066-\u2069]/g, ''));
+}
+
+// oneLine is clean for words of the service's own, whose marks of direction belong to them.
+export function oneLine(text) {
   return wellFormed(text)
     .replace(/[ \t\n\r\u2028\u2029]+/g, ' ')
-    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g, '')
+    .replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
     .trim();
 }
 

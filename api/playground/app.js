@@ -1,11 +1,13 @@
 // The playground: its state is a picture and where it is served from; every control writes
 // to that state, and the preview, the lines to copy and the page's fragment follow.
-import { cleanBase, clean, decodeEntities, escapeEntities, findAddress, nearest, takeApart } from './address.js';
+import { buildQuery, cleanBase, clean, decodeEntities, escapeEntities, findAddress, nearest, takeApart } from './address.js';
 import { Controls, sentence, stageOf } from './controls.js';
 import { el } from './dom.js';
 import { examples } from './examples.js';
 import { goCode } from './gocode.js';
-import { filledBy, presetLines, spelledOut, withPreset } from './presets.js';
+import { addressOfGo } from './goread.js';
+import { addressOfMacro, macro } from './macro.js';
+import { filledBy, isData, presetLines, presetPairs, spelledOut, withPreset } from './presets.js';
 import { Preview } from './preview.js';
 import * as snippets from './snippets.js';
 
@@ -16,7 +18,7 @@ const places = [
   ['confluence', 'Confluence wiki', 'In the editor of Confluence: Insert more content, Markup, Confluence wiki.', snippets.wiki],
   ['jira', 'Jira wiki', 'For descriptions, comments and other text fields of Jira, in text mode.', snippets.wiki],
   ['markdown', 'Markdown', 'Markdown knows no size: take an SVG, or a pixel ratio of 1.', snippets.markdown],
-  ['macro', 'User macro', 'Confluence administration, User Macros: the template, without macro body. The dialog asks for what changes.', (p) => snippets.macro(p, specs)],
+  ['macro', 'User macro', 'Confluence administration, User Macros: the template, without macro body. The dialog asks for what changes.', (p) => macro(p, table.macros[p.widget], specs, snippets.markup)],
   ['curl', 'curl', 'Posts the parameters, so that the values stand in no address and no log.', snippets.curl],
   ['go', 'Go', 'Draws the same picture without the service, with the library.', (p) => goCode({ ...p, pairs: spelledOut(table, p) }, specs)],
   ['preset', 'Preset', 'Lines for the service’s file of presets, PLUGIO_PRESETS: an address then needs only preset=… and its value.', (p) => presetLines(table, p, specs)],
@@ -166,6 +168,16 @@ function take(address) {
   return { notes, fixes, taken: Object.keys(values).length };
 }
 
+// addressIn finds the address in a pasted text, whichever of the page's lines it is.
+function addressIn(text) {
+  const preset = presetPairs(text);
+  if (preset) {
+    const kept = pairs(state.format).filter(([name]) => isData(specs.get(name)));
+    return `${state.widget}.${state.format}?${buildQuery([...kept, ...preset])}`;
+  }
+  return addressOfMacro(text) || addressOfGo(text, table) || findAddress(text);
+}
+
 function showState() {
   specs = specsOf(state.widget, state.values);
   spoken = '';
@@ -247,8 +259,15 @@ function start() {
   byId('places').append(...choices);
   byId('paste').addEventListener('submit', (event) => {
     event.preventDefault();
-    showNotes(take(findAddress(byId('pasted').value)));
+    showNotes(take(addressIn(byId('pasted').value.trim())));
   });
+  byId('pasted').addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      byId('paste').requestSubmit();
+    }
+  });
+  byId('version').textContent = table.version ? `Version ${table.version}.` : '';
   for (const radio of document.querySelectorAll('input[name=format]')) {
     radio.addEventListener('change', () => {
       state.format = radio.value;

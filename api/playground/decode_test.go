@@ -38,6 +38,7 @@ func htmlImage(snippet string) (shown, error) {
 			for _, attribute := range n.Attr {
 				a[attribute.Key] = attribute.Val
 			}
+			delete(a, "class") // of a macro
 			if len(a) != 4 {
 				other += fmt.Sprint(a)
 			}
@@ -240,7 +241,8 @@ func macroImage(snippet string) (shown, error) {
 		return url.QueryEscape(values[macroEncode.FindStringSubmatch(s)[1]])
 	})
 	for _, m := range macroUse.FindAllStringSubmatch(out, -1) {
-		if _, ok := values[m[1]]; !ok {
+		// A quiet reference to what has no value is nothing, and any other stays as it is.
+		if _, ok := values[m[1]]; !ok && !strings.HasPrefix(m[0], "$!") {
 			return shown{}, fmt.Errorf("%s has no value", m[0])
 		}
 	}

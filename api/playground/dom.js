@@ -17,5 +17,5 @@ export function el(tag, properties = {}, ...children) {
 // Names that are no words get one.
 export function words(name) {
   const spaced = name.replace(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`);
-  return { dpr: 'Pixel ratio', dir: 'Direction' }[name] ?? spaced[0].toUpperCase() + spaced.slice(1);
+  return { dpr: 'Pixel ratio', dir: 'Direction', color: 'Colour' }[name] ?? spaced[0].toUpperCase() + spaced.slice(1);
 }

@@ -5,7 +5,7 @@ import { percentages, withoutSign } from './percent.js';
 
 // Where a parameter has another name in Go, and what stands before the names of its
 // choices; all others are the parameter's own with a capital.
-const fields = {
+export const fields = {
   format: 'Number.Kind', decimals: 'Number.Decimals', locale: 'Number.Locale', hoursPerDay: 'Number.HoursPerDay',
   daysPerWeek: 'Number.DaysPerWeek', prefix: 'Number.Prefix', suffix: 'Number.Suffix', unit: 'Number.Unit', dir: 'Direction', text: 'NativeText',
 };
@@ -131,7 +131,7 @@ function decimal(text) {
   return text.trim() === '' || Number.isNaN(value) ? '' : String(value);
 }
 
-function choice(widget, name, value) {
+export function choice(widget, name, value) {
   if (/^\d+$/.test(value)) {
     return value;
   }
@@ -189,6 +189,6 @@ function quote(text) {
   return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
 }
 
-function capital(text) {
+export function capital(text) {
   return text[0].toUpperCase() + text.slice(1);
 }

@@ -18,16 +18,23 @@ var files embed.FS
 
 // Policy is the Content-Security-Policy of the page and all its files. The page can run its
 // own files, show the pictures it fetched, and reach nothing but this service. A page of
-// another site cannot frame it.
-const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; " +
+// another site cannot frame it. Styles may stand inline, since an SVG that the page fetched is
+// held to the page's policy, and without its own style it would not follow a dark page.
+const Policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob:; connect-src 'self'; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
 // Service is what the page is told of the service it belongs to.
 type Service struct {
 	MaxPixels int // of a picture
 	MaxTarget int // bytes of a request target
+	Version   string
 	House     *params.House
+	// Macros are the template of each widget's user macro, for a service at MacroAddress.
+	Macros map[string]string
 }
+
+// MacroAddress stands in a macro where the page writes the service's address.
+const MacroAddress = "{address}"
 
 // File is one document of the page.
 type File struct {
@@ -74,12 +81,14 @@ type description struct {
 	Formats    []string                        `json:"formats"`
 	MaxPixels  int                             `json:"maxPixels"`
 	MaxTarget  int                             `json:"maxTarget"`
+	Version    string                          `json:"version"`
 	ColorNames []string                        `json:"colorNames"`
 	Palettes   map[string]map[string]colorPair `json:"palettes"`
 	Parameters []parameter                     `json:"parameters"`
 	// Defaults are what the service's file holds for each widget in place of the table's.
 	Defaults map[string]map[string]string `json:"defaults"`
 	Presets  []preset                     `json:"presets"`
+	Macros   map[string]string            `json:"macros"`
 }
 
 // preset is a preset of the service, with what it holds for each widget.
@@ -119,7 +128,7 @@ type parameter struct {
 func describe(s Service) description {
 	d := description{
 		Widgets: params.Widgets(), Formats: []string{render.PNG.String(), render.SVG.String()},
-		MaxPixels: s.MaxPixels, MaxTarget: s.MaxTarget, ColorNames: theme.ColorNames(), Palettes: map[string]map[string]colorPair{},
+		MaxPixels: s.MaxPixels, MaxTarget: s.MaxTarget, Version: s.Version, Macros: s.Macros, ColorNames: theme.ColorNames(), Palettes: map[string]map[string]colorPair{},
 	}
 	for _, p := range s.House.Palettes() {
 		colors := map[string]colorPair{}

@@ -42,13 +42,26 @@ export function spelledOut(table, p) {
   return Object.entries(rest);
 }
 
+// isData says whether a parameter's value is what changes from picture to picture.
+export function isData(spec) {
+  return ['data', 'segments', 'series'].includes(spec?.kind);
+}
+
+// presetPairs are what the lines of a preset hold, as presetLines writes them, or nothing for
+// what is no preset.
+export function presetPairs(text) {
+  if (!/^presets:\s*$/m.test(text)) {
+    return null;
+  }
+  return [...text.matchAll(/^ {6}(\w+): ("(?:[^"\\]|\\.)*")$/gm)].map(([, name, value]) => [name, JSON.parse(value)]);
+}
+
 // presetLines are the lines of the file that make a preset of a picture. What is data
 // stays with the page that asks for the picture.
 export function presetLines(table, p, specs) {
-  const data = ['data', 'segments', 'series'];
   const own = Object.fromEntries(p.pairs);
   const { preset, ...held } = { ...filledBy(table, p.widget, own), ...own };
-  const lines = Object.entries(held).filter(([name]) => !data.includes(specs.get(name)?.kind))
+  const lines = Object.entries(held).filter(([name]) => !isData(specs.get(name)))
     .map(([name, value]) => `      ${name}: ${quoted(value)}`);
   const words = clean(decodeEntities(own.label || own.title || ''));
   return ['presets:', `  ${nameOf(words) || p.widget}:`, `    about: ${quoted(words || 'A ' + p.widget)}`,
