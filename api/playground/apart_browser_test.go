@@ -18,7 +18,7 @@ func lines() []string {
 		"counter.svg?value=72%25&previous=65%25&delta=both&good=down&spark=1,,3.5&sparkStyle=area&color=ff8800&tint=tile&palette=safe",
 		"counter.svg?value=0.72&previous=65%25&format=percent&dir=rtl&background=categorical2&align=center",
 		"bar.svg?segments=50%25:green:Done,20.5%25:red:20%25&legend=below&height=80",
-		"bar.svg?segments=1234567890123456:success:A%5C,%20b,5&total=99999999999999999999&orientation=vertical&width=80&height=300",
+		"bar.svg?segments=1234567890123456:success:A%5C,%20b,5&total=9999999999999999&orientation=vertical&width=80&height=300",
 		"bar.svg?value=33&target=50%25&min=10&max=60&style=bullet&ends=round&show=fraction",
 	}
 	for _, h := range hostileTexts {
