@@ -22,7 +22,7 @@ func TestWrittenNumbers(t *testing.T) {
 		// Shares: never all of it for a part, never nothing for some.
 		{"bar.png?segments=2999:success:Done,1:danger:Open&show=percent&height=80", []string{"3,000", "Done", "99%", "Open", "<1%"}, "3,000, Done 2,999 (99%), Open 1 (<1%)"},
 		{"bar.png?segments=2999:success:Done,1:danger:Open&show=percent&height=80&decimals=1", []string{"3,000.0", "Done", "99.9%", "Open", "<0.1%"}, "3,000.0, Done 2,999.0 (99.9%), Open 1.0 (<0.1%)"},
-		{"bar.png?segments=2999:success:Done&total=3000&show=percent&height=80", []string{"99%", "Done", "99%"}, "2,999, of 3,000, Done 2,999 (99%)"},
+		{"bar.png?segments=2999:success:Done&total=3000&show=percent&height=80", []string{"99%", "Done", "99%"}, "2,999, 99%, of 3,000, Done 2,999 (99%)"},
 		{"bar.png?value=0.9997&max=1&format=percent&decimals=0", []string{"99%"}, "99%, range 0% to 100%"},
 		{"bar.png?value=99.97&decimals=0&show=fraction", []string{"99", "/ 100"}, ""},
 		{"bar.png?value=99.97%25&decimals=0", []string{"99%"}, "99%, range 0% to 100%"},
