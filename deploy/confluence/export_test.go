@@ -65,6 +65,19 @@ var printed = map[string]func(t *testing.T, page, pdf string) *exec.Cmd{
 		}
 		return exec.Command("java", "-cp", strings.Join(path, ":"), "testdata/Print.java", page, pdf)
 	},
+	// Word as LibreOffice writes and prints it; too large to be installed for this alone.
+	"word": func(t *testing.T, page, pdf string) *exec.Cmd {
+		office, err := exec.LookPath("soffice")
+		if err != nil {
+			t.Skip("LibreOffice is not installed (Debian: apt-get install libreoffice-writer)")
+		}
+		return exec.Command("bash", "-euc", `cp "$1" page.html
+			for to in 'docx:MS Word 2007 XML' pdf; do
+				timeout 120 "$0" --headless -env:UserInstallation="file://$PWD/profile" --convert-to "$to" page.* >&2
+				rm -f page.html
+			done
+			mv page.pdf "$2"`, office, page, pdf)
+	},
 	"chromium": func(t *testing.T, page, pdf string) *exec.Cmd {
 		return exec.Command(program(t, "chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+t.TempDir(), "--no-pdf-header-footer", "--print-to-pdf="+pdf, "file://"+page)
 	},
@@ -107,7 +120,11 @@ func TestExports(t *testing.T) {
 	for name, printer := range printed {
 		t.Run(name, func(t *testing.T) {
 			pdf := filepath.Join(t.TempDir(), "page.pdf")
-			run(t, printer(t, page, pdf))
+			cmd := printer(t, page, pdf)
+			if name == "word" {
+				cmd.Dir = t.TempDir()
+			}
+			run(t, cmd)
 			listed := run(t, exec.Command(images, "-list", pdf))
 			for _, size := range pictureSizes {
 				if found := fmt.Sprintf(" %5d %5d ", 2*size.X, 2*size.Y); !strings.Contains(strings.Join(strings.Fields(listed), " "), strings.Join(strings.Fields(found), " ")) {
