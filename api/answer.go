@@ -95,7 +95,7 @@ func text(status int, line string) answer {
 // recorder remembers what was sent through it, and as what it counts.
 type recorder struct {
 	http.ResponseWriter
-	status, counted, bytes int
+	status, counted int
 }
 
 // Unwrap lets http.ResponseController find what it needs.
@@ -107,10 +107,4 @@ func (r *recorder) WriteHeader(status int) {
 		r.counted = status
 	}
 	r.ResponseWriter.WriteHeader(status)
-}
-
-func (r *recorder) Write(p []byte) (int, error) {
-	n, err := r.ResponseWriter.Write(p)
-	r.bytes += n
-	return n, err
 }

@@ -69,7 +69,7 @@ type Config struct {
 	Log *slog.Logger
 	// LogDropped, if it is not nil, is how many lines of the log were not written.
 	LogDropped func() int64
-	// AccessLog adds one line per request: route, method, status, bytes and duration.
+	// AccessLog adds one line per request: route, method, status and duration.
 	// Health checks are never among them.
 	AccessLog bool
 }

@@ -151,7 +151,7 @@ func (s *Service) logAccess(rec *recorder, r *http.Request, took time.Duration) 
 		}
 		name = route.path
 	}
-	s.events.Request(name, methodName(r.Method), rec.counted, rec.bytes, took)
+	s.events.Request(name, methodName(r.Method), rec.counted, took)
 }
 
 func methodName(method string) string {

@@ -167,7 +167,7 @@ func TestNginxLogsNoValue(t *testing.T) {
 		if len(lines) == 0 {
 			t.Fatal("it is empty, so the search proved nothing")
 		}
-		keys := []string{"b", "d", "m", "p", "s", "t"}
+		keys := []string{"d", "m", "p", "s", "t"}
 		paths := []string{"/charts/bar.png", "/charts/counter.svg", "/charts/gauge.png", "/charts/gauge.svg", "/charts/readyz", "other"}
 		statuses := make(map[string]bool)
 		for _, line := range lines {

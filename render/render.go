@@ -73,12 +73,18 @@ const (
 	MaxSide = 2000
 )
 
+// MaxItems bounds each list of a widget, and the ticks of a gauge.
+const MaxItems = 1024
+
 // Reasons why nothing can be drawn: a canvas smaller than MinSide or larger than MaxSide,
-// no widget, or a format that is none.
+// no widget, a format that is none, more than MaxItems, or a Renderer that nobody made.
 var (
 	ErrSize   = errors.New("render: canvas size out of range")
 	ErrWidget = errors.New("render: no widget")
 	ErrFormat = errors.New("render: no such format")
+	ErrItems  = errors.New("render: too many segments, thresholds, ticks or items of a history")
+
+	ErrRenderer = errors.New("render: not a renderer that New or NewWith has made")
 )
 
 // Renderer draws with one set of fonts. It keeps parsed fonts and glyph outlines, and
@@ -117,8 +123,8 @@ func (r *Renderer) MissingGlyphs() int64 { return r.shaper.Missing() }
 // from one that hangs.
 func (r *Renderer) Work() int64 { return r.raster.Work() }
 
-// Render appends the picture of a widget to dst. It returns ErrSize, ErrWidget or
-// ErrFormat where there is nothing to draw, and an error for numbers that cannot be drawn;
+// Render appends the picture of a widget to dst. It returns ErrSize, ErrWidget, ErrFormat,
+// ErrItems or ErrRenderer where there is nothing to draw, a DetailError, and an error for numbers that cannot be drawn;
 // dst is returned as it was then.
 func (r *Renderer) Render(dst []byte, w Widget, o Options) ([]byte, error) {
 	switch {
@@ -126,6 +132,11 @@ func (r *Renderer) Render(dst []byte, w Widget, o Options) ([]byte, error) {
 		return dst, ErrWidget
 	case o.Format > SVG:
 		return dst, ErrFormat
+	case r == nil || r.shaper == nil:
+		return dst, ErrRenderer
+	}
+	if err := bounded(w); err != nil {
+		return dst, err
 	}
 	sc := r.scenes.Get().(*scene.Scene)
 	defer r.release(sc)
@@ -168,6 +179,24 @@ func isNil(w Widget) bool {
 	}
 	v := reflect.ValueOf(w)
 	return v.Kind() == reflect.Pointer && v.IsNil()
+}
+
+// bounded checks, before anything is laid out, what that would take too long for.
+func bounded(w Widget) error {
+	b, ok := w.(interface {
+		Extent() (width, height float64, items int)
+	})
+	if !ok {
+		return nil // a widget of the caller's own
+	}
+	width, height, items := b.Extent()
+	switch {
+	case !side(width) || !side(height):
+		return ErrSize
+	case items > MaxItems || items < 0:
+		return ErrItems
+	}
+	return nil
 }
 
 func side(v float64) bool { return v >= MinSide && v <= MaxSide && !math.IsNaN(v) }

@@ -203,6 +203,13 @@ func TestWhatCannotBeDrawnIsAnError(t *testing.T) {
 }
 
 func TestNothingToDraw(t *testing.T) {
+	endless, nowhere, parts := render.NewBar(), render.NewCounter(), render.NewBar()
+	endless.Width, endless.Segments = 1e300, make([]render.Segment, 3)
+	nowhere.Height = math.NaN()
+	parts.Segments = make([]render.Segment, render.MaxItems+1)
+	ticks, negative, history := render.NewGauge(), render.NewGauge(), render.NewCounter()
+	ticks.Ticks, negative.Ticks = 1e9, -1
+	history.Spark = make([]render.Value, render.MaxItems+1)
 	var gauge *render.Gauge
 	var bar *render.Bar
 	for name, c := range map[string]struct {
@@ -215,10 +222,22 @@ func TestNothingToDraw(t *testing.T) {
 		"no bar, as an SVG": {bar, render.Options{Format: render.SVG}, render.ErrWidget},
 		"no format":         {render.NewGauge(), render.Options{Format: 7}, render.ErrFormat},
 		"no canvas":         {&render.Gauge{}, render.Options{}, render.ErrSize},
+		"a canvas for ever": {endless, render.Options{}, render.ErrSize},
+		"a canvas of none":  {nowhere, render.Options{}, render.ErrSize},
+		"many segments":     {parts, render.Options{Format: render.SVG}, render.ErrItems},
+		"many ticks":        {ticks, render.Options{}, render.ErrItems},
+		"less than no tick": {negative, render.Options{}, render.ErrItems},
+		"much history":      {history, render.Options{}, render.ErrItems},
+		"a long notice":     {&render.Notice{Width: 100, Height: 100, Lines: make([]string, render.MaxItems+1)}, render.Options{}, render.ErrItems},
 	} {
 		got, err := render.Render([]byte("x"), c.widget, c.options)
 		if !errors.Is(err, c.want) || string(got) != "x" {
 			t.Errorf("%s: %v and %q, want %v", name, err, got, c.want)
+		}
+	}
+	for _, r := range []*render.Renderer{nil, {}} {
+		if _, err := r.Render(nil, render.NewGauge(), render.Options{}); !errors.Is(err, render.ErrRenderer) {
+			t.Errorf("a renderer that nobody made: %v", err)
 		}
 	}
 	if f := render.Format(7); f.String() != "Format(7)" || f.ContentType() != "" {

@@ -66,8 +66,20 @@ func (d *decoding) member(e *entry, value json.RawMessage) {
 		}
 		d.store(e, s)
 	default:
+		if e.kind == Integer {
+			value = withoutZeros(value)
+		}
 		d.store(e, string(value))
 	}
+}
+
+// withoutZeros is a JSON number without a fraction of zeros, which some programs write after
+// every number.
+func withoutZeros(number []byte) []byte {
+	if plain, fraction, found := bytes.Cut(number, []byte(".")); found && len(bytes.Trim(fraction, "0")) == 0 {
+		return plain
+	}
+	return number
 }
 
 // loneSurrogate finds half a character in a valid JSON string: an escape that no

@@ -73,7 +73,7 @@ func (s *settings) table() []setting {
 		{"PLUGIO_DRAIN", "time between reporting not ready and accepting no more", duration(&s.api.Drain)},
 		{"PLUGIO_FINISH", "time for open requests after that", duration(&s.api.Finish)},
 		{"PLUGIO_LOG_LEVEL", "debug, info, warn or error", level(&s.logLevel)},
-		{"PLUGIO_ACCESS_LOG", "on logs route, method, status, bytes and duration of each request", boolean(&s.api.AccessLog)},
+		{"PLUGIO_ACCESS_LOG", "on logs route, method, status and duration of each request", boolean(&s.api.AccessLog)},
 	}
 }
 

@@ -32,6 +32,12 @@ type Common struct {
 	Description string
 }
 
+// Extent returns the canvas and the length of the longest list, which bound the work of
+// laying out.
+func (c *Common) Extent() (width, height float64, items int) {
+	return c.Width, c.Height, len(c.Thresholds)
+}
+
 // Direction is the reading direction of a picture.
 type Direction uint8
 

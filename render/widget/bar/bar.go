@@ -30,6 +30,12 @@ type bar struct {
 	legend legend
 }
 
+// Extent returns the canvas and the length of the longest list.
+func (b *Bar) Extent() (width, height float64, items int) {
+	width, height, items = b.Common.Extent()
+	return width, height, max(items, len(b.Segments))
+}
+
 // Layout fills the scene with the bar. Words stand over a bar that is high enough, beside a
 // low one, over and under an upright one; a bar without words takes the whole canvas. A
 // canvas too low for it has no title; what else has no room goes in this order: legend or

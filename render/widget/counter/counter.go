@@ -38,6 +38,12 @@ var steps = [...]parts{
 	{},
 }
 
+// Extent returns the canvas and the length of the longest list.
+func (c *Counter) Extent() (width, height float64, items int) {
+	width, height, items = c.Common.Extent()
+	return width, height, max(items, len(c.Spark))
+}
+
 // Layout fills the scene with the counter: its texts under each other, or label and change
 // beside the number on a wide canvas. A canvas too low for it has no title; what
 // else has no room goes in this order: history, then the texts as steps has them; the number

@@ -32,6 +32,16 @@ type gauge struct {
 	title       widget.Heading
 }
 
+// Extent returns the canvas and the length of the longest list, or the number of ticks; -1 for
+// less than none.
+func (g *Gauge) Extent() (width, height float64, items int) {
+	width, height, items = g.Common.Extent()
+	if g.Ticks < 0 {
+		return width, height, -1
+	}
+	return width, height, max(items, g.Ticks)
+}
+
 // Layout fills the scene with the gauge.
 func (g *Gauge) Layout(sc *scene.Scene, ts *text.Typesetter) { g.layout(sc, ts) }
 

@@ -23,6 +23,11 @@ type Notice struct {
 	Lines []string
 }
 
+// Extent returns the canvas and the number of lines.
+func (n *Notice) Extent() (width, height float64, items int) {
+	return n.Width, n.Height, len(n.Lines)
+}
+
 // Layout fills the scene with the notice.
 func (n *Notice) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	c := widget.Common{Width: n.Width, Height: n.Height, Theme: n.Theme, Title: n.Heading}
