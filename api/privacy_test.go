@@ -179,8 +179,8 @@ func TestAccessLog(t *testing.T) {
 		if line["event"] != "request" || line["route"] != want[i].route || line["method"] != want[i].method || line["status"] != want[i].status {
 			t.Errorf("line %d is %v, want %v", i, line, want[i])
 		}
-		if size, _ := line["bytes"].(float64); size <= 0 || len(line) != 7 {
-			t.Errorf("line %d: bytes %v, %d fields; want more than 0 and 7", i, line["bytes"], len(line))
+		if took, _ := line["duration_ms"].(float64); took < 0 || len(line) != 6 {
+			t.Errorf("line %d: took %v ms, %d fields; want 6, and no size among them", i, took, len(line))
 		}
 	}
 }
