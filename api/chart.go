@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"runtime"
 	"strings"
 	"time"
 
@@ -83,10 +84,11 @@ func (s *Service) decoder() params.Decoder {
 func (s *Service) decode(c chart, r *http.Request) (req params.Request, size int, why *refusal) {
 	d, query := s.decoder(), r.URL.RawQuery
 	if r.Method != http.MethodPost {
-		if why := s.enterDesk(r.Context()); why != nil {
+		weight := admission.Weight(0, len(query))
+		if why := s.enterDesk(r.Context(), weight); why != nil {
 			return req, 0, why
 		}
-		defer s.desk.Release(1)
+		defer s.desk.Release(weight)
 		req, why = checkedRequest(d.Query(c.widget, query, c.format))
 		return req, len(query), why
 	}
@@ -99,19 +101,20 @@ func (s *Service) decode(c chart, r *http.Request) (req params.Request, size int
 		return req, 0, why
 	}
 	// Only now: a body may come slowly.
-	if why := s.enterDesk(r.Context()); why != nil {
+	weight := admission.Weight(0, len(query)+len(body))
+	if why := s.enterDesk(r.Context(), weight); why != nil {
 		return req, 0, why
 	}
-	defer s.desk.Release(1)
+	defer s.desk.Release(weight)
 	req, why = checkedRequest(read(c.widget, query, body, c.format))
 	return req, len(query) + len(body), why
 }
 
 // enterDesk waits for a place among those whose parameters are read or whose refusal is
 // written: a flood of requests that are never drawn must not keep the processor from
-// what is.
-func (s *Service) enterDesk(ctx context.Context) *refusal {
-	if err := s.desk.Acquire(ctx, 1); err != nil {
+// what is. Short requests have a way of their own there too.
+func (s *Service) enterDesk(ctx context.Context, weight int64) *refusal {
+	if err := s.desk.Acquire(ctx, weight); err != nil {
 		s.metrics.Rejected(err)
 		return overloaded()
 	}
@@ -193,6 +196,10 @@ func (s *Service) draw(ctx context.Context, d drawing) (*buffer, *refusal) {
 		return nil, overloaded()
 	}
 	defer s.slots.Release(weight)
+	if s.cfg.tightFor(d.pixels()) {
+		// The collector would find what the last picture took only while this one takes as much.
+		runtime.GC()
+	}
 	b := s.buffers.get()
 	d.options.Admit = func(bytes int) (err error) {
 		b.taken, err = s.answers.Reserve(ctx, held(bytes))

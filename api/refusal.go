@@ -181,7 +181,7 @@ func (s *Service) toldAsJSON(ctx context.Context, why *refusal) answer {
 	if why.status == http.StatusServiceUnavailable {
 		return s.problemJSON(why)
 	}
-	if busy := s.enterDesk(ctx); busy != nil {
+	if busy := s.enterDesk(ctx, 1); busy != nil {
 		return s.problemJSON(busy)
 	}
 	defer s.desk.Release(1)

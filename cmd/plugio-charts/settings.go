@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -279,6 +280,10 @@ func (s *settings) fitMemory(limit int64, log *slog.Logger) {
 	s.api.Memory = limit
 	if s.api.Workers == api.DefaultConfig().Workers {
 		s.api.Workers = api.SlotsFor(s.api.Workers, limit)
+	}
+	if limit > 0 && runtime.GOMAXPROCS(0) > s.api.Workers {
+		// Each more brings memory of its own, and nothing to draw.
+		runtime.GOMAXPROCS(s.api.Workers)
 	}
 	log.Debug("memory_limit", "bytes", limit)
 	log.Debug("render_slots", "slots", s.api.Workers)
