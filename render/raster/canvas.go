@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"image"
 	"image/color"
 	"math"
 	"math/bits"
@@ -269,4 +270,18 @@ func (c *canvas) solidRow(n int) []uint8 {
 		c.filled = n
 	}
 	return c.solid[:n]
+}
+
+// image is what the canvas shows.
+func (c *canvas) image() *image.RGBA {
+	m := image.NewRGBA(image.Rect(0, 0, c.width, len(c.pix)/c.stride))
+	for i := range m.Pix {
+		at := i/4/c.width*c.stride + 1 + i/4%c.width
+		id := uint16(c.pix[at])
+		if id == beside {
+			id = c.wide[at]
+		}
+		m.Pix[i] = uint8(c.colors.pixels[id].channel(i % 4))
+	}
+	return m
 }

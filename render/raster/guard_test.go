@@ -288,3 +288,26 @@ func TestInvisiblePaint(t *testing.T) {
 		t.Errorf("a paint of no opacity left %v", c)
 	}
 }
+
+// TestCrowdedTrueColor offers what has no palette and keeps gg busy for seconds: it is
+// drawn without gg while all colours are known, and else refused.
+func TestCrowdedTrueColor(t *testing.T) {
+	for _, tt := range []struct {
+		circles int
+		want    error
+	}{{12, nil}, {200, ErrComplex}} {
+		s := scene.New(2000, 2000)
+		for i := range tt.circles {
+			s.Circle(100+float64(8*i), 100, 90)
+			s.Fill(scene.Value, scene.Solid(color.NRGBA{uint8(7 * i), uint8(50 * i), uint8(131 * i), 255}))
+		}
+		zigzag(s, 4000, 2000, 2000)
+		out, err := New().PNG(nil, s, 1)
+		if !errors.Is(err, tt.want) {
+			t.Fatalf("%d circles: %v, want %v", tt.circles, err, tt.want)
+		}
+		if err == nil && find(chunks(t, out), "PLTE") != nil {
+			t.Errorf("%d circles have a palette", tt.circles)
+		}
+	}
+}

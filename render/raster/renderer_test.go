@@ -61,20 +61,6 @@ func pixels(t testing.TB, s *scene.Scene, dpr float64) *image.RGBA {
 	return f.canvas.image()
 }
 
-// image is what the canvas shows.
-func (c *canvas) image() *image.RGBA {
-	m := image.NewRGBA(image.Rect(0, 0, c.width, len(c.pix)/c.stride))
-	for i := range m.Pix {
-		at := i/4/c.width*c.stride + 1 + i/4%c.width
-		id := uint16(c.pix[at])
-		if id == beside {
-			id = c.wide[at]
-		}
-		m.Pix[i] = uint8(c.colors.pixels[id].channel(i % 4))
-	}
-	return m
-}
-
 func TestAppends(t *testing.T) {
 	s := scene.New(10, 10)
 	out, err := New().PNG([]byte("before"), s, 1)

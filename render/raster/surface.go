@@ -2,6 +2,7 @@ package raster
 
 import (
 	"bytes"
+	"image"
 	"math"
 	"sync/atomic"
 
@@ -15,20 +16,25 @@ type surface struct {
 	canvas  canvas
 	merger  merger
 	encoder encoder
+	// crowd is what gg would take for the shapes, which keeps a list of edges for each
+	// row: their pixels by how many of them a row has.
+	crowd int
 }
+
+// maxCrowd is about a second. A line up and down 400 times across 4000 by 4000 pixels
+// is six times as much, and took gg 5 s.
+const maxCrowd = 1e8
 
 // draw appends the picture of a scene that has passed the guard.
 func (s *surface) draw(dst []byte, sc *scene.Scene, sz size, work *atomic.Int64) ([]byte, error) {
-	s.cells.steps = 0
+	s.cells.steps, s.crowd = 0, 0
 	s.encoder.straight.reset(sc)
 	s.canvas.prepare(sc, sz, forecast(sc, sz))
 	if err := s.paint(sc, sz, work); err != nil {
 		return dst, err
 	}
 	if s.canvas.full || !s.reduce() {
-		// The two together would make such pictures the largest by far.
-		s.canvas.pix, s.canvas.wide = nil, nil
-		m, err := paint(sc, sz)
+		m, err := s.trueColor(sc, sz)
 		if err != nil {
 			return dst, err
 		}
@@ -37,8 +43,22 @@ func (s *surface) draw(dst []byte, sc *scene.Scene, sz size, work *atomic.Int64)
 	return s.encoder.indexed(dst, sz), nil
 }
 
-// paint draws the shapes of a scene, one band of rows after the other, for as long as
-// their colours find numbers.
+// trueColor draws a scene with gg, or takes what the canvas shows if gg would be at it
+// for seconds and the canvas knows all colours.
+func (s *surface) trueColor(sc *scene.Scene, sz size) (*image.RGBA, error) {
+	switch {
+	case s.crowd <= maxCrowd:
+		// The two together would make such pictures the largest by far.
+		s.canvas.pix, s.canvas.wide = nil, nil
+		return paint(sc, sz)
+	case s.canvas.full:
+		return nil, ErrComplex
+	}
+	return s.canvas.image(), nil
+}
+
+// paint draws the shapes of a scene, one band of rows after the other, and counts their
+// steps, also when their colours no longer find numbers.
 func (s *surface) paint(sc *scene.Scene, sz size, work *atomic.Int64) error {
 	rows := s.cells.prepare(sz.width, sz.height, maxCells)
 	for i := range sc.Len() {
@@ -51,16 +71,16 @@ func (s *surface) paint(sc *scene.Scene, sz size, work *atomic.Int64) error {
 		from, to := sz.rows(sh.Bounds)
 		for top := from; top < to; top += rows {
 			p := newPen(&s.cells, sz, top, rows)
+			edges := s.cells.steps
 			if err := p.shape(sc, sh); err != nil {
 				return err
 			}
+			edges = s.cells.steps - edges
+			s.crowd += edges * edges / max(1, s.cells.last-s.cells.first+1)
 			s.cells.steps += s.canvas.fill(&s.cells, top)
 		}
 		work.Add(int64(s.cells.steps - before))
 		sc.Advance(1)
-		if s.canvas.full {
-			return nil
-		}
 	}
 	return nil
 }
