@@ -72,7 +72,10 @@ func (c *gathered) hold() {
 }
 
 func (c *gathered) Write(p []byte) (int, error) {
-	if c.held != nil && len(c.held.bytes)+len(p) <= maxGathered {
+	if c.held == nil {
+		return c.sendWhole(p)
+	}
+	if len(c.held.bytes)+len(p) <= maxGathered {
 		c.held.bytes = append(c.held.bytes, p...)
 		return len(p), nil
 	}
@@ -95,6 +98,16 @@ func (c *gathered) release() error {
 	}
 	_, err := c.send(held.bytes)
 	return err
+}
+
+// sendWhole writes what was not kept back.
+func (c *gathered) sendWhole(p []byte) (int, error) {
+	whole := early(p)
+	n, err := c.send(whole)
+	if len(whole) > len(p) {
+		n = max(0, n-len(whole)+len(p))
+	}
+	return n, err
 }
 
 type gatheredKey struct{}
