@@ -36,29 +36,36 @@ const (
 
 // admit decides whether a scene may be drawn.
 func admit(sc *scene.Scene, o Options) error {
-	points, glyphs := detail(sc)
-	if points > MaxPoints {
+	paths, letters, glyphs := detail(sc)
+	if paths+letters > MaxPoints {
 		return &DetailError{Role: mostDetailed(sc)}
 	}
 	if o.Admit == nil {
 		return nil
 	}
 	if o.Format == SVG {
+		if sc.NativeText {
+			letters = 0 // written as text
+		}
 		texts := escapeBytes * (len(sc.Title) + len(sc.Description))
-		return o.Admit(svgBytes + pointBytes*points + glyphBytes*glyphs + shapeBytes*sc.Len() + texts)
+		return o.Admit(svgBytes + pointBytes*(paths+letters) + glyphBytes*glyphs + shapeBytes*sc.Len() + texts)
 	}
 	dpr := max(o.DPR, 1)
 	return o.Admit(pngBytes + int(sc.Width*sc.Height*dpr*dpr)/pngPixels)
 }
 
-// detail counts the points and the letters of a scene.
-func detail(sc *scene.Scene) (points, glyphs int) {
+// detail counts the points of a scene's paths and letters, and the letters.
+func detail(sc *scene.Scene) (paths, letters, glyphs int) {
 	for i := range sc.Len() {
-		p, g := shapeDetail(sc, sc.Shape(i))
-		points += p
-		glyphs += g
+		sh := sc.Shape(i)
+		points, g := shapeDetail(sc, sh)
+		if glyphs += g; sh.IsRun() {
+			letters += points
+		} else {
+			paths += points
+		}
 	}
-	return points, glyphs
+	return paths, letters, glyphs
 }
 
 func shapeDetail(sc *scene.Scene, sh *scene.Shape) (points, glyphs int) {
