@@ -135,9 +135,15 @@ func (s *Scene) arc(cx, cy, r float64, from, to Angle) {
 	k := 4.0 / 3.0 * math.Tan(step/4) * r
 	a := from
 	sin0, cos0 := a.sincos()
-	for range n {
+	circle := from == 0 && to == 2*math.Pi
+	for i := range n {
 		a += Angle(step)
-		sin1, cos1 := a.sincos()
+		sin1, cos1 := 0.0, 0.0
+		if circle {
+			sin1, cos1 = eighths[i][0], eighths[i][1]
+		} else {
+			sin1, cos1 = a.sincos()
+		}
 		s.CubicTo(
 			cx+float64(r*cos0)-float64(k*sin0), cy+float64(r*sin0)+float64(k*cos0),
 			cx+float64(r*cos1)+float64(k*sin1), cy+float64(r*sin1)-float64(k*cos1),
@@ -145,3 +151,13 @@ func (s *Scene) arc(cx, cy, r float64, from, to Angle) {
 		sin0, cos0 = sin1, cos1
 	}
 }
+
+// eighths are the sines and cosines of the ends of a circle's pieces.
+var eighths = func() (all [8][2]float64) {
+	a := Angle(0)
+	for i := range all {
+		a += 2 * math.Pi / Angle(len(all))
+		all[i][0], all[i][1] = a.sincos()
+	}
+	return all
+}()

@@ -11,7 +11,11 @@ func (s *Scene) LineTo(x, y float64) { s.add(LineTo, Point{x, y}) }
 // CubicTo adds a cubic Bézier curve.
 func (s *Scene) CubicTo(x1, y1, x2, y2, x, y float64) {
 	n := len(s.points)
-	s.append(CubicTo, Point{x1, y1}, Point{x2, y2}, Point{x, y})
+	for _, v := range [...]float64{x1, y1, x2, y2, x, y} {
+		s.check(v)
+	}
+	s.verbs = append(s.verbs, CubicTo)
+	s.points = append(s.points, Point{x1, y1}, Point{x2, y2}, Point{x, y})
 	s.bounds = s.bounds.including(Point{x, y})
 	if n == s.pointMark {
 		return
@@ -52,17 +56,10 @@ func reach(low, high, p0, p1, p2, p3 float64) (newLow, newHigh float64) {
 func (s *Scene) Close() { s.verbs = append(s.verbs, Close) }
 
 func (s *Scene) add(v Verb, p Point) {
-	s.append(v, p)
+	s.check(p.X)
+	s.check(p.Y)
+	s.verbs, s.points = append(s.verbs, v), append(s.points, p)
 	s.bounds = s.bounds.including(p)
-}
-
-func (s *Scene) append(v Verb, points ...Point) {
-	s.verbs = append(s.verbs, v)
-	for _, p := range points {
-		s.check(p.X)
-		s.check(p.Y)
-		s.points = append(s.points, p)
-	}
 }
 
 // Fill paints the path built since the last shape and starts a new one. A path

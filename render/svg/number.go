@@ -73,29 +73,56 @@ func putInt(b *[longest]byte, at, n int) int {
 	return putDigits(b, at, uint32(n))
 }
 
-// putHundredths is putInt for n/100, without trailing zeros.
+// shortNumber is a number below 10 with two decimals, as it is written.
+type shortNumber struct {
+	text   [4]byte
+	length uint8
+}
+
+// shortNumbers are by far the most that a path has.
+var shortNumbers = func() (all [1000]shortNumber) {
+	for n := range all {
+		all[n].length = uint8(copy(all[n].text[:], appendDecimal(nil, n, 2)))
+	}
+	return all
+}()
+
+// putHundredths is putInt for n/100, without trailing zeros. The buffer must have room for a
+// short number even where the number is shorter.
 func putHundredths(b *[longest]byte, at, n int) int {
 	if n < 0 {
 		b[at] = '-'
 		at, n = at+1, -n
 	}
+	if n < len(shortNumbers) {
+		short := &shortNumbers[n]
+		*(*[4]byte)(b[at : at+4]) = short.text
+		return at + int(short.length)
+	}
 	whole := uint32(n) / 100
 	part := uint32(n) - 100*whole
-	if whole < 10 {
-		b[at] = byte('0' + whole)
-		at++
-	} else {
-		at = putDigits(b, at, whole)
-	}
+	at = putDigits(b, at, whole)
 	if part == 0 {
 		return at
 	}
 	b[at], b[at+1], b[at+2] = '.', twoDigits[2*part], twoDigits[2*part+1]
-	if b[at+2] == '0' {
-		return at + 2
-	}
-	return at + 3
+	return at + int(fractionLens[part])
 }
+
+// fractionLens are the lengths of a point and the hundredths behind it, without zeros at the
+// end.
+var fractionLens = func() (lens [100]uint8) {
+	for part := range lens {
+		switch {
+		case part == 0:
+		case part%10 == 0:
+			lens[part] = uint8(len(".0"))
+		default:
+			lens[part] = uint8(len(".00"))
+		}
+	}
+	return lens
+}()
 
 func putDigits(b *[longest]byte, at int, n uint32) int {
 	if n >= 100 {
@@ -127,15 +154,16 @@ func hundredthsLen(n int) (length int) {
 		length, n = 1, -n
 	}
 	whole := uint32(n) / 100
-	part := uint32(n) - 100*whole
-	length += digits(whole)
+	length += int(fractionLens[uint32(n)-100*whole])
 	switch {
-	case part == 0:
-		return length
-	case part%10 == 0:
-		return length + len(".0")
+	case whole < 10:
+		return length + 1
+	case whole < 100:
+		return length + 2
+	case whole < 1000:
+		return length + 3
 	}
-	return length + len(".00")
+	return length + digits(whole)
 }
 
 // digits counts decimal digits. It is asked several times per curve, so it compares

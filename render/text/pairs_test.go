@@ -1,3 +1,8 @@
+//go:build !race
+
+// Hundreds of thousands of texts are shaped by one goroutine: under the race detector they
+// would take minutes and tell nothing more.
+
 package text
 
 import (
