@@ -1,4 +1,4 @@
-package charts_test
+package main
 
 import (
 	"os"
@@ -17,7 +17,7 @@ const module = "github.com/plugio/charts/"
 // list asks go list one thing about every package.
 func list(t *testing.T, format string) string {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-f", format, "./...").Output()
+	out, err := exec.Command("go", "list", "-C", "../..", "-f", format, "./...").Output()
 	if err != nil {
 		t.Fatalf("listing the packages: %v", err)
 	}
@@ -67,7 +67,7 @@ func names(text string) []string {
 
 func readPlan(t *testing.T) plan {
 	t.Helper()
-	text, err := os.ReadFile("README.md")
+	text, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
