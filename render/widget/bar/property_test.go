@@ -17,8 +17,8 @@ func TestNothingLeavesTheCanvasAndNoTextsTouch(t *testing.T) {
 
 func FuzzLayout(f *testing.F) { widgettest.Fuzz(f, checkLayout) }
 
-// checkLayout: whatever is asked for, nothing leaves the canvas, no texts touch, and no text stands
-// on the bar.
+// checkLayout: whatever is asked for, nothing leaves the canvas, no texts touch, no text stands
+// on the bar and the number is complete.
 func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 	b := randomBar(t)
 	b.Layout(sc, ts)
@@ -26,6 +26,29 @@ func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 	widgettest.CheckLegible(t, sc, &b.Common)
 	widgettest.CheckContent(t, sc)
 	checkBar(t, sc)
+	printed, whole := figures(b)
+	widgettest.CheckNumber(t, sc, &b.Common, printed, whole)
+}
+
+// figures are the value that a bar prints and, where it is written as a part, its whole.
+func figures(b *Bar) (printed, whole number.Value) {
+	if len(b.Segments) == 0 {
+		if b.Show == widget.ShowFraction {
+			whole = b.Max
+		}
+		return b.Value, whole
+	}
+	printed = number.Int(0)
+	for _, s := range b.Segments {
+		printed = printed.Add(s.Amount)
+	}
+	switch {
+	case b.Show == widget.ShowFraction && !b.Total.Valid():
+		whole = printed
+	case b.Show == widget.ShowFraction, b.Show == widget.ShowValue && b.Total.Valid() && b.Total.Cmp(printed) != 0:
+		whole = b.Total
+	}
+	return printed, whole
 }
 
 // checkBar makes sure that no text stands on the bar.

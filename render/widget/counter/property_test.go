@@ -24,6 +24,7 @@ func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 	widgettest.CheckScene(t, sc)
 	widgettest.CheckLegible(t, sc, &c.Common)
 	widgettest.CheckNumber(t, sc, &c.Common, c.Value, number.Value{})
+	widgettest.CheckContent(t, sc)
 }
 
 func randomCounter(t *rapid.T) *Counter {
