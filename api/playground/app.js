@@ -3,13 +3,14 @@
 import { buildQuery, cleanBase, clean, decodeEntities, escapeEntities, findAddress, nearest, takeApart } from './address.js';
 import { Controls, sentence, stageOf } from './controls.js';
 import { el } from './dom.js';
-import { examples } from './examples.js';
+import { examples, starts } from './examples.js';
 import { goCode } from './gocode.js';
 import { addressOfGo } from './goread.js';
 import { addressOfMacro, macro } from './macro.js';
 import { filledBy, isData, presetLines, presetPairs, spelledOut, withPreset } from './presets.js';
 import { Preview } from './preview.js';
 import * as snippets from './snippets.js';
+import { Trail } from './trail.js';
 
 const places = [
   ['url', 'Address', 'For a field that asks for the address of an image. A PNG with a pixel ratio above 1 needs its width given as well.', snippets.url],
@@ -21,12 +22,14 @@ const places = [
   ['macro', 'User macro', 'Confluence administration, User Macros: the template, without macro body. The dialog asks for what changes.', (p) => macro(p, table.macros[p.widget], specs, snippets.markup)],
   ['curl', 'curl', 'Posts the parameters, so that the values stand in no address and no log.', snippets.curl],
   ['go', 'Go', 'Draws the same picture without the service, with the library.', (p) => goCode({ ...p, pairs: spelledOut(table, p) }, specs)],
-  ['preset', 'Preset', 'Lines for the service’s file of presets, PLUGIO_PRESETS: an address then needs only preset=… and its value.', (p) => presetLines(table, p, specs)],
+  ['preset', 'Preset', 'Lines for the service’s file of presets, PLUGIO_PRESETS: an address then needs only preset=… and its value.', (p) => presetLines(table, { ...p, pairs: pairs(p.format) }, specs)],
 ];
 
 const byId = (id) => document.getElementById(id);
 const table = await (await fetch('playground/parameters.json')).json();
 const home = cleanBase(new URL('.', location.href).href);
+const longAddress = 2000; // bytes, from which some mail programs and proxies cut an address
+const pixelRatio = 2; // of a PNG that says nothing else
 const typingPause = 120; // ms; a picture takes a few, so this bounds requests, not waiting
 
 let state = { base: home, widget: table.widgets[0], format: table.formats[0], values: {} };
@@ -34,7 +37,12 @@ let specs = specsOf(state.widget);
 let spoken = '';
 let place = places[0];
 
-const controls = new Controls(byId('controls'), table, changed);
+let written = location.hash.slice(1);
+let entry = false;
+let placing = 0;
+
+const trail = new Trail(byId('undo'), (fragment) => read(fragment));
+const controls = new Controls(byId('controls'), table, { changed, reset });
 const preview = new Preview(byId('preview'), shown);
 
 // specsOf are a widget's parameters, with what the chosen preset holds for defaults.
@@ -56,7 +64,31 @@ function pairs(format) {
     .map(({ name, kind }) => [name, kind === 'text' ? escapeEntities(clean(state.values[name])) : state.values[name].trim()]);
 }
 
+// step does what the undo button takes back: one change of many in a row if it has a name,
+// and else a step of its own, which the browser's history has as well.
+function step(change, name = '') {
+  trail.note(written, name);
+  entry = name === '';
+  change();
+  entry = false;
+}
+
 function changed(name, value) {
+  step(() => set(name, value), name);
+}
+
+// reset takes back what was chosen for some parameters.
+function reset(names) {
+  step(() => {
+    for (const name of names) {
+      delete state.values[name];
+    }
+    showState();
+    controls.focus(names[0]);
+  });
+}
+
+function set(name, value) {
   if (value === undefined) {
     delete state.values[name];
   } else {
@@ -79,14 +111,14 @@ function refresh(wait) {
   preview.ask(state.widget, { png: sharp(pairs('png')), svg: pairs('svg') }, stageOf(holding()), wait);
 }
 
-// sharp adds this screen's pixel ratio where none is chosen, as far as the limit of pixels
-// allows.
+// sharp adds a pixel ratio where none is chosen, as far as the limit of pixels allows, so that
+// what is copied is what the preview shows.
 function sharp(list) {
   if (list.some(([name]) => name === 'dpr') || specs.get('dpr').default !== '1') {
     return list;
   }
   const { width, height } = sizes();
-  let dpr = Math.min(4, Math.max(1, Math.ceil(devicePixelRatio * 2) / 2));
+  let dpr = pixelRatio;
   while (dpr > 1 && width * height * dpr * dpr > table.maxPixels) {
     dpr -= 0.5;
   }
@@ -122,7 +154,7 @@ function shown({ problems, description }) {
 
 function picture() {
   const words = ['title', 'label', 'value'].map((name) => state.values[name]).filter(Boolean).join(' ');
-  return { base: state.base, widget: state.widget, format: state.format, pairs: pairs(state.format), ...sizes(), alt: clean(state.values.description ?? '') || spoken || clean(words) || state.widget };
+  return { base: state.base, widget: state.widget, format: state.format, pairs: state.format === 'png' ? sharp(pairs('png')) : pairs(state.format), ...sizes(), alt: clean(state.values.description ?? '') || spoken || clean(words) || state.widget };
 }
 
 function writeSnippet() {
@@ -132,15 +164,42 @@ function writeSnippet() {
   box.value = text;
   box.rows = Math.min(14, Math.max(4, text.split('\n').length));
   const target = new URL(snippets.url(p));
-  const long = !['curl', 'go', 'preset'].includes(place[0]) && target.pathname.length + target.search.length > table.maxTarget;
+  const addressed = !['curl', 'go', 'preset'].includes(place[0]);
+  const long = addressed && target.pathname.length + target.search.length > table.maxTarget;
   byId('place-hint').textContent = long ? `The address is longer than ${table.maxTarget} bytes and would be refused; post the parameters instead, as curl does.` : place[2];
+  const bytes = target.href.length;
+  const ratio = p.format === 'png' ? ` Pixel ratio ${p.pairs.find(([name]) => name === 'dpr')?.[1] ?? specs.get('dpr').default}, as in the preview.` : '';
+  byId('length').textContent = `The address has ${bytes.toLocaleString('en')} bytes.${ratio}` +
+    (addressed && bytes >= longAddress && !long ? ` From ${longAddress.toLocaleString('en')} on, some mail programs and proxies cut it.` : '');
+  byId('length').classList.toggle('note', addressed && bytes >= longAddress);
+  for (const link of document.querySelectorAll('a.open')) {
+    const { format } = link.closest('.card').dataset;
+    link.href = snippets.url({ ...p, base: home, format, pairs: format === 'png' ? sharp(pairs('png')) : pairs(format) });
+  }
 }
 
-// writeFragment keeps the picture in the part of the page's address that browsers do not
-// send.
+// writeFragment keeps the picture, and the place to paste into, in the part of the page's
+// address that browsers do not send.
 function writeFragment() {
-  const address = snippets.url({ ...picture(), base: state.base === home ? '' : state.base });
-  history.replaceState(null, '', '#' + address.replace(/^\//, ''));
+  const address = snippets.url({ ...picture(), pairs: pairs(state.format), base: state.base === home ? '' : state.base });
+  const chosen = place === places[0] ? '' : place[0] + '!';
+  const fragment = chosen + address.replace(/^\//, '');
+  history[entry && fragment !== written ? 'pushState' : 'replaceState'](null, '', '#' + fragment);
+  written = fragment;
+}
+
+// keepPlace writes the fragment a moment after a place was chosen, as browsers take only so
+// many changes of an address, and leaves one alone that has changed in the meantime.
+function keepPlace() {
+  if (location.hash.slice(1) === written) {
+    writeFragment();
+  }
+}
+
+function choosePlace(one) {
+  place = one;
+  document.querySelector(`input[name=place][value=${one[0]}]`).checked = true;
+  byId('quick-place').textContent = one[1];
 }
 
 // take makes an address the state, and says what is wrong with it.
@@ -191,6 +250,10 @@ function showState() {
 // chooseWidget keeps the values, so that going back finds them again; a choice that the
 // new widget does not have is dropped.
 function chooseWidget(widget) {
+  step(() => showWidget(widget));
+}
+
+function showWidget(widget) {
   state.widget = widget;
   for (const { name, kind, values } of specsOf(widget).values()) {
     if (kind === 'choice' && !values.includes(state.values[name])) {
@@ -210,12 +273,12 @@ function showNotes({ notes, fixes = [], taken }) {
       line.append(`; it belongs to ${widgets.join(' and ')}.`);
     } else if (near) {
       const use = el('button', { type: 'button', className: 'quiet' }, `Use ${near}`);
-      use.addEventListener('click', () => {
+      use.addEventListener('click', () => step(() => {
         state.values[near] = value;
         line.remove();
         showState();
         controls.focus(near);
-      });
+      }));
       line.append('; the nearest right name is ', el('code', {}, near), '. ', use);
     } else {
       line.append('.');
@@ -234,24 +297,37 @@ function showBaseProblem(text) {
   byId('base').setAttribute('aria-invalid', String(text !== ''));
 }
 
+// startFrom shows another picture, from the same service and in the same format.
+function startFrom(address) {
+  const { base, format } = state;
+  const parts = takeApart(address, table);
+  state = { base, widget: parts.widget, format, values: Object.fromEntries(parts.pairs) };
+  showNotes({ notes: [] });
+  showState();
+}
+
 function start() {
   byId('gallery').append(...examples.map(({ name, address }) => {
     const query = address.replace('.png?dpr=2&', '.svg?theme=auto&');
     const button = el('button', { type: 'button', className: 'example' }, el('img', { src: query, alt: '', loading: 'lazy' }), el('span', {}, name));
+    button.addEventListener('click', () => step(() => startFrom(address)));
+    return el('li', {}, button);
+  }));
+  byId('starts').append(...starts.map(({ name, address }) => {
+    const button = el('button', { type: 'button' }, name);
     button.addEventListener('click', () => {
-      const { base, format } = state;
-      take(address);
-      state.base = base;
-      state.format = format;
-      showNotes({ notes: [] });
-      showState();
+      step(() => startFrom(address));
+      controls.focus(Object.keys(state.values)[0]);
     });
     return el('li', {}, button);
   }));
+  byId('empty').addEventListener('click', () => step(() => startFrom(`${state.widget}.${state.format}`)));
   const choices = places.map((one) => {
     const radio = el('input', { type: 'radio', name: 'place', value: one[0], checked: one === place });
     radio.addEventListener('change', () => {
-      place = one;
+      choosePlace(one);
+      clearTimeout(placing);
+      placing = setTimeout(keepPlace, typingPause);
       writeSnippet();
     });
     return el('label', {}, radio, el('span', {}, one[1]));
@@ -259,7 +335,7 @@ function start() {
   byId('places').append(...choices);
   byId('paste').addEventListener('submit', (event) => {
     event.preventDefault();
-    showNotes(take(addressIn(byId('pasted').value.trim())));
+    step(() => showNotes(take(addressIn(byId('pasted').value.trim()))));
   });
   byId('pasted').addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && !event.shiftKey) {
@@ -284,6 +360,8 @@ function start() {
     }
   });
   byId('copy').addEventListener('click', copy);
+  byId('quick-copy').addEventListener('click', copy);
+  byId('actual').addEventListener('change', () => preview.actualSize(byId('actual').checked));
   byId('skip').addEventListener('click', (event) => {
     event.preventDefault();
     byId('controls').focus();
@@ -291,14 +369,20 @@ function start() {
   for (const radio of document.querySelectorAll('input[name=page-theme]')) {
     radio.addEventListener('change', () => document.documentElement.setAttribute('data-theme', radio.value));
   }
-  addEventListener('hashchange', readFragment);
-  readFragment();
+  addEventListener('hashchange', () => {
+    const fragment = location.hash.slice(1);
+    if (fragment !== written) {
+      trail.note(written);
+      read(fragment);
+    }
+  });
+  read(written);
 }
 
-// readFragment shows the picture that the page's address names. The name of a parameter
-// alone, as in the documentation link of an error, leads to its control.
-function readFragment() {
-  const fragment = location.hash.slice(1);
+// read shows the picture that a fragment names. The name of a parameter alone, as in the
+// documentation link of an error, leads to its control.
+function read(whole) {
+  const [, chosen, fragment] = /^(?:([a-z]+)!)?([^]*)$/.exec(whole);
   if (table.parameters.some((spec) => spec.name === fragment)) {
     const { widgets } = table.parameters.find((spec) => spec.name === fragment);
     if (!specs.has(fragment) || byId('controls').childElementCount === 0) {
@@ -307,6 +391,7 @@ function readFragment() {
     controls.focus(fragment);
     return;
   }
+  choosePlace(places.find(([name]) => name === chosen) ?? places[0]);
   const found = fragment === '' ? { notes: [fragment] } : take(fragment);
   if (found.taken === undefined) {
     take(examples[0].address);
@@ -330,8 +415,10 @@ async function copy() {
   }
   byId('copied').textContent = '';
   byId('copied').textContent = done ? `${place[1]} copied.` : 'Press Ctrl+C to copy the selected line.';
-  byId('copy').textContent = done ? 'Copied' : 'Select';
-  setTimeout(() => { byId('copy').textContent = 'Copy'; }, 1500);
+  for (const label of [byId('copy'), byId('quick-label')]) {
+    label.textContent = done ? 'Copied' : 'Select';
+    setTimeout(() => { label.textContent = 'Copy'; }, 1500);
+  }
 }
 
 start();

@@ -38,6 +38,11 @@ func TestPlayground(t *testing.T) {
 		"every line is taken apart":   everyLineIsTakenApart,
 		"follows a dark page":         followsADarkPage,
 		"macro asks":                  macroAsksForWhatChanges,
+		"nothing is lost":             nothingIsLost,
+		"first things first":          firstThingsFirst,
+		"what is seen is copied":      whatIsSeenIsCopied,
+		"zones":                       zonesAsPeopleThink,
+		"unused fields":               unusedFields,
 		"nearest name":                nearestName,
 		"mistakes stand at the field": mistakesStandAtTheField,
 		"address of the service":      addressOfTheService,
@@ -165,9 +170,6 @@ func (p *playground) checkPreview(t *testing.T, what string) {
 		p.Eval(t, `document.querySelector("input[name=format][value=`+format+`]").click()`, nil)
 		p.settle(t)
 		address := p.snippet(t, "url")
-		if format == "png" && !strings.Contains(address, "dpr=") {
-			address += "&dpr=2" // that of the screen
-		}
 		status, want := p.fetch(t, apitest.Call{Target: strings.TrimPrefix(address, strings.TrimSuffix(p.base, "/charts"))})
 		if status != 200 || !bytes.Equal(p.preview(t, format), want) {
 			t.Errorf("%s: the preview is not the picture of %s (status %d)", what, address, status)
@@ -192,10 +194,10 @@ func opens(t *testing.T, p *playground) {
 	if !strings.HasPrefix(got.Words, "Sprint progress: 72") || got.Examples != 12 || got.Stored != 0 || got.Cookie != "" {
 		t.Errorf("%+v", got)
 	}
-	// Without a ratio of its own, the picture is drawn for the screen.
+	// Without a ratio of its own, a PNG is drawn for sharp screens, and so it is copied.
 	p.show(t, "gauge.png?value=1")
 	if size := apitest.Size(t, apitest.PNGType, p.preview(t, "png")); size != "480x360" {
-		t.Errorf("on a screen of ratio 2 the preview has %s", size)
+		t.Errorf("without a pixel ratio the preview has %s", size)
 	}
 	p.clean(t, 0)
 }

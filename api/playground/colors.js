@@ -1,6 +1,7 @@
 // Controls for colours, and for the lists whose items have one.
 import { el, words } from './dom.js';
 import { formatList, parseList } from './list.js';
+import { beyond, nextBound, scaleOf, zonePresets } from './zones.js';
 
 const custom = 'custom';
 const swatches = new WeakMap();
@@ -80,6 +81,13 @@ export function listControl(spec, at, heading) {
   const rows = el('div', { className: 'rows' });
   const write = () => at.set(items.length === 0 ? undefined : formatList(items));
   const [what, first, optional] = spec.kind === 'segments' ? ['segment', 'Amount', 'in turn'] : ['zone', 'From', undefined];
+  const presets = spec.kind === 'thresholds' ? zonePresets(() => scale, (zones) => {
+    items.splice(0, items.length, ...zones);
+    draw();
+    write();
+  }) : [];
+  const note = el('p', { className: 'help', hidden: true });
+  let scale = {};
   const add = el('button', { type: 'button', className: 'quiet' }, `Add a ${what}`);
   const draw = () => rows.replaceChildren(...items.map((item, i) => row(item, i)));
   const row = (item, i) => {
@@ -108,23 +116,30 @@ export function listControl(spec, at, heading) {
     return el('div', { className: 'item' }, field('number', first, 'decimal'), picker.element, field('name', 'Name', 'text'), remove);
   };
   add.addEventListener('click', () => {
-    items.push(next(spec.kind, items));
+    items.push(next(spec.kind, items, scale));
     draw();
     write();
     rows.lastElementChild.querySelector('input').focus();
   });
   add.disabled = items.length >= spec.maxItems;
   draw();
-  set.append(rows, add);
-  return { parts: [set], wide: true, invalid: (wrong) => set.classList.toggle('wrong', wrong) };
+  set.append(...presets, rows, add, note);
+  return {
+    parts: [set], wide: true, invalid: (wrong) => set.classList.toggle('wrong', wrong),
+    limits(holding) {
+      scale = scaleOf(holding);
+      note.textContent = spec.kind === 'thresholds' && holding.scaled ? beyond(items, scale) : '';
+      note.hidden = note.textContent === '';
+    },
+  };
 }
 
-// next is a new item that is right as it is and differs from the last.
-function next(kind, items) {
+// next is a new item that is right as it is and differs from the last; a zone lies within the
+// scale.
+function next(kind, items, { min = 0, max = 100 }) {
   if (kind === 'segments') {
     return { number: '1', color: '', name: '' };
   }
   const order = ['success', 'warning', 'danger', 'discovery', 'neutral'];
-  const last = Number(items.at(-1)?.number ?? -25);
-  return { number: String(Number.isFinite(last) ? last + 25 : 0), color: order[items.length % order.length], name: '' };
+  return { number: nextBound(items.at(-1)?.number.trim(), min, max), color: order[items.length % order.length], name: '' };
 }

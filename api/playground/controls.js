@@ -6,30 +6,51 @@ import { origin, presetMenu, withPreset } from './presets.js';
 
 const groups = [
   ['preset', 'Preset', true],
-  ['data', 'Value and scale', true],
-  ['text', 'Text', true],
-  ['look', 'Look', true],
-  ['size', 'Size', true],
+  ['main', 'Most used', true],
+  ['data', 'Value and scale', false],
+  ['text', 'Text', false],
+  ['look', 'Look', false],
+  ['size', 'Size', false],
   ['format', 'Numbers', false],
   ['other', 'Other', false],
 ];
 
+// The settings that most pictures need stand before all others, in this order.
+const mostUsed = ['value', 'segments', 'total', 'previous', 'max', 'label', 'thresholds', 'target', 'width', 'height'];
+
+// idle says why the picture takes no notice of a parameter, or nothing.
+function idle(name, { segments, spark }) {
+  const given = (text) => (text ?? '').trim() !== '';
+  switch (name) {
+    case 'value':
+      return given(segments) ? 'Not used beside segments, whose sum is shown.' : '';
+    case 'total':
+      return given(segments) ? '' : 'Only used with segments.';
+    case 'sparkStyle':
+      return given(spark) ? '' : 'Only used with a spark line.';
+  }
+  return '';
+}
+
 const locales = ['en', 'en-GB', 'de', 'de-CH', 'fr', 'es', 'it', 'nl', 'pl', 'pt-BR', 'sv', 'cs', 'uk', 'ja', 'ko', 'zh', 'hi', 'ar', 'he'];
 
 // Controls shows a widget's parameters in a form and calls changed(name, value) for each
-// change; the value is undefined where the parameter is left out.
+// change; the value is undefined where the parameter is left out. It calls reset(names) for
+// parameters that shall go back to their defaults.
 export class Controls {
   #form;
   #table;
   #changed;
+  #reset;
   #controls = new Map();
   #groups = new Map();
   #palette = {};
 
-  constructor(form, table, changed) {
+  constructor(form, table, { changed, reset }) {
     this.#form = form;
     this.#table = table;
     this.#changed = changed;
+    this.#reset = reset;
     form.addEventListener('submit', (event) => event.preventDefault());
   }
 
@@ -40,12 +61,15 @@ export class Controls {
     this.#controls.clear();
     this.#groups.clear();
     const specs = this.#table.parameters.filter((spec) => spec.widgets.includes(widget)).map((spec) => withPreset(spec, filled));
-    const groupOf = (spec) => (spec.kind === 'preset' && this.#table.presets ? 'preset' : spec.group);
+    const groupOf = (spec) => (spec.kind === 'preset' && this.#table.presets ? 'preset' : mostUsed.includes(spec.name) ? 'main' : spec.group);
     const known = groups.map(([id]) => id);
     const others = [...new Set(specs.map(groupOf))].filter((id) => !known.includes(id)).map((id) => [id, words(id), false]);
     const parts = [this.#widgetChoice(widget, chooseWidget)];
     for (const [id, heading, unfolded] of [...groups, ...others]) {
       const members = specs.filter((spec) => groupOf(spec) === id);
+      if (id === 'main') {
+        members.sort((a, b) => mostUsed.indexOf(a.name) - mostUsed.indexOf(b.name));
+      }
       if (members.length > 0) {
         parts.push(this.#group(id, heading, open.get(id) ?? unfolded, members, values));
       }
@@ -66,11 +90,19 @@ export class Controls {
   #group(id, heading, open, specs, values) {
     const count = el('span', { className: 'count' });
     const fields = specs.map((spec) => this.#field(spec, values[spec.name]));
+    const names = specs.map((spec) => spec.name);
+    const reset = this.#resetButton('All of these back to default', names);
     const details = el('details', { open, className: 'group' },
       el('summary', {}, el('span', {}, heading), count),
-      el('fieldset', { className: 'fields' }, el('legend', { className: 'unseen' }, heading), ...fields));
-    this.#groups.set(id, { details, count, names: specs.map((spec) => spec.name) });
+      el('fieldset', { className: 'fields' }, el('legend', { className: 'unseen' }, heading), ...fields), reset);
+    this.#groups.set(id, { details, count, names, reset });
     return details;
+  }
+
+  #resetButton(text, names) {
+    const button = el('button', { type: 'button', className: 'quiet reset', hidden: true }, text);
+    button.addEventListener('click', () => this.#reset(names));
+    return button;
   }
 
   #field(spec, value) {
@@ -78,10 +110,13 @@ export class Controls {
     const help = el('p', { className: 'help', id: id + '-help' }, explain(spec));
     const problem = el('p', { className: 'problem', id: id + '-problem', hidden: true });
     const from = el('p', { className: 'from', id: id + '-from', hidden: true });
+    const unused = el('p', { className: 'from', hidden: true });
     const set = (v) => this.#changed(spec.name, v);
     const control = makeControl(spec, { id, value, set, describedBy: `${this.#table.presets ? from.id + ' ' : ''}${help.id} ${problem.id}`, colorNames: this.#table.colorNames, presets: this.#table.presets, colors: () => this.#palette });
-    const field = el('div', { className: 'field' + (control.wide ? ' wide' : control.short ? ' short' : ''), id: spec.name }, ...control.parts, from, help, problem);
-    this.#controls.set(spec.name, { spec, control, field, problem, from });
+    const reset = this.#resetButton('Back to default', [spec.name]);
+    reset.setAttribute('aria-label', `${words(spec.name)} back to default`);
+    const field = el('div', { className: 'field' + (control.wide ? ' wide' : control.short ? ' short' : ''), id: spec.name }, ...control.parts, unused, from, help, problem, reset);
+    this.#controls.set(spec.name, { spec, control, field, problem, from, unused, reset });
     return field;
   }
 
@@ -91,8 +126,13 @@ export class Controls {
     this.#palette = this.#table.palettes[holding.palette] ?? {};
     this.#form.dataset.stage = stageOf(holding);
     repaint(this.#form);
-    for (const [name, { control, from }] of this.#controls) {
+    for (const [name, { control, from, field, unused }] of this.#controls) {
       control.limits?.(holding);
+      unused.textContent = idle(name, holding);
+      unused.hidden = unused.textContent === '';
+      for (const input of field.querySelectorAll('input, select')) {
+        input.disabled = !unused.hidden;
+      }
       from.textContent = origin(name, filled, values);
       from.hidden = from.textContent === '';
     }
@@ -100,8 +140,12 @@ export class Controls {
 
   // count says beside each group's heading how many of its parameters are set.
   count(values) {
-    for (const { count, names } of this.#groups.values()) {
+    for (const [name, { reset }] of this.#controls) {
+      reset.hidden = values[name] === undefined;
+    }
+    for (const { count, names, reset } of this.#groups.values()) {
       const n = names.filter((name) => values[name] !== undefined).length;
+      reset.hidden = n < 2;
       count.textContent = n === 0 ? '' : `${n} set`;
     }
   }

@@ -91,15 +91,14 @@ func (p *playground) checkGo(t *testing.T, want []byte, what string) {
 	}
 }
 
-// sizeInWords is the size of a picture in CSS pixels; a PNG of these tests has the ratio
-// 2 unless it has the default width.
+// sizeInWords is the size of a picture in CSS pixels; a PNG of these tests has the ratio 2.
 func sizeInWords(t *testing.T, picture []byte, format string) (width, height float64) {
 	t.Helper()
 	contentType := map[string]string{"png": apitest.PNGType, "svg": apitest.SVGType}[format]
 	if _, err := fmt.Sscanf(apitest.Size(t, contentType, picture), "%gx%g", &width, &height); err != nil {
 		t.Fatal(err)
 	}
-	if format == "png" && width == 600 {
+	if format == "png" {
 		width, height = width/2, height/2
 	}
 	return width, height

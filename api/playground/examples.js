@@ -13,3 +13,11 @@ export const examples = [
   { name: 'Issues by team', address: 'bar.png?dpr=2&width=400&height=72&label=Open%20issues%20by%20team&segments=31::Platform,24::Mobile,18::Payments,12::Search&show=percent' },
   { name: 'Scope change', address: 'gauge.png?dpr=2&arc=180&value=-18&min=-50&max=50&label=Scope%20change&unit=pts&color=categorical3' },
 ];
+
+// What an author has, and the picture that shows it.
+export const starts = [
+  { name: 'A number', address: 'counter.png?value=128&label=Open%20bugs' },
+  { name: 'Done of a total', address: 'gauge.png?value=42&max=60&show=fraction&label=Done' },
+  { name: 'Parts of a whole', address: 'bar.png?segments=19:success:Done,9:information:In%20progress,6:neutral:To%20do&height=64' },
+  { name: 'A number and what it was', address: 'counter.png?value=128&previous=146&label=Open%20bugs&comparison=vs%20last%20week' },
+];

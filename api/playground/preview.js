@@ -31,6 +31,14 @@ export class Preview {
     this.#timer = setTimeout(() => this.#draw(turn, widget, pictures, stage, signal), wait);
   }
 
+  // actualSize shows the pictures in their own size, however large, or such that they fit.
+  actualSize(actual) {
+    this.#section.dataset.size = actual ? 'actual' : 'fit';
+    for (const stage of this.#section.querySelectorAll('.stage')) {
+      stage.tabIndex = actual ? 0 : -1; // so that the keyboard can scroll it
+    }
+  }
+
   async #draw(turn, widget, pictures, stage, signal) {
     performance.clearResourceTimings();
     let answers;
@@ -48,7 +56,7 @@ export class Preview {
     if (turn !== this.#newest) {
       return;
     }
-    await Promise.all(answers.map((answer) => this.#show(answer, pictures[answer.format], stage)));
+    await Promise.all(answers.map((answer) => this.#show(answer, pictures[answer.format], widget, stage)));
     if (turn !== this.#newest) {
       return;
     }
@@ -59,7 +67,7 @@ export class Preview {
     }
   }
 
-  async #show({ format, blob, took, status }, pairs, stage) {
+  async #show({ format, blob, took, status }, pairs, widget, stage) {
     const card = this.#section.querySelector(`[data-format=${format}]`);
     const img = card.querySelector('img');
     const last = this.#urls.get(format);
@@ -71,6 +79,15 @@ export class Preview {
     }
     const dpr = format === 'png' ? Number(pairs.find(([name]) => name === 'dpr')?.[1] ?? 1) || 1 : 1;
     const [width, height] = [img.naturalWidth / dpr, img.naturalHeight / dpr];
+    img.style.setProperty('--actual', `${width}px`);
+    const download = card.querySelector('a.download');
+    download.href = img.src;
+    download.download = `${widget}.${format}`;
+    if (format === 'png') {
+      const thumb = document.getElementById('thumb');
+      thumb.src = img.src;
+      thumb.hidden = false;
+    }
     img.style.width = `min(100%, ${width}px, ${(maxHeight * width) / height}px)`;
     card.querySelector('.stage').dataset.stage = stage;
     card.querySelector('figcaption').textContent = status >= 400
