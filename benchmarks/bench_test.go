@@ -15,13 +15,13 @@ func BenchmarkNaive(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, p := range Pictures() {
+	for _, p := range append(Pictures(), Lean()...) {
 		b.Run(p.Name, func(b *testing.B) { p.Naive(b, dir) })
 	}
 }
 
 func BenchmarkBound(b *testing.B) {
-	for _, p := range Pictures() {
+	for _, p := range append(Pictures(), Lean()...) {
 		b.Run(p.Name, p.Bound)
 	}
 }

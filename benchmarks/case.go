@@ -21,7 +21,7 @@ type Picture struct {
 	Formats []render.Format
 }
 
-// Pictures are what the benchmarks draw. The queries are spelled as browsers send them.
+// Pictures are what the benchmarks draw, with all that a dashboard uses. The queries are spelled as browsers send them.
 func Pictures() []Picture {
 	const (
 		gauge = "value=72&width=300&height=200&label=Sprint%20progress&unit=pts&target=85" +
@@ -40,16 +40,41 @@ func Pictures() []Picture {
 	}
 }
 
+// Lean are pictures of less: half a dial with three zones, three or four texts, no marks. A
+// twin of theirs is what somebody writes in ten lines.
+func Lean() []Picture {
+	const (
+		gauge = "value=72&suffix=%25&arc=180&width=300&height=200&background=surface" +
+			"&label=Sprint%20progress&thresholds=0:success,50:warning,80:danger"
+		counter = "value=1284&previous=1141.33&delta=percent&good=up&align=center" +
+			"&width=300&height=150&background=surface&label=Open%20issues"
+		bar = "segments=55:success,30:warning,15:danger&legend=none&show=none" +
+			"&width=400&height=60&background=surface&label=Build%20status"
+	)
+	both := []render.Format{render.PNG, render.SVG}
+	return []Picture{
+		{Name: "gauge1x-lean", Widget: "gauge", Query: gauge, Twin: naive.LeanGauge, DPR: 1, Formats: both},
+		{Name: "gauge2x-lean", Widget: "gauge", Query: gauge + "&dpr=2", Twin: naive.LeanGauge, DPR: 2, Formats: both[:1]},
+		{Name: "counter1x-lean", Widget: "counter", Query: counter, Twin: naive.LeanCounter, DPR: 1, Formats: both},
+		{Name: "bar1x-lean", Widget: "bar", Query: bar, Twin: naive.LeanBar, DPR: 1, Formats: both},
+	}
+}
+
 // Case is a picture in one format.
 type Case struct {
 	Picture
 	Format render.Format
 }
 
-// Cases are all the pictures in all their formats.
-func Cases() []Case {
+// Cases are the pictures in all their formats, the full and then the lean.
+func Cases() []Case { return append(FullCases(), casesOf(Lean())...) }
+
+// FullCases are those of [Pictures] alone.
+func FullCases() []Case { return casesOf(Pictures()) }
+
+func casesOf(pictures []Picture) []Case {
 	var all []Case
-	for _, p := range Pictures() {
+	for _, p := range pictures {
 		for _, f := range p.Formats {
 			all = append(all, Case{p, f})
 		}

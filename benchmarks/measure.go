@@ -8,8 +8,32 @@ import (
 	"github.com/plugio/charts/render"
 )
 
-// OutputUnit is the unit of a benchmark's picture size.
-const OutputUnit = "out-bytes"
+const (
+	// OutputUnit is the unit of a benchmark's picture size.
+	OutputUnit = "out-bytes"
+	// ProcessorUnit is that of the processor time that a picture takes. A benchmark that runs
+	// where it cannot be known does not report it.
+	ProcessorUnit = "cpu-ns/op"
+)
+
+// loop measures once, which draws a picture and returns the size of it.
+func loop(b *testing.B, once func() (int, error)) {
+	b.Helper()
+	b.ReportAllocs()
+	var size, n int
+	var err error
+	begin, known := processorTime()
+	for b.Loop() {
+		if size, err = once(); err != nil {
+			b.Fatal(err)
+		}
+		n++
+	}
+	if end, ok := processorTime(); known && ok {
+		b.ReportMetric(float64(end-begin)/float64(n), ProcessorUnit)
+	}
+	b.ReportMetric(float64(size), OutputUnit)
+}
 
 // Whole measures the way from the query string to the picture.
 func (c Case) Whole(b *testing.B) {
@@ -18,13 +42,10 @@ func (c Case) Whole(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.ReportAllocs()
-	for b.Loop() {
-		if out, err = c.Draw(out[:0]); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(len(out)), OutputUnit)
+	loop(b, func() (int, error) {
+		out, err = c.Draw(out[:0])
+		return len(out), err
+	})
 }
 
 // Render measures the way from the widget to the picture.
@@ -37,13 +58,10 @@ func (c Case) Render(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.ReportAllocs()
-	for b.Loop() {
-		if out, err = render.Render(out[:0], r.Widget, r.Options); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(len(out)), OutputUnit)
+	loop(b, func() (int, error) {
+		out, err = render.Render(out[:0], r.Widget, r.Options)
+		return len(out), err
+	})
 }
 
 // Parallel measures Whole on all cores at once.
@@ -68,14 +86,11 @@ func (p Picture) Naive(b *testing.B, fontDir string) {
 	if err := painter.Draw(out, p.Twin); err != nil {
 		b.Fatal(err)
 	}
-	b.ReportAllocs()
-	for b.Loop() {
+	loop(b, func() (int, error) {
 		out.n = 0
-		if err := painter.Draw(out, p.Twin); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(out.n), OutputUnit)
+		err := painter.Draw(out, p.Twin)
+		return out.n, err
+	})
 }
 
 // Bound measures the filling of the areas of the picture's twin.

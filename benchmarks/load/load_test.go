@@ -24,7 +24,7 @@ func TestMain(m *testing.M) {
 
 // Every URL differs, is drawn without a complaint, and comes again with the same seed.
 func TestTargets(t *testing.T) {
-	for _, c := range benchmarks.Cases() {
+	for _, c := range benchmarks.FullCases() {
 		all := targets(c, 1, 500)
 		if !slices.Equal(all, targets(c, 1, 500)) || slices.Equal(all, targets(c, 2, 500)) {
 			t.Errorf("%s: the seed does not decide the URLs", c)
@@ -97,7 +97,7 @@ func TestFloors(t *testing.T) {
 func TestLoad(t *testing.T) {
 	var out, log bytes.Buffer
 	code := run(t.Context(), []string{"-turns", "1", "-requests", "40", "-clients", "4", "-rate", "200"}, &out, &log)
-	if code == exitUnknown || strings.Count(out.String(), "\n| ") != len(benchmarks.Cases())+1 || !strings.Contains(out.String(), "start to first answer") {
+	if code == exitUnknown || strings.Count(out.String(), "\n| ") != len(benchmarks.FullCases())+1 || !strings.Contains(out.String(), "start to first answer") {
 		t.Errorf("exit code %d:\n%s%s", code, out.String(), log.String())
 	}
 }

@@ -11,4 +11,9 @@
 //   - sizes and places are constants, so that no text is measured and nothing is laid
 //     out, where a renderer has to find out what fits;
 //   - there is no query to read.
+//
+// The lean ones are spared more: the triangle that warns of a value in a bad zone and the
+// arrow of a change are missing, segments have no round ends, and zones no gaps.
+//
+// A "4" of Inter has holes where its strokes cross, as gg fills by the even-odd rule.
 package naive

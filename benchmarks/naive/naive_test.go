@@ -50,7 +50,7 @@ var looks = map[naive.Kind]look{
 	naive.Bar: {
 		value: image.Pt(145, 39), color: amber,
 		track: image.Pt(370, 39), offColor: gray,
-		target: image.Pt(336, 40), status: image.Pt(338, 24),
+		target: image.Pt(336, 40), status: image.Pt(338, 23),
 		number: image.Rect(353, 13, 372, 26), ink: navy,
 	},
 }

@@ -21,14 +21,18 @@ const (
 	Gauge Kind = iota
 	Counter
 	Bar
+	// The lean ones, of the same sizes: what somebody writes in ten lines.
+	LeanGauge
+	LeanCounter
+	LeanBar
 )
 
 // Size is the picture's canvas in CSS pixels.
 func (k Kind) Size() (width, height float64) {
 	switch k {
-	case Counter:
+	case Counter, LeanCounter:
 		return 300, 150
-	case Bar:
+	case Bar, LeanBar:
 		return 400, 60
 	}
 	return 300, 200
@@ -86,7 +90,7 @@ func FontDir() (string, error) {
 func (p *Painter) Draw(w io.Writer, k Kind) error {
 	dc := canvas(k, p.scale)
 	drawShapes(dc, k, p.scale)
-	for _, t := range texts(k) {
+	for _, t := range linesOf(k) {
 		if err := p.text(dc, t); err != nil {
 			return err
 		}
@@ -117,6 +121,12 @@ func drawShapes(dc *gg.Context, k Kind, scale float64) {
 		drawCounter(dc, scale)
 	case Bar:
 		drawBar(dc, scale)
+	case LeanGauge:
+		drawLeanGauge(dc, scale)
+	case LeanCounter:
+		drawSurface(dc)
+	case LeanBar:
+		drawLeanBar(dc, scale)
 	}
 }
 

@@ -111,11 +111,13 @@ func drawBar(dc *gg.Context, s float64) {
 	dc.SetHexColor(ink)
 	dc.DrawRectangle(barTarget*s, (barTop-3)*s, 2*s, (barHeight+6)*s)
 	dc.Fill()
-	drawWarning(dc, s, 334.53, 13.24, 13.3)
+	drawWarning(dc, s, 334.53, 12.24, 13.3)
 }
 
-func texts(k Kind) []line {
+func linesOf(k Kind) []line {
 	switch k {
+	case LeanGauge, LeanCounter, LeanBar:
+		return leanLines(k)
 	case Counter:
 		return []line{
 			{"Open issues", regular, 18.5, 33, 30, inkSubtle},

@@ -70,6 +70,9 @@ func (r *results) appendText(f facts) []byte {
 	for _, name := range r.names {
 		for _, s := range r.samples[name] {
 			b = fmt.Appendf(b, "Benchmark%s%s\t%d\t%.0f ns/op", name, procs(f.cores), s.n, s.ns)
+			if s.cpu > 0 {
+				b = fmt.Appendf(b, "\t%.0f %s", s.cpu, benchmarks.ProcessorUnit)
+			}
 			if s.bytes > 0 {
 				b = fmt.Appendf(b, "\t%.0f %s", s.bytes, benchmarks.OutputUnit)
 			}
@@ -138,6 +141,8 @@ func parseSample(fields []string) (sample, error) {
 		switch fields[i+1] {
 		case "ns/op":
 			s.ns = v
+		case benchmarks.ProcessorUnit:
+			s.cpu = v
 		case benchmarks.OutputUnit:
 			s.bytes = v
 		case "B/op":

@@ -2,13 +2,16 @@ package main
 
 import (
 	"bytes"
-	"math"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/plugio/charts/benchmarks"
 )
 
 // Three rounds of one gauge; the second was disturbed while the twin ran.
@@ -66,7 +69,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		for _, name := range r.names {
-			if !(r.median(name, nanoseconds) > 0) {
+			if !(r.median(name, spent) > 0) {
 				t.Errorf("%q has no time", name)
 			}
 		}
@@ -111,17 +114,29 @@ func TestAim(t *testing.T) {
 	if diff := cmp.Diff(want, row); diff != "" {
 		t.Error(diff)
 	}
-	// What was not measured misses every aim but none.
+}
+
+// A floor is missed when the margin is gone too; what was not measured misses its floor.
+func TestFloors(t *testing.T) {
 	for _, c := range []struct {
-		aim  float64
-		want []string
-	}{
-		{0, nil},
-		{10, []string{"gauge2x/png (0.00)"}},
-		{10.1, []string{"gauge1x/png (10.00)", "gauge2x/png (0.00)"}},
-	} {
-		if diff := cmp.Diff(c.want, r.below(c.aim)); diff != "" {
-			t.Errorf("aim %v: %s", c.aim, diff)
+		naive int
+		want  bool
+	}{{1000 * 21, false}, {901 * 21, false}, {899 * 21, true}} {
+		r, err := parse(fmt.Sprintf("BenchmarkWhole/gauge1x-lean/png 1 5000 ns/op 1000 cpu-ns/op\nBenchmarkNaive/gauge1x-lean 1 1 ns/op %d cpu-ns/op\n", c.naive))
+		if err != nil {
+			t.Fatal(err)
+		}
+		short := r.below()
+		if got := strings.Contains(strings.Join(short, " "), "gauge1x-lean/png ("); got != c.want {
+			t.Errorf("%d ns against 1000: below the floors are %v", c.naive, short)
+		}
+		if !slices.Contains(short, "gauge2x/png (0.0 of 21)") {
+			t.Errorf("what was not measured is not among %v", short)
+		}
+	}
+	for _, c := range benchmarks.Cases() {
+		if hasTwin(c) && floors[c.Name] == 0 {
+			t.Errorf("%s has no floor", c)
 		}
 	}
 }
@@ -179,8 +194,8 @@ func TestRecordedBaseline(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if short := r.below(math.SmallestNonzeroFloat64); len(short) > 0 {
-		t.Errorf("not measured: %v", short)
+	if short := r.below(); len(short) > 0 {
+		t.Errorf("below its own floors, or not measured: %v", short)
 	}
 }
 

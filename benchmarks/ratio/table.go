@@ -8,7 +8,14 @@ import (
 	"github.com/plugio/charts/benchmarks"
 )
 
-func nanoseconds(s sample) float64 { return s.ns }
+// spent is the processor time, or the time on the clock where that is not known.
+func spent(s sample) float64 {
+	if s.cpu > 0 {
+		return s.cpu
+	}
+	return s.ns
+}
+
 func allocations(s sample) float64 { return s.allocs }
 func outputSize(s sample) float64  { return s.bytes }
 
@@ -18,8 +25,8 @@ func writeTable(w io.Writer, r results) error {
 	fmt.Fprint(t, "picture\tnaive µs\tours µs\tratio\tof it render µs\tbound µs\tallocs naive\tours\tbytes naive\tours\t\n")
 	for _, c := range benchmarks.Cases() {
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t\n", c,
-			micro(r.median(twin(c), nanoseconds)), micro(r.median(whole(c), nanoseconds)), times(r.ratio(c)),
-			micro(r.median(drawn(c), nanoseconds)), micro(boundOf(r, c)),
+			micro(r.median(twin(c), spent)), micro(r.median(whole(c), spent)), times(r.ratio(c)),
+			micro(r.median(drawn(c), spent)), micro(boundOf(r, c)),
 			count(r.median(twin(c), allocations)), count(r.median(whole(c), allocations)),
 			count(r.median(twin(c), outputSize)), count(r.median(whole(c), outputSize)))
 	}
@@ -34,7 +41,7 @@ func boundOf(r results, c benchmarks.Case) float64 {
 	if !hasTwin(c) {
 		return 0
 	}
-	return r.median(bound(c), nanoseconds)
+	return r.median(bound(c), spent)
 }
 
 // writeChange prints what has changed since the baseline. Of a time the change means
@@ -48,7 +55,7 @@ func writeChange(w io.Writer, then, now results) error {
 			change(then.ratio(c), now.ratio(c), times),
 			change(then.median(whole(c), allocations), now.median(whole(c), allocations), count),
 			change(then.median(whole(c), outputSize), now.median(whole(c), outputSize), count),
-			change(then.median(whole(c), nanoseconds), now.median(whole(c), nanoseconds), micro))
+			change(then.median(whole(c), spent), now.median(whole(c), spent), micro))
 	}
 	if err := t.Flush(); err != nil {
 		return fmt.Errorf("printing: %w", err)
