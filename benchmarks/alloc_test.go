@@ -13,7 +13,7 @@ var ceilings = map[string]float64{
 	"counter1x/svg":      10,
 	"bar1x/png":          9, // 8
 	"bar1x/svg":          9,
-	"gauge1x-lean/png":   11,
+	"gauge1x-lean/png":   9,
 	"gauge1x-lean/svg":   11,
 	"gauge2x-lean/png":   11,
 	"counter1x-lean/png": 11,
