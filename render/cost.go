@@ -36,7 +36,7 @@ const (
 
 // admit decides whether a scene may be drawn.
 func admit(sc *scene.Scene, o Options) error {
-	paths, letters, glyphs := detail(sc)
+	paths, letters, glyphs := sc.Points()
 	if paths+letters > MaxPoints {
 		return &DetailError{Role: mostDetailed(sc)}
 	}
@@ -54,29 +54,14 @@ func admit(sc *scene.Scene, o Options) error {
 	return o.Admit(pngBytes + int(sc.Width*sc.Height*dpr*dpr)/pngPixels)
 }
 
-// detail counts the points of a scene's paths and letters, and the letters.
-func detail(sc *scene.Scene) (paths, letters, glyphs int) {
-	for i := range sc.Len() {
-		sh := sc.Shape(i)
-		points, g := shapeDetail(sc, sh)
-		if glyphs += g; sh.IsRun() {
-			letters += points
-		} else {
-			paths += points
-		}
-	}
-	return paths, letters, glyphs
-}
-
-func shapeDetail(sc *scene.Scene, sh *scene.Shape) (points, glyphs int) {
+func pointsOf(sc *scene.Scene, sh *scene.Shape) (points int) {
 	if !sh.IsRun() {
-		return len(sc.Path(sh).Points), 0
+		return len(sc.Path(sh).Points)
 	}
-	run := sc.Run(sh)
-	for _, g := range run.Glyphs {
+	for _, g := range sc.Run(sh).Glyphs {
 		points += len(g.Outline.Path.Points)
 	}
-	return points, len(run.Glyphs)
+	return points
 }
 
 // mostDetailed is the role whose shapes have most points.
@@ -84,8 +69,7 @@ func mostDetailed(sc *scene.Scene) (most scene.Role) {
 	sums := map[scene.Role]int{}
 	for i := range sc.Len() {
 		sh := sc.Shape(i)
-		points, _ := shapeDetail(sc, sh)
-		sums[sh.Role] += points
+		sums[sh.Role] += pointsOf(sc, sh)
 		if sums[sh.Role] > sums[most] {
 			most = sh.Role
 		}

@@ -73,7 +73,6 @@ func (s *Scene) Fill(role Role, paint Paint) {
 		})
 	}
 	s.verbMark, s.pointMark, s.bounds = len(s.verbs), len(s.points), nowhere
-	s.Advance(1)
 }
 
 // QuarterTurn turns the path being built about the origin, against the clock, and moves
@@ -105,11 +104,12 @@ func (s *Scene) Text(role Role, paint Paint, run Run) {
 	if len(run.Glyphs) == 0 {
 		return
 	}
-	bounds := nowhere
+	bounds, letters := nowhere, 0
 	for _, v := range [...]float64{run.Size, run.X, run.Y, run.Advance, run.Ascent, run.Descent, run.Anchor} {
 		s.check(v)
 	}
 	for _, g := range run.Glyphs {
+		letters += len(g.Outline.Path.Points)
 		s.check(g.X * run.Size)
 		s.check(g.Y * run.Size)
 		if b := g.Outline.Bounds; !b.Empty() {
@@ -124,6 +124,7 @@ func (s *Scene) Text(role Role, paint Paint, run Run) {
 	if bounds == nowhere {
 		bounds = Rect{run.X, run.Y, run.X, run.Y}
 	}
+	s.letters += letters
 	from := len(s.glyphs)
 	s.glyphs = append(s.glyphs, run.Glyphs...)
 	run.Glyphs = nil

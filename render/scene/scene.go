@@ -182,6 +182,7 @@ type Scene struct {
 	points []Point
 	glyphs []Glyph
 
+	letters             int // points of all glyphs
 	verbMark, pointMark int
 	bounds              Rect
 	err                 error
@@ -213,6 +214,12 @@ func (s *Scene) Err() error { return s.err }
 
 // Canvas is the box of the whole picture.
 func (s *Scene) Canvas() Rect { return Rect{0, 0, s.Width, s.Height} }
+
+// Points returns how many points the paths have, and the outlines of the glyphs, each as often as
+// it is drawn, and how many glyphs there are.
+func (s *Scene) Points() (paths, letters, glyphs int) {
+	return len(s.points), s.letters, len(s.glyphs)
+}
 
 // Len returns the number of shapes.
 func (s *Scene) Len() int { return len(s.shapes) }
