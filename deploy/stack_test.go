@@ -187,7 +187,21 @@ func TestStackAlone(t *testing.T) {
 	}
 	id := strings.TrimSpace(s.run("docker compose ps --quiet plugio-charts"))
 	testNoWayOut(t, container{id: id})
-	s.run("docker compose down --timeout 20")
+	front := *s.guide
+	front.text = readFile(t, "README.md")
+	for heading, want := range map[string]string{"## Health and logs": `"started"`, "## Upgrade": testVersion} {
+		if output := front.run(front.commands(heading, 0)); !strings.Contains(output, want) {
+			t.Errorf("%s prints no %s:\n%s", heading, want, output)
+		}
+	}
+	// Another name for the image, so that it is still there for the other tests.
+	docker(t, "tag", testImage, testImage+"-kept")
+	front.run(front.commands("## Uninstall", 0))
+	docker(t, "tag", testImage+"-kept", testImage)
+	docker(t, "rmi", testImage+"-kept")
+	if blocks := len(codeBlock.FindAllString(front.text, -1)); blocks != 3 {
+		t.Errorf("the front page has %d blocks of commands, 3 are run", blocks)
+	}
 	if left := s.run("docker compose ps --quiet"); left != "" {
 		t.Errorf("after the end there are %s", left)
 	}
