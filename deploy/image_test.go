@@ -92,7 +92,12 @@ func copyContext(from, to string) error {
 		if err != nil {
 			return err
 		}
-		return os.WriteFile(target, content, 0o644)
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		// Of the mode the builder takes note: with another its cache would not know the file.
+		return os.WriteFile(target, content, info.Mode().Perm())
 	})
 }
 

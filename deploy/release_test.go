@@ -29,10 +29,12 @@ func TestReleaseImage(t *testing.T) {
 		delete(labels, "org.opencontainers.image.revision")
 		return found
 	}
+	t.Cleanup(func() { _, _ = tryDocker("rmi", "plugio-charts:"+version) })
 	for _, arch := range []string{"arm64", "amd64"} {
+		// Both bear the same name, so one goes before the other comes.
+		_, _ = tryDocker("rmi", "plugio-charts:"+version)
 		loaded := docker(t, "load", "--quiet", "--input", out+"/plugio-charts-"+version+"-image-linux-"+arch+".tar.gz")
 		image := strings.TrimSpace(strings.TrimPrefix(loaded, "Loaded image:"))
-		t.Cleanup(func() { _, _ = tryDocker("rmi", image) })
 		if got := docker(t, "image", "inspect", "--format", "{{.Os}}/{{.Architecture}}", image); image != "plugio-charts:"+version || got != "linux/"+arch {
 			t.Errorf("%s is %s for %s", arch, image, got)
 		}
