@@ -199,8 +199,14 @@ func TestStackAlone(t *testing.T) {
 	front.run(front.commands("## Uninstall", 0))
 	docker(t, "tag", testImage+"-kept", testImage)
 	docker(t, "rmi", testImage+"-kept")
-	if blocks := len(codeBlock.FindAllString(front.text, -1)); blocks != 3 {
-		t.Errorf("the front page has %d blocks of commands, 3 are run", blocks)
+	containers := 0
+	for _, block := range codeBlock.FindAllString(front.text, -1) {
+		if strings.Contains(block, "docker ") {
+			containers++
+		}
+	}
+	if containers != 3 {
+		t.Errorf("the front page has %d blocks of the engine's commands, 3 are run", containers)
 	}
 	if left := s.run("docker compose ps --quiet"); left != "" {
 		t.Errorf("after the end there are %s", left)
