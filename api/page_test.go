@@ -16,6 +16,7 @@ func TestPlaygroundFiles(t *testing.T) {
 		s := newService(t, func(c *Config) { c.BasePath = base })
 		for path, contentType := range map[string]string{
 			"/":                           "text/html; charset=utf-8",
+			"/reference.html":             "text/html; charset=utf-8",
 			"/playground/app.js":          "text/javascript; charset=utf-8",
 			"/playground/style.css":       "text/css; charset=utf-8",
 			"/playground/parameters.json": "application/json",

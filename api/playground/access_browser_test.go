@@ -147,3 +147,31 @@ func newestAnswerOnly(t *testing.T, b *rendertest.Browser, s *api.Service) {
 	}
 	p.clean(t, 0)
 }
+
+// The reference shows pictures without a script, is searched with one, and leads back.
+func referenceInABrowser(t *testing.T, p *playground) {
+	p.Open(t, p.base+"/reference.html")
+	axe, err := os.ReadFile("testdata/axe/axe.min.js")
+	if err != nil {
+		t.Fatalf("reading axe-core: %v", err)
+	}
+	p.Eval(t, string(axe)+";0", nil)
+	var found []string
+	p.Eval(t, `axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.target.join(" "))))`, &found)
+	for _, f := range found {
+		t.Error(f)
+	}
+	var shown []string
+	p.Eval(t, `((i) => { i.value = "sparkStyle"; i.dispatchEvent(new Event("input")); return [...document.querySelectorAll(".entry:not([hidden]) h2")].map((h) => h.textContent); })(document.getElementById("find"))`, &shown)
+	if len(shown) != 1 || shown[0] != "sparkStyle" {
+		t.Errorf("the search finds %v", shown)
+	}
+	var link string
+	p.Eval(t, `document.querySelector("[id|=sparkStyle] a").href`, &link)
+	p.Open(t, link)
+	p.settle(t)
+	if got := p.hash(t); !strings.HasPrefix(got, "#counter.svg?value=128&") || !strings.Contains(got, "sparkStyle=line") && !strings.HasSuffix(link, got) {
+		t.Errorf("%s opens %s", link, got)
+	}
+	p.clean(t, 0)
+}

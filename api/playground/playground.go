@@ -13,7 +13,7 @@ import (
 
 // files are sent as they are; nothing builds or rewrites them.
 //
-//go:embed *.html *.css *.js
+//go:embed *.html *.css *.js *.tmpl
 var files embed.FS
 
 // Policy is the Content-Security-Policy of the page and all its files. The page can run its
@@ -57,11 +57,19 @@ func Files(s Service) ([]File, error) {
 		return nil, fmt.Errorf("describing the parameters: %w", err)
 	}
 	all := []File{{"/playground/parameters.json", "application/json", table}}
+	described, err := reference(s.House)
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, File{"/reference.html", fileTypes[".html"], described})
 	entries, err := files.ReadDir(".")
 	if err != nil {
 		return nil, fmt.Errorf("listing the page's files: %w", err)
 	}
 	for _, f := range entries {
+		if path.Ext(f.Name()) == ".tmpl" {
+			continue // made into a page above
+		}
 		body, err := files.ReadFile(f.Name())
 		if err != nil {
 			return nil, fmt.Errorf("reading a file of the page: %w", err)

@@ -1,0 +1,12 @@
+// The search of the reference: it hides the entries that lack one of the words.
+const field = document.getElementById('find');
+document.getElementById('search').hidden = false;
+field.addEventListener('input', () => {
+  const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const entries = [...document.querySelectorAll('.entry')];
+  for (const entry of entries) {
+    const text = entry.textContent.toLowerCase();
+    entry.hidden = !words.every((word) => text.includes(word));
+  }
+  document.getElementById('found').textContent = `${entries.filter((entry) => !entry.hidden).length} of ${entries.length} parameters`;
+});

@@ -1,0 +1,42 @@
+package playground
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/plugio/charts/api/params"
+	"github.com/plugio/charts/render"
+)
+
+var pictureAddress = regexp.MustCompile(`<img src="([^"]*)"`)
+
+// The reference has an entry for every parameter, and its pictures can be drawn.
+func TestReference(t *testing.T) {
+	page, err := reference(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, spec := range params.All() {
+		_, entry, found := strings.Cut(string(page), `<section class="entry" id="`+spec.Name+"-"+spec.Widgets[0]+`">`)
+		entry, _, _ = strings.Cut(entry, "</section>")
+		if !found || !strings.Contains(entry, html.EscapeString(spec.Doc)[:10]) {
+			t.Errorf("%s has no entry", spec.Name)
+		}
+		if spec.Kind == params.Choice && spec.Name != "theme" && strings.Count(entry, "<img") != 2*len(spec.Values) {
+			t.Errorf("%s has %d pictures of %d values", spec.Name, strings.Count(entry, "<img"), len(spec.Values))
+		}
+	}
+	all := pictureAddress.FindAllStringSubmatch(string(page), -1)
+	for _, m := range all {
+		address := html.UnescapeString(m[1])
+		path, query, _ := strings.Cut(address, "?")
+		if _, problems := params.Decode(strings.TrimSuffix(path, ".svg"), query+"&strict=true", render.SVG); len(problems) > 0 {
+			t.Errorf("%s: %v", address, problems)
+		}
+	}
+	if len(all) < 100 {
+		t.Errorf("only %d pictures", len(all))
+	}
+}
