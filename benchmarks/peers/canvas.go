@@ -14,8 +14,9 @@ import (
 )
 
 // canvasPeer draws as the README of tdewolff/canvas does: a canvas in millimetres, of which one
-// is a pixel here, with y upwards. It finds no glyph in
-// the files of Inter that this project has, so it is given Go's own fonts.
+// is a pixel here, with y upwards. Beside the
+// version of go-text that this project needs its shaper finds no glyph in any font, and draws
+// boxes in place of letters.
 type canvasPeer struct{ fonts *canvas.FontFamily }
 
 func newCanvasPeer() (*canvasPeer, error) {
