@@ -196,7 +196,7 @@ export function sentence(text) {
 // explain is a parameter's documentation and what the control itself does not say.
 function explain(spec) {
   const range = spec.kind === 'integer' || spec.kind === 'decimal' ? ` ${spec.min} to ${spec.max}${spec.step > 0 && spec.step !== 1 ? `, in steps of ${spec.step}` : ''}.` : '';
-  return spec.doc + range;
+  return spec.doc + range + (spec.kind === 'thresholds' ? ' A zone’s name is shown where status is name, and read aloud in any case.' : '');
 }
 
 // makeControl returns a parameter's control: its parts in the order they stand, and how it
