@@ -15,6 +15,10 @@ func (p *bar) placeAbove() {
 		h.size = min(h.size, widget.TitleSize(p.b.Height)) // no louder than the title above it
 	}
 	gap := math.Round(widget.Clamp(0.125*p.area.H, 5, 8))
+	h.size = p.smaller(h.size, 11)
+	if p.way.Smaller > 0 {
+		gap = 5
+	}
 	p.fitHeading(p.area.W)
 	words := 0.0
 	if h.hasText {

@@ -27,6 +27,7 @@ type bar struct {
 	spare float64
 
 	head   heading
+	way    widget.Way
 	legend legend
 }
 
@@ -41,13 +42,19 @@ func (b *Bar) Extent() (width, height float64, items int) {
 // canvas too low for it has no title; what else has no room goes in this order: legend or
 // the labels of a bullet, label, status, value. The track never goes.
 func (b *Bar) Layout(sc *scene.Scene, ts *text.Typesetter) {
-	p := &bar{Draft: widget.NewDraft(sc, ts, &b.Common), b: b, scale: widget.NewScale(b.Min, b.Max)}
+	widget.LayBest(b.Title != "", false, true, func(w widget.Way) (shown, most int) { return b.lay(sc, ts, w) })
+}
+
+// lay fills the scene in one way.
+func (b *Bar) lay(sc *scene.Scene, ts *text.Typesetter, way widget.Way) (shown, most int) {
+	p := &bar{Draft: widget.NewDraft(sc, ts, &b.Common), b: b, scale: widget.NewScale(b.Min, b.Max), way: way}
 	p.thresholds = widget.Sorted(b.Thresholds)
 	if len(b.Segments) == 0 {
 		p.noteScale()
 	}
 	p.segment()
 	p.frame()
+	most = p.most()
 	switch {
 	case b.Orientation == Vertical:
 		p.placeVertical()
@@ -60,6 +67,27 @@ func (b *Bar) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	}
 	p.paintBar()
 	p.Describe(p.head.wording, p.words())
+	return p.Shown(), most
+}
+
+// smaller is a font size in the way that is tried, given the least one.
+func (p *bar) smaller(size, least float64) float64 {
+	return widget.FontSize(size-float64(p.way.Smaller)/widget.Smallest*(size-least), least, size)
+}
+
+// most is how much a picture shows that has room for all.
+func (p *bar) most() int {
+	if p.area.X == 0 {
+		return 0
+	}
+	others := 0
+	if p.b.Style == Bullet && len(p.parts) == 0 {
+		others += 2
+	}
+	if p.b.Legend != LegendNone && p.legend.named(p) {
+		others++
+	}
+	return p.Most(&p.head.wording, p.b.Show != widget.ShowNone, p.head.glyph != nil, others)
 }
 
 // noteScale takes note of what may be written of the scale and of the value's zone.
@@ -86,7 +114,9 @@ func (p *bar) frame() {
 	if p.b.Height < 16 || p.b.Width < 48 && p.b.Orientation == Horizontal || !words {
 		return
 	}
-	p.area = p.Title(p.Area(), widget.Start, 34)
+	if p.area = p.Area(); !p.way.Untitled {
+		p.area = p.Title(p.area, widget.Start, 34)
+	}
 }
 
 // A bar is at least this thick, and above this height its words stand over it.

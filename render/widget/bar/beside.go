@@ -14,6 +14,7 @@ import (
 func (p *bar) placeBeside() {
 	h := &p.head
 	h.size = widget.FontSize(0.6*p.area.H, 8, 14)
+	h.size = p.smaller(h.size, 8)
 	baseline := math.Round(p.area.Y + (p.area.H+widget.CapHeight*h.size)/2)
 	left, right := p.area.X, p.area.Right()
 	const least, space = 24, 8

@@ -28,6 +28,7 @@ func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 	checkBar(t, sc)
 	printed, whole := figures(b)
 	widgettest.CheckNumber(t, sc, &b.Common, printed, whole)
+	widgettest.CheckGrowth(t, sc, &b.Common, func() { b.Layout(sc, ts) })
 }
 
 // figures are the value that a bar prints and, where it is written as a part, its whole.

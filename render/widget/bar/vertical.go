@@ -24,8 +24,12 @@ func (p *bar) placeVertical() {
 	}
 	h := &p.head
 	h.size = widget.FontSize(0.16*p.area.W, 10, 16)
-	row := math.Ceil(widget.CapHeight * h.size)
 	gap := math.Round(widget.Clamp(0.04*p.area.H, 5, 8))
+	h.size = p.smaller(h.size, 10)
+	if p.way.Smaller > 0 {
+		gap = 5
+	}
+	row := math.Ceil(widget.CapHeight * h.size)
 	top, bottom := p.area.Y, p.area.Bottom()
 	least := max(24, 0.4*p.area.H)
 	if shown := p.fitUprightValue(); shown && bottom-top-row-gap >= least {

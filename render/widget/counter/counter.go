@@ -24,6 +24,7 @@ type counter struct {
 	// sparkBelow says that the history stands under the area.
 	sparkBelow bool
 	facts      [3]string // see words
+	way        widget.Way
 }
 
 // parts says which texts a counter is tried with.
@@ -49,20 +50,29 @@ func (c *Counter) Extent() (width, height float64, items int) {
 // else has no room goes in this order: history, then the texts as steps has them; the number
 // goes last, and never in part.
 func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
+	widget.LayBest(c.Title != "", hasSpark(c.Spark), c.Height < roomyFrom, func(w widget.Way) (shown, most int) { return c.lay(sc, ts, w) })
+}
+
+// lay fills the scene in one way.
+func (c *Counter) lay(sc *scene.Scene, ts *text.Typesetter, way widget.Way) (shown, most int) {
 	l := widget.NewDraft(sc, ts, &c.Common)
-	p := &counter{Draft: l, c: c, thresholds: widget.Sorted(c.Thresholds)}
+	p := &counter{Draft: l, c: c, thresholds: widget.Sorted(c.Thresholds), way: way}
 	p.TellStatus(p.thresholds, c.Value)
 	p.delta, p.paint = p.change(), p.tint()
 	if c.Align == AlignCenter {
 		p.side = widget.Middle
 	}
-	p.area = p.Title(l.Area(), p.side, 28)
+	if p.area = l.Area(); !way.Untitled {
+		p.area = p.Title(p.area, p.side, 28)
+	}
 	switch {
-	case hasSpark(c.Spark) && p.laySpark():
+	case !way.Plain && hasSpark(c.Spark) && p.laySpark():
 	default:
 		p.layBest()
 	}
-	p.Describe(p.Wording(c.Value, widget.ShowValue, nil), p.words())
+	wording := p.Wording(c.Value, widget.ShowValue, nil)
+	p.Describe(wording, p.words())
+	return p.Shown(), p.Most(&wording, true, p.glyph != nil, p.delta.texts(c.Comparison))
 }
 
 // tint shows the colour of the value's zone as it was asked to: it paints the tile, notes the
@@ -160,6 +170,18 @@ func (p *counter) layBest() {
 		return
 	}
 	p.layLeast()
+}
+
+// smallNumbers are how large a number is, in px, that makes room for other texts on a canvas
+// which is too low for texts over and under it.
+var smallNumbers = [...]float64{1: 14, widget.Smallest: 9}
+
+// tallest is how large the number may be, in px, which else may be high.
+func (p *counter) tallest(high float64) float64 {
+	if p.way.Smaller == 0 {
+		return high
+	}
+	return min(high, smallNumbers[p.way.Smaller])
 }
 
 // layLeast is for a canvas too small for the number: a picture is never blank.

@@ -24,6 +24,17 @@ type change struct {
 	good Good
 }
 
+// texts is how many texts a change has.
+func (d *change) texts(comparison string) int {
+	switch {
+	case !d.shown:
+		return 0
+	case comparison == "":
+		return 1
+	}
+	return 2
+}
+
 // change compares the value with the previous one.
 func (p *counter) change() change {
 	c := p.c

@@ -25,6 +25,7 @@ func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 	widgettest.CheckLegible(t, sc, &c.Common)
 	widgettest.CheckNumber(t, sc, &c.Common, c.Value, number.Value{})
 	widgettest.CheckContent(t, sc)
+	widgettest.CheckGrowth(t, sc, &c.Common, func() { c.Layout(sc, ts) })
 }
 
 func randomCounter(t *rapid.T) *Counter {

@@ -20,6 +20,9 @@ type texts struct {
 	labelHeight, deltaHeight, total float64
 }
 
+// roomyFrom is the height of a canvas, in px, that has texts over and under its number.
+const roomyFrom = 40
+
 // stack fits the texts of a stacked counter; ok is false when they do not all fit.
 func (p *counter) stack(parts parts) (t texts, ok bool) {
 	limit := 0.45
@@ -30,6 +33,7 @@ func (p *counter) stack(parts parts) (t texts, ok bool) {
 	if p.area.H < 28 {
 		high = p.area.H
 	}
+	high = p.tallest(high)
 	if !p.c.Value.Valid() && p.c.NoData == "" {
 		return p.stackWithoutNumber(parts, high)
 	}
@@ -77,7 +81,7 @@ func (p *counter) stackWithoutNumber(parts parts, high float64) (t texts, ok boo
 // rows sets the sizes of the texts around a number of the given size.
 func (t *texts) rows(p *counter, parts parts, size float64) {
 	t.labelHeight, t.deltaHeight, t.total = 0, 0, 0
-	roomy := p.c.Height >= 40
+	roomy := p.c.Height >= roomyFrom
 	if parts.label && roomy && (p.Caption() != "" || p.glyph != nil) {
 		t.labelSize = widget.FontSize(0.28*size, 11, 20)
 		label := p.Line(p.Caption(), fonts.Regular)
@@ -138,6 +142,10 @@ func (p *counter) paintStacked(t *texts) {
 		y = baseline + t.labelGap
 	}
 	baseline := math.Round(y + t.figure.Height())
+	if t.deltaHeight == 0 {
+		// The tail of a comma was given room before the places were rounded.
+		baseline = min(baseline, math.Floor(p.c.Height-widget.Tail*t.figure.Height()))
+	}
 	p.PutFigure(&t.figure, p.opticalStart(x, &t.figure), baseline, p.side, p.paint)
 	if t.deltaHeight > 0 {
 		t.delta.put(p.Draft, x, math.Round(baseline+t.deltaGap+t.deltaHeight), p.side)

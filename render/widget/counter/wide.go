@@ -43,7 +43,7 @@ type wide struct {
 // widen fits the texts beside each other; ok is false where there is no room for the number and
 // one of the others.
 func (p *counter) widen() (t wide, ok bool) {
-	high := min(0.64*p.area.H, 96)
+	high := p.tallest(min(0.64*p.area.H, 96))
 	t.figure, ok = p.FitFigure(p.Wording(p.c.Value, widget.ShowValue, nil), p.SmallestNumber(), high, func(w, h float64) bool {
 		return w <= 0.6*p.area.W && (1+widget.Tail)*h <= p.area.H
 	})
