@@ -144,7 +144,7 @@ func (p *counter) paintStacked(t *texts) {
 	baseline := math.Round(y + t.figure.Height())
 	if t.deltaHeight == 0 {
 		// The tail of a comma was given room before the places were rounded.
-		baseline = min(baseline, math.Floor(p.c.Height-widget.Tail*t.figure.Height()))
+		baseline = min(baseline, math.Round(p.c.Height-widget.Tail*t.figure.Height()))
 	}
 	p.PutFigure(&t.figure, p.opticalStart(x, &t.figure), baseline, p.side, p.paint)
 	if t.deltaHeight > 0 {
