@@ -30,6 +30,7 @@ const table = await (await fetch('playground/parameters.json')).json();
 const home = cleanBase(new URL('.', location.href).href);
 const longAddress = 2000; // bytes, from which some mail programs and proxies cut an address
 const pixelRatio = 2; // of a PNG that says nothing else
+const placingPause = 500; // ms; browsers take about 200 changes of an address in 30 s
 const typingPause = 120; // ms; a picture takes a few, so this bounds requests, not waiting
 
 let state = { base: home, widget: table.widgets[0], format: table.formats[0], values: {} };
@@ -184,7 +185,9 @@ function writeFragment() {
   const address = snippets.url({ ...picture(), pairs: pairs(state.format), base: state.base === home ? '' : state.base });
   const chosen = place === places[0] ? '' : place[0] + '!';
   const fragment = chosen + address.replace(/^\//, '');
-  history[entry && fragment !== written ? 'pushState' : 'replaceState'](null, '', '#' + fragment);
+  if (fragment !== location.hash.slice(1)) {
+    history[entry ? 'pushState' : 'replaceState'](null, '', '#' + fragment);
+  }
   written = fragment;
 }
 
@@ -327,7 +330,7 @@ function start() {
     radio.addEventListener('change', () => {
       choosePlace(one);
       clearTimeout(placing);
-      placing = setTimeout(keepPlace, typingPause);
+      placing = setTimeout(keepPlace, placingPause);
       writeSnippet();
     });
     return el('label', {}, radio, el('span', {}, one[1]));
