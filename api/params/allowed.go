@@ -24,6 +24,8 @@ func (s Spec) Allowed(quote func(string) string) string {
 		return fmt.Sprintf("text of at most %d characters", s.MaxLength)
 	case s.Kind == Locale:
 		return "language tag"
+	case s.Kind == PresetName:
+		return "name of a preset"
 	case s.Kind == Integer:
 		return "whole number, " + s.between()
 	case s.Kind == Decimal && s.Step != 0:

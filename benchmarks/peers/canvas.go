@@ -14,9 +14,7 @@ import (
 )
 
 // canvasPeer draws as the README of tdewolff/canvas does: a canvas in millimetres, of which one
-// is a pixel here, with y upwards. Beside the
-// version of go-text that this project needs its shaper finds no glyph in any font, and draws
-// boxes in place of letters.
+// is a pixel here, with y upwards. In the fonts that were tried it drew boxes in place of letters.
 type canvasPeer struct{ fonts *canvas.FontFamily }
 
 func newCanvasPeer() (*canvasPeer, error) {
