@@ -126,7 +126,7 @@ func macroTexts(widget string) []text {
 	texts := []text{{widget + ".label", "Plugio " + widget}, {widget + ".desc", macroDescription(widget)}}
 	for _, p := range macroParameters(widget) {
 		key := widget + ".param." + p.spec.Name
-		texts = append(texts, text{key + ".label", p.title()}, text{key + ".desc", withoutFormat(p.words())})
+		texts = append(texts, text{key + ".label", p.spec.Title}, text{key + ".desc", withoutFormat(p.words())})
 	}
 	return texts
 }

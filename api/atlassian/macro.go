@@ -90,22 +90,6 @@ func (p macroParameter) words() string {
 	return words
 }
 
-// title is the parameter's name as a person reads it: scaleLabels is Scale labels.
-func (p macroParameter) title() string {
-	var b strings.Builder
-	for i, r := range p.spec.Name {
-		switch {
-		case i == 0:
-			b.WriteString(strings.ToUpper(string(r)))
-		case 'A' <= r && r <= 'Z':
-			b.WriteString(" " + strings.ToLower(string(r)))
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
 // macroSharpness is for displays and prints of twice the pixels; the image's size is given in
 // CSS pixels.
 const macroSharpness = "2"
@@ -153,7 +137,7 @@ func Macro(address, widget string, how Encoding) (string, error) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "## Macro name: %s\n## Macro title: Plugio %s\n## Macro has a body: N\n## Body processing: No macro body\n## Output: HTML\n", widget, widget)
 	for _, p := range macroParameters(widget) {
-		fmt.Fprintf(&b, "## @param %s:title=%s|type=%s", p.spec.Name, p.title(), p.kind)
+		fmt.Fprintf(&b, "## @param %s:title=%s|type=%s", p.spec.Name, p.spec.Title, p.kind)
 		if p.kind == "enum" {
 			b.WriteString("|enumValues=" + strings.Join(p.spec.Values, ","))
 		}

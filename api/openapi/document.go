@@ -157,7 +157,7 @@ func parameterObjects(s Service) object {
 	all := object{}
 	for _, spec := range s.House.All() {
 		p := object{
-			"name": spec.Name, "in": "query", "description": spec.Doc,
+			"name": spec.Name, "in": "query", "description": spec.About(),
 			"schema": schemaOf(spec), "example": literal(spec, spec.Example),
 		}
 		if spec.Empty {
@@ -174,7 +174,7 @@ func schemaObjects(s Service) object {
 		properties := object{}
 		for _, spec := range s.House.For(widget) {
 			schema := schemaOf(spec)
-			schema["description"] = spec.Doc
+			schema["description"] = spec.About()
 			properties[spec.Name] = schema
 		}
 		all[title(widget)] = object{"type": "object", "properties": properties}

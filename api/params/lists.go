@@ -31,8 +31,12 @@ func thresholds(at func(*fields) *[]widget.Threshold) reader {
 
 // segments is a parameter that holds the parts of a whole.
 func segments(at func(*fields) *[]bar.Segment) reader {
+	var inTurn []string
+	for _, token := range bar.InTurn() {
+		inTurn = append(inTurn, token.String())
+	}
 	return reader{
-		kind: Segments, empty: true, form: "amount[:color[:name]]",
+		kind: Segments, empty: true, form: "amount[:color[:name]]", inTurn: inTurn,
 		percent: true,
 		read: func(d *decoding, e *entry, s string) {
 			d.percent.segments = 0

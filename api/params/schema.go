@@ -33,6 +33,7 @@ type entry struct {
 	def            string
 	min, max, step float64
 	doc, example   string
+	unused         []Unused
 	reader
 
 	// bit marks the entry among those of its widget.
@@ -50,6 +51,8 @@ type reader struct {
 	// words are further ways to say some of the values.
 	words []string
 	form  string
+	// inTurn are the colours of items that name none.
+	inTurn []string
 	// percent says that a percent sign may follow a number.
 	percent bool
 	read    read

@@ -51,7 +51,9 @@ const (
 
 // Spec describes one parameter in plain data.
 type Spec struct {
-	Name    string
+	Name string
+	// Title is the name in words: scaleLabels is Scale labels.
+	Title   string
 	Group   Group
 	Kind    Kind
 	Widgets []string
@@ -73,6 +75,9 @@ type Spec struct {
 	Words []string
 	// Form is the form of one item of a list, the items being separated by commas.
 	Form string
+	// InTurn are the colours that items of a list have which name none: the first has the
+	// first, and the one after the last has the first again.
+	InTurn []string
 	// MaxLength is the length of a text in code points, MaxItems that of a list; 0
 	// for other kinds.
 	MaxLength, MaxItems int
@@ -80,6 +85,8 @@ type Spec struct {
 	Doc string
 	// Example is a value that is no default.
 	Example string
+	// Unused are the cases in which a picture takes no notice of the parameter.
+	Unused []Unused
 }
 
 // All describes every parameter in the order of the table. A name that means
@@ -112,10 +119,10 @@ func Widgets() []string { return widgetNames() }
 
 func (e *entry) spec() Spec {
 	s := Spec{
-		Name: e.name, Group: e.group, Kind: e.kind,
+		Name: e.name, Title: titleOf(e.name), Group: e.group, Kind: e.kind,
 		Default: e.def, Empty: e.empty, Min: e.min, Max: e.max, Step: e.step,
-		Values: append([]string(nil), e.values...), Words: append([]string(nil), e.words...), Form: e.form, Percent: e.percent,
-		Doc: e.doc, Example: e.example,
+		Values: append([]string(nil), e.values...), Words: append([]string(nil), e.words...), Form: e.form, InTurn: append([]string(nil), e.inTurn...), Percent: e.percent,
+		Doc: e.doc, Example: e.example, Unused: copies(e.unused),
 	}
 	for i := range schemas {
 		if e.of&schemas[i].is != 0 {
@@ -131,4 +138,22 @@ func (e *entry) spec() Spec {
 		s.MaxItems = MaxSeries
 	}
 	return s
+}
+
+// titles are those of names that are no words, or are spelled otherwise in words.
+var titles = map[string]string{"color": "Colour", "dir": "Direction", "dpr": "Pixel ratio"}
+
+func titleOf(name string) string {
+	if title, ok := titles[name]; ok {
+		return title
+	}
+	words := []byte{name[0] - 'a' + 'A'}
+	for _, c := range []byte(name[1:]) {
+		if 'A' <= c && c <= 'Z' {
+			words = append(words, ' ')
+			c += 'a' - 'A'
+		}
+		words = append(words, c)
+	}
+	return string(words)
 }

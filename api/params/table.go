@@ -1,6 +1,7 @@
 package params
 
 import (
+	"github.com/plugio/charts/render"
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
@@ -58,6 +59,7 @@ func sizeTable() []entry {
 			reader:  measure(func(f *fields) *float64 { return &f.dpr }),
 			doc:     "PNG pixels to a CSS pixel, 2 for sharp displays; width × height × dpr² is limited.",
 			example: "2",
+			unused:  []Unused{{Format: render.SVG.String(), Why: "Only used in a PNG."}},
 		},
 	}
 }
@@ -92,12 +94,22 @@ func lookTable() []entry {
 			reader:  paint(func(f *fields) *theme.Color { return &f.common.Color }),
 			doc:     "Colour of the value where no threshold says otherwise.",
 			example: "discovery",
+			unused: []Unused{
+				beside("segments"),
+				unused("A counter only uses it for spark.", missing("spark")),
+				unused("A needle or marker only has it for the sign of a status.", is("style", "needle", "marker"), missing("thresholds")),
+				unused("A needle or marker only has it for the sign of a status.", is("style", "needle", "marker"), is("status", "none")),
+			},
 		},
 		{
 			name: "thresholds", group: LookGroup, of: all,
 			reader:  thresholds(func(f *fields) *[]widget.Threshold { return &f.common.Thresholds }),
 			doc:     "Zones of the scale; each runs from its bound, which belongs to it, to the next. The bound 50% is a share of the scale.",
 			example: "0:success,50:warning,80:danger:Too much",
+			unused: []Unused{
+				beside("segments"),
+				spoken("A counter only says its zone in words, unless tint or status show it.", is("tint", "none"), isNot("status", "name"), given("thresholds")),
+			},
 		},
 		{
 			name: "status", group: LookGroup, of: all, def: "glyph",
@@ -109,6 +121,7 @@ func lookTable() []entry {
 			),
 			doc:     "How the value's zone is told beside its colour: by a glyph, by a glyph and its name beside the label, or not.",
 			example: "name",
+			unused:  []Unused{beside("segments"), onlyWith("thresholds")},
 		},
 	}
 }
@@ -132,24 +145,28 @@ func textTable() []entry {
 			reader:  line(func(f *fields) *string { return &f.common.Number.Prefix }),
 			doc:     "Text directly before the number, a currency sign after its minus; a no-break space keeps a gap.",
 			example: "€",
+			unused:  []Unused{unseen, unseenAtArc, unseenAtBar},
 		},
 		{
 			name: "suffix", group: TextGroup, of: all,
 			reader:  line(func(f *fields) *string { return &f.common.Number.Suffix }),
 			doc:     "Text directly after the number; a no-break space keeps a gap.",
 			example: "%",
+			unused:  []Unused{unseen, unseenAtArc, unseenAtBar},
 		},
 		{
 			name: "unit", group: TextGroup, of: all,
 			reader:  line(func(f *fields) *string { return &f.common.Number.Unit }),
 			doc:     "Unit of the number, set smaller after a no-break space.",
 			example: "story points",
+			unused:  []Unused{unseen, unseenAtArc, unseenAtBar},
 		},
 		{
 			name: "comparison", group: TextGroup, of: counters,
 			reader:  line(func(f *fields) *string { return &f.counter.Comparison }),
 			doc:     "Text after the change.",
 			example: "vs last sprint",
+			unused:  []Unused{onlyWith("previous"), noChange},
 		},
 		{
 			name: "noData", group: TextGroup, of: all, def: "—",
@@ -177,6 +194,7 @@ func textTable() []entry {
 			),
 			doc:     "How an SVG carries its texts: as outlines, the same everywhere, or as text in the reader's own font, which can be searched.",
 			example: "native",
+			unused:  []Unused{{Format: render.PNG.String(), Why: "Only used in an SVG."}},
 		},
 		{
 			name: "description", group: TextGroup, of: all,
@@ -210,6 +228,7 @@ func formatTable() []entry {
 			),
 			doc:     "Digits after the decimal mark of values and changes, not of the scale; left out or empty, those that were sent.",
 			example: "1",
+			unused:  []Unused{timesOfArc, timesOfBar, timesOfChange, timesAlone},
 		},
 		{
 			name: "locale", group: FormatGroup, of: all, def: "en",
@@ -222,12 +241,14 @@ func formatTable() []entry {
 			reader:  measure(func(f *fields) *float64 { return &f.common.Number.HoursPerDay }),
 			doc:     "Working hours in a day of a duration.",
 			example: "7.5",
+			unused:  []Unused{onlyDurations},
 		},
 		{
 			name: "daysPerWeek", group: FormatGroup, of: all, def: "5", min: 0.1, max: 7,
 			reader:  measure(func(f *fields) *float64 { return &f.common.Number.DaysPerWeek }),
 			doc:     "Working days in a week of a duration.",
 			example: "4.5",
+			unused:  []Unused{onlyDurations},
 		},
 	}
 }

@@ -65,7 +65,7 @@ func TestEntriesAreComplete(t *testing.T) {
 	listed := 0
 	for _, s := range params.All() {
 		listed += len(s.Widgets)
-		if s.Group == "" || s.Kind == "" || s.Example == "" || s.Example == s.Default {
+		if s.Title == "" || strings.ToUpper(s.Title[:1]) != s.Title[:1] || strings.Contains(s.Title, "Color") || s.Group == "" || s.Kind == "" || s.Example == "" || s.Example == s.Default {
 			t.Errorf("%s lacks something: %+v", s.Name, s)
 		}
 		if !strings.HasSuffix(s.Doc, ".") || strings.Contains(s.Doc, "\n") || utf8.RuneCountInString(s.Doc) > 130 {
@@ -129,37 +129,57 @@ func TestSpecsAreCopies(t *testing.T) {
 		for i := range s.Values {
 			s.Values[i] = "changed"
 		}
+		for _, u := range s.Unused {
+			for i := range u.When {
+				u.When[i].Name = "changed"
+			}
+		}
 	}
 	equal(t, "theme", problemsOf(t, "gauge", "theme=changed"), []string{"theme: not one of: light, dark, auto"})
+	for _, s := range slices.Concat(params.For("gauge"), params.All()) {
+		for _, u := range s.Unused {
+			if slices.ContainsFunc(u.When, func(c params.Condition) bool { return c.Name == "changed" }) {
+				t.Errorf("%s was changed", s.Name)
+			}
+		}
+	}
 }
 
 func TestSpec(t *testing.T) {
 	want := map[string]params.Spec{
 		"dpr": {
-			Name: "dpr", Group: params.SizeGroup, Kind: params.Decimal, Widgets: []string{"gauge", "counter", "bar"},
+			Name: "dpr", Title: "Pixel ratio", Group: params.SizeGroup, Kind: params.Decimal, Widgets: []string{"gauge", "counter", "bar"},
 			Default: "1", Min: 1, Max: 4, Step: 0.5, Example: "2",
-			Doc: "PNG pixels to a CSS pixel, 2 for sharp displays; width × height × dpr² is limited.",
+			Doc:    "PNG pixels to a CSS pixel, 2 for sharp displays; width × height × dpr² is limited.",
+			Unused: []params.Unused{{Format: "svg", Why: "Only used in a PNG."}},
 		},
 		"total": {
-			Name: "total", Group: params.DataGroup, Kind: params.OptionalNumber, Widgets: []string{"bar"},
+			Name: "total", Title: "Total", Group: params.DataGroup, Kind: params.OptionalNumber, Widgets: []string{"bar"},
 			Empty: true, Min: 0, Max: 1e16, Example: "25",
-			Doc: "The whole that the segments are part of; left out, their sum.",
+			Doc:    "The whole that the segments are part of; left out, their sum.",
+			Unused: []params.Unused{{When: []params.Condition{{Name: "segments", Is: []string{""}}}, Why: "Only used with segments."}},
 		},
 		"comparison": {
-			Name: "comparison", Group: params.TextGroup, Kind: params.Text, Widgets: []string{"counter"},
+			Name: "comparison", Title: "Comparison", Group: params.TextGroup, Kind: params.Text, Widgets: []string{"counter"},
 			Empty: true, MaxLength: 128, Example: "vs last sprint", Doc: "Text after the change.",
+			Unused: []params.Unused{
+				{When: []params.Condition{{Name: "previous", Is: []string{""}}}, Why: "Only used with previous."},
+				{When: []params.Condition{{Name: "delta", Is: []string{"none"}}}, Why: "Not used with delta=none."},
+			},
 		},
 		"segments": {
-			Name: "segments", Group: params.DataGroup, Kind: params.Segments, Widgets: []string{"bar"}, Percent: true,
+			Name: "segments", Title: "Segments", Group: params.DataGroup, Kind: params.Segments, Widgets: []string{"bar"}, Percent: true,
 			Empty: true, MaxItems: 64, Form: "amount[:color[:name]]", Example: "12:success:Done,5::In progress,3:neutral:To do",
-			Doc: "Parts of a whole in place of one value; without a colour the categorical ones are used in turn.",
+			Doc:    "Parts of a whole in place of one value; without a colour the categorical ones are used in turn.",
+			InTurn: strings.Fields("categorical1 categorical2 categorical3 categorical4 categorical5 categorical6 categorical7 categorical8"),
 		},
 		"min": {
-			Name: "min", Group: params.DataGroup, Kind: params.Number, Widgets: []string{"gauge", "bar"},
+			Name: "min", Title: "Min", Group: params.DataGroup, Kind: params.Number, Widgets: []string{"gauge", "bar"},
 			Default: "0", Min: -1e16, Max: 1e16, Example: "-50", Doc: "Where the scale begins; it may be the larger end.",
+			Unused: []params.Unused{{When: []params.Condition{{Name: "segments", Not: []string{""}}}, Why: "Not used beside segments."}},
 		},
 		"strict": {
-			Name: "strict", Group: params.OtherGroup, Kind: params.Boolean, Widgets: []string{"gauge", "counter", "bar"},
+			Name: "strict", Title: "Strict", Group: params.OtherGroup, Kind: params.Boolean, Widgets: []string{"gauge", "counter", "bar"},
 			Default: "false", Values: []string{"true", "false"}, Example: "true",
 			Doc: "Whether an unknown parameter is an error instead of being ignored.",
 		},

@@ -15,30 +15,35 @@ func scaleTable() []entry {
 			reader:  data(func(f *fields) *number.Value { return f.value }, func(s *percentSigns) *bool { return &s.value }),
 			doc:     "The number to show; empty, null or n/a is no data.",
 			example: "72",
+			unused:  []Unused{unused("Not used beside segments, whose sum is shown.", given("segments"))},
 		},
 		{
 			name: "min", group: DataGroup, of: gauges | bars, def: "0",
 			reader:  quantity(func(f *fields) *number.Value { return f.min }),
 			doc:     "Where the scale begins; it may be the larger end.",
 			example: "-50",
+			unused:  []Unused{beside("segments")},
 		},
 		{
 			name: "max", group: DataGroup, of: gauges | bars, def: "100",
 			reader:  quantity(func(f *fields) *number.Value { return f.max }),
 			doc:     "Where the scale ends; with format=percent at 1 unless this says otherwise.",
 			example: "200",
+			unused:  []Unused{beside("segments")},
 		},
 		{
 			name: "target", group: DataGroup, of: gauges | bars,
 			reader:  position(func(f *fields) *number.Value { return f.target }, func(s *percentSigns) *bool { return &s.target }),
 			doc:     "A mark on the scale; 80% is a share of it.",
 			example: "80",
+			unused:  []Unused{beside("segments")},
 		},
 		{
 			name: "neutral", group: DataGroup, of: gauges,
 			reader:  position(func(f *fields) *number.Value { return &f.gauge.Neutral }, func(s *percentSigns) *bool { return &s.neutral }),
 			doc:     "Where the fill starts; left out, at 0 if the scale crosses it, else at min.",
 			example: "20",
+			unused:  []Unused{unused("Only used with style=fill.", isNot("style", "fill"))},
 		},
 		{
 			name: "segments", group: DataGroup, of: bars,
@@ -51,6 +56,7 @@ func scaleTable() []entry {
 			reader:  optional(func(f *fields) *number.Value { return &f.bar.Total }),
 			doc:     "The whole that the segments are part of; left out, their sum.",
 			example: "25",
+			unused:  []Unused{onlyWith("segments")},
 		},
 	}
 }
@@ -62,6 +68,7 @@ func counterTable() []entry {
 			reader:  data(func(f *fields) *number.Value { return &f.counter.Previous }, func(s *percentSigns) *bool { return &s.previous }),
 			doc:     "The earlier number that the change is counted from.",
 			example: "65",
+			unused:  []Unused{unused("Not used with delta=none.", is("delta", "none"), given("previous"))},
 		},
 		{
 			name: "delta", group: DataGroup, of: counters, def: "percent",
@@ -75,6 +82,7 @@ func counterTable() []entry {
 			),
 			doc:     "How the change is written; points are percentage points.",
 			example: "both",
+			unused:  []Unused{onlyWith("previous")},
 		},
 		{
 			name: "good", group: DataGroup, of: counters, def: "up",
@@ -86,6 +94,7 @@ func counterTable() []entry {
 			),
 			doc:     "The direction of change that is good news.",
 			example: "down",
+			unused:  []Unused{onlyWith("previous"), noChange},
 		},
 		{
 			name: "tint", group: LookGroup, of: counters, def: "none",
@@ -97,6 +106,7 @@ func counterTable() []entry {
 			),
 			doc:     "What the colour of the value's threshold paints: nothing, the number, or the tile behind it.",
 			example: "tile",
+			unused:  []Unused{onlyWith("thresholds")},
 		},
 		{
 			name: "spark", group: DataGroup, of: counters,
@@ -114,6 +124,7 @@ func counterTable() []entry {
 			),
 			doc:     "How the history is drawn.",
 			example: "area",
+			unused:  []Unused{onlyWith("spark")},
 		},
 	}
 }
@@ -159,6 +170,7 @@ func shapeTable() []entry {
 			),
 			doc:     "A bar on a track, or a slim one on the bands that the thresholds make.",
 			example: "bullet",
+			unused:  []Unused{beside("segments")},
 		},
 		{
 			name: "orientation", group: LookGroup, of: bars, def: "horizontal",
@@ -205,6 +217,7 @@ func shapeTable() []entry {
 			),
 			doc:     "The numbers at the arc: both ends, the ends and the thresholds, or none.",
 			example: "thresholds",
+			unused:  []Unused{unused("Not used with arc=360.", is("arc", "360"))},
 		},
 		{
 			name: "show", group: LookGroup, of: gauges, def: "value",
@@ -243,6 +256,7 @@ func shapeTable() []entry {
 			),
 			doc:     "Where the names of the segments stand: below if there is room, nowhere, below in any case, or in the segments where they fit.",
 			example: "below",
+			unused:  []Unused{onlyWith("segments")},
 		},
 		{
 			name: "align", group: LookGroup, of: counters, def: "start",

@@ -81,36 +81,3 @@ func macroAsksForWhatChanges(t *testing.T, p *playground) {
 	}
 	p.clean(t, 0)
 }
-
-// A picture for either page is shown as the page's look is: an SVG brings its own style.
-func followsADarkPage(t *testing.T, p *playground) {
-	p.show(t, "gauge.svg?value=72&theme=auto&show=none&label=")
-	at := func() (lightness uint32) {
-		var place struct{ X, Y int }
-		p.Eval(t, `(scrollTo(0, 0), document.querySelector("#preview").scrollIntoView(), ((r) => ({X: Math.round((r.x + r.width / 2) * 2), Y: Math.round((r.y + 40) * 2)}))(document.querySelector("[data-format=svg] img").getBoundingClientRect()))`, &place)
-		shot := p.Screenshot(t)
-		r := shot.Bounds()
-		for y := place.Y; y < min(place.Y+300, r.Max.Y); y++ {
-			for x := place.X - 150; x < place.X+150; x++ {
-				red, green, blue, _ := shot.At(x, y).RGBA()
-				lightness += (red + green + blue) / 3 >> 8
-			}
-		}
-		return lightness
-	}
-	ink := func() (style string) {
-		p.Eval(t, `pictures.svg.text().then((s) => String(/prefers-color-scheme|light-dark/.test(s)))`, &style)
-		return style
-	}
-	if ink() != "true" {
-		t.Fatal("the picture does not know a dark page")
-	}
-	p.Eval(t, `document.querySelector("[name=page-theme][value=light]").click()`, nil)
-	light := at()
-	p.Eval(t, `document.querySelector("[name=page-theme][value=dark]").click()`, nil)
-	dark := at()
-	if light == dark {
-		t.Errorf("the picture is as light (%d) as on a light page (%d)", dark, light)
-	}
-	p.clean(t, 0)
-}

@@ -52,9 +52,12 @@ function specsOf(widget, values = {}) {
   return new Map(table.parameters.filter((spec) => spec.widgets.includes(widget)).map((spec) => [spec.name, withPreset(spec, filled)]));
 }
 
-// holding are the values that draw the picture, whoever set them.
+// holding are the values that draw the picture, whoever set them. A scale of shares ends at 1
+// where nobody says otherwise.
 function holding() {
-  return Object.fromEntries([...specs.values()].map(({ name, default: filled }) => [name, state.values[name] ?? filled]));
+  const all = Object.fromEntries([...specs.values()].map(({ name, default: filled }) => [name, state.values[name] ?? filled]));
+  const said = { ...table.defaults?.[state.widget], ...filledBy(table, state.widget, state.values), ...state.values };
+  return specs.has('max') && all.format === 'percent' && said.max === undefined ? { ...all, max: '1' } : all;
 }
 
 // pairs are the parameters as the service reads them, those of the widget only. A pixel
@@ -106,7 +109,7 @@ function set(name, value) {
 // refresh brings everything but the controls in line with the state.
 function refresh(wait) {
   controls.count(state.values);
-  controls.follow(state.values, filledBy(table, state.widget, state.values), { ...holding(), scaled: specs.has('max') });
+  controls.follow(state.values, filledBy(table, state.widget, state.values), holding(), state.format);
   writeFragment();
   writeSnippet();
   preview.ask(state.widget, { png: sharp(pairs('png')), svg: pairs('svg') }, stageOf(holding()), wait);

@@ -43,6 +43,7 @@ func TestPlayground(t *testing.T) {
 		"what is seen is copied":      whatIsSeenIsCopied,
 		"zones":                       zonesAsPeopleThink,
 		"unused fields":               unusedFields,
+		"scale of shares":             scaleOfShares,
 		"reference":                   referenceInABrowser,
 		"nearest name":                nearestName,
 		"mistakes stand at the field": mistakesStandAtTheField,

@@ -1,5 +1,5 @@
 // Controls for colours, and for the lists whose items have one.
-import { el, words } from './dom.js';
+import { el } from './dom.js';
 import { formatList, parseList } from './list.js';
 import { beyond, nextBound, scaleOf, zonePresets } from './zones.js';
 
@@ -17,7 +17,7 @@ export function repaint(form) {
 // colorControl is a menu of the names with a swatch, and a field for any other colour.
 export function colorControl(spec, at, title) {
   const picker = colorPicker(spec.values, {
-    id: at.id, value: at.value ?? spec.default, colors: at.colors, describedBy: at.describedBy, label: words(spec.name),
+    id: at.id, value: at.value ?? spec.default, colors: at.colors, describedBy: at.describedBy, label: spec.title,
     set: (value) => at.set(value === spec.default ? undefined : value),
   });
   return { parts: [title, picker.element], invalid: picker.invalid };
@@ -73,7 +73,7 @@ export function listControl(spec, at, heading) {
   const legend = el('legend', { className: 'name' }, ...heading);
   const set = el('fieldset', { className: 'list', 'aria-describedby': at.describedBy }, legend);
   if (!items) {
-    const input = el('input', { type: 'text', id: at.id, value: at.value, spellcheck: false, 'aria-label': words(spec.name) });
+    const input = el('input', { type: 'text', id: at.id, value: at.value, spellcheck: false, 'aria-label': spec.title });
     input.addEventListener('input', () => at.set(input.value === '' ? undefined : input.value));
     set.append(input);
     return { parts: [set], wide: true, invalid: (wrong) => input.setAttribute('aria-invalid', String(wrong)) };
@@ -128,7 +128,7 @@ export function listControl(spec, at, heading) {
     parts: [set], wide: true, invalid: (wrong) => set.classList.toggle('wrong', wrong),
     limits(holding) {
       scale = scaleOf(holding);
-      note.textContent = spec.kind === 'thresholds' && holding.scaled ? beyond(items, scale) : '';
+      note.textContent = spec.kind === 'thresholds' && holding.min !== undefined ? beyond(items, scale) : '';
       note.hidden = note.textContent === '';
     },
   };

@@ -18,18 +18,13 @@ const groups = [
 // The settings that most pictures need stand before all others, in this order.
 const mostUsed = ['value', 'segments', 'total', 'previous', 'max', 'label', 'thresholds', 'target', 'width', 'height'];
 
-// idle says why the picture takes no notice of a parameter, or nothing.
-function idle(name, { segments, spark }) {
-  const given = (text) => (text ?? '').trim() !== '';
-  switch (name) {
-    case 'value':
-      return given(segments) ? 'Not used beside segments, whose sum is shown.' : '';
-    case 'total':
-      return given(segments) ? '' : 'Only used with segments.';
-    case 'sparkStyle':
-      return given(spark) ? '' : 'Only used with a spark line.';
-  }
-  return '';
+// ignored is the case in which the picture takes no notice of a parameter, or nothing.
+function ignored(spec, holding, format) {
+  const holds = ({ name, is, not }) => {
+    const value = holding[name]?.trim();
+    return value !== undefined && (is?.includes(value) ?? !not.includes(value));
+  };
+  return spec.unused?.find((one) => (one.format ?? format) === format && (one.when ?? []).every(holds));
 }
 
 const locales = ['en', 'en-GB', 'de', 'de-CH', 'fr', 'es', 'it', 'nl', 'pl', 'pt-BR', 'sv', 'cs', 'uk', 'ja', 'ko', 'zh', 'hi', 'ar', 'he'];
@@ -110,11 +105,11 @@ export class Controls {
     const help = el('p', { className: 'help', id: id + '-help' }, explain(spec));
     const problem = el('p', { className: 'problem', id: id + '-problem', hidden: true });
     const from = el('p', { className: 'from', id: id + '-from', hidden: true });
-    const unused = el('p', { className: 'from', hidden: true });
+    const unused = el('p', { className: 'from', id: id + '-unused', hidden: true });
     const set = (v) => this.#changed(spec.name, v);
-    const control = makeControl(spec, { id, value, set, describedBy: `${this.#table.presets ? from.id + ' ' : ''}${help.id} ${problem.id}`, colorNames: this.#table.colorNames, presets: this.#table.presets, colors: () => this.#palette });
+    const control = makeControl(spec, { id, value, set, describedBy: `${this.#table.presets ? from.id + ' ' : ''}${unused.id} ${help.id} ${problem.id}`, colorNames: this.#table.colorNames, presets: this.#table.presets, colors: () => this.#palette });
     const reset = this.#resetButton('Back to default', [spec.name]);
-    reset.setAttribute('aria-label', `${words(spec.name)} back to default`);
+    reset.setAttribute('aria-label', `${spec.title} back to default`);
     const field = el('div', { className: 'field' + (control.wide ? ' wide' : control.short ? ' short' : ''), id: spec.name }, ...control.parts, unused, from, help, problem, reset);
     this.#controls.set(spec.name, { spec, control, field, problem, from, unused, reset });
     return field;
@@ -122,16 +117,17 @@ export class Controls {
 
   // follow brings what depends on other parameters in line: the slider's ends, the colours
   // of the palette, what is the preset's. Holding are the values that are set or filled in.
-  follow(values, filled, holding) {
+  follow(values, filled, holding, format) {
     this.#palette = this.#table.palettes[holding.palette] ?? {};
     this.#form.dataset.stage = stageOf(holding);
     repaint(this.#form);
-    for (const [name, { control, from, field, unused }] of this.#controls) {
+    for (const [name, { spec, control, from, field, unused }] of this.#controls) {
       control.limits?.(holding);
-      unused.textContent = idle(name, holding);
-      unused.hidden = unused.textContent === '';
-      for (const input of field.querySelectorAll('input, select')) {
-        input.disabled = !unused.hidden;
+      const idle = ignored(spec, holding, format);
+      unused.textContent = idle?.why ?? '';
+      unused.hidden = !idle;
+      for (const input of field.querySelectorAll('input, select, button:not(.reset)')) {
+        input.disabled = Boolean(idle && !idle.spoken) || input.matches('.full');
       }
       from.textContent = origin(name, filled, values);
       from.hidden = from.textContent === '';
@@ -223,7 +219,7 @@ function makeControl(spec, at) {
 }
 
 function heading(spec) {
-  return [el('span', {}, words(spec.name)), el('code', {}, spec.name)];
+  return [el('span', {}, spec.title), el('code', {}, spec.name)];
 }
 
 function title(spec, id) {
@@ -285,9 +281,9 @@ function valueSlider(at, input) {
   });
   return {
     input: slider,
-    limits({ min = '0', format, max = format === 'percent' ? '1' : '100', scaled, value }) {
+    limits({ min, max, value }) {
       const ends = [Number(min), Number(max)].sort((a, b) => a - b);
-      slider.hidden = !scaled || !(ends[1] > ends[0]) || ends.some((end) => !Number.isFinite(end));
+      slider.hidden = min === undefined || !(ends[1] > ends[0]) || ends.some((end) => !Number.isFinite(end));
       if (slider.hidden) {
         return;
       }

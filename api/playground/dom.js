@@ -13,9 +13,7 @@ export function el(tag, properties = {}, ...children) {
   return element;
 }
 
-// words makes a heading of a parameter's name: hoursPerDay is Hours per day.
-// Names that are no words get one.
+// words makes a heading of a name.
 export function words(name) {
-  const spaced = name.replace(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`);
-  return { dpr: 'Pixel ratio', dir: 'Direction', color: 'Colour' }[name] ?? spaced[0].toUpperCase() + spaced.slice(1);
+  return name[0].toUpperCase() + name.slice(1);
 }

@@ -114,23 +114,26 @@ type colorPair struct {
 
 // parameter is a params.Spec with the names that JSON has by custom.
 type parameter struct {
-	Name      string       `json:"name"`
-	Group     params.Group `json:"group"`
-	Kind      params.Kind  `json:"kind"`
-	Widgets   []string     `json:"widgets"`
-	Default   string       `json:"default"`
-	Empty     bool         `json:"empty"`
-	Min       float64      `json:"min"`
-	Max       float64      `json:"max"`
-	Step      float64      `json:"step"`
-	Percent   bool         `json:"percent"`
-	Values    []string     `json:"values"`
-	Words     []string     `json:"words"`
-	Form      string       `json:"form"`
-	MaxLength int          `json:"maxLength"`
-	MaxItems  int          `json:"maxItems"`
-	Doc       string       `json:"doc"`
-	Example   string       `json:"example"`
+	Name      string          `json:"name"`
+	Title     string          `json:"title"`
+	Group     params.Group    `json:"group"`
+	Kind      params.Kind     `json:"kind"`
+	Widgets   []string        `json:"widgets"`
+	Default   string          `json:"default"`
+	Empty     bool            `json:"empty"`
+	Min       float64         `json:"min"`
+	Max       float64         `json:"max"`
+	Step      float64         `json:"step"`
+	Percent   bool            `json:"percent"`
+	Values    []string        `json:"values"`
+	Words     []string        `json:"words"`
+	Form      string          `json:"form"`
+	InTurn    []string        `json:"inTurn"`
+	MaxLength int             `json:"maxLength"`
+	MaxItems  int             `json:"maxItems"`
+	Doc       string          `json:"doc"`
+	Example   string          `json:"example"`
+	Unused    []params.Unused `json:"unused"`
 }
 
 func describe(s Service) description {

@@ -196,32 +196,3 @@ func zonesAsPeopleThink(t *testing.T, p *playground) {
 	}
 	p.clean(t, 3)
 }
-
-// What a picture takes no notice of cannot be filled in, and says why.
-func unusedFields(t *testing.T, p *playground) {
-	read := func(name string) (s string) {
-		p.Eval(t, `((f) => String([...f.querySelectorAll("input, select")].every((i) => i.disabled)) + [...f.querySelectorAll(".from:not([hidden])")].map((e) => " " + e.textContent).join(""))(document.getElementById("`+name+`"))`, &s)
-		return s
-	}
-	for _, tt := range []struct{ address, name, want string }{
-		{"bar.svg?value=3&segments=1,2", "value", "true Not used beside segments, whose sum is shown."},
-		{"bar.svg?value=3&segments=1,2", "total", "false"},
-		{"bar.svg?value=3", "value", "false"},
-		{"bar.svg?value=3", "total", "true Only used with segments."},
-		{"counter.svg?value=3", "sparkStyle", "true Only used with a spark line."},
-		{"counter.svg?value=3&spark=1,2", "sparkStyle", "false"},
-	} {
-		p.show(t, tt.address)
-		if got := read(tt.name); got != tt.want {
-			t.Errorf("%s of %s: %q, want %q", tt.name, tt.address, got, tt.want)
-		}
-	}
-	p.show(t, "bar.svg?value=3&segments=1,2")
-	for range 2 {
-		p.pick(t, `document.querySelector("#segments .item:last-child > button").click()`)
-	}
-	if got := read("value"); got != "false" {
-		t.Errorf("without segments the value is %q", got)
-	}
-	p.clean(t, 0)
-}

@@ -27,9 +27,8 @@ function aroundTarget({ min, max, target }) {
 }
 
 // scaleOf is where a picture's scale begins and ends, and its target.
-export function scaleOf({ min, max, format, target, total }) {
-  const end = max || total || (format === 'percent' ? '1' : '100');
-  return { min: Number(min || 0), max: Number(end), target };
+export function scaleOf({ min = 0, max = 100, target }) {
+  return { min: Number(min), max: Number(max), target };
 }
 
 // place is where on the scale a number or a share of it lies.

@@ -58,7 +58,7 @@ func page() (string, error) {
 		for _, s := range specs {
 			if s.Group == group {
 				fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n",
-					s.Name, widgetsOf(s), cell(s.Allowed(code)), code(s.Default), cell(s.Doc), code(s.Example))
+					s.Name, widgetsOf(s), cell(s.Allowed(code)), code(s.Default), cell(s.About()), code(s.Example))
 			}
 		}
 	}

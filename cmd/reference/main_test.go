@@ -33,7 +33,7 @@ func TestRows(t *testing.T) {
 	got := written(t)
 	for _, want := range []string{
 		"\n## Value and scale\n",
-		"\n| `value` | all | number, percentage such as `72%`, or no data | – | The number to show; empty, null or n/a is no data. | `72` |\n",
+		"\n| `value` | all | number, percentage such as `72%`, or no data | – | The number to show; empty, null or n/a is no data. Not used beside segments, whose sum is shown. | `72` |\n",
 		"\n| `width` | gauge, counter | whole number, 16 to 2000 | `240` | Width of the picture in CSS pixels. | `300` |\n",
 		"\n| `dpr` | all | number, 1 to 4 in steps of 0.5 | `1` |",
 		"\n| `total` | bar | number from 0 | – |",

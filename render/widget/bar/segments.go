@@ -34,6 +34,13 @@ var categorical = [...]theme.Token{
 	theme.Categorical5, theme.Categorical6, theme.Categorical7, theme.Categorical8,
 }
 
+// InTurn lists the colours of segments that have none of their own: the first has the first,
+// and the one after the last has the first again.
+func InTurn() []theme.Token {
+	all := categorical
+	return all[:]
+}
+
 // segment sums up the segments and gives each its colour and its share.
 func (p *bar) segment() {
 	var few [17]number.Value
