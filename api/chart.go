@@ -249,7 +249,7 @@ func (s *Service) undrawn(d drawing, err error) *refusal {
 func (s *Service) watched(dst []byte, d drawing) ([]byte, error) {
 	watched := s.watchdog.Begin()
 	defer watched.End()
-	d.options.Progress = &watched.Progress
+	d.options.Progress, d.options.Padding = &watched.Progress, s.cfg.Padding
 	start := time.Now()
 	picture, err := s.render(dst, d.widget, d.options)
 	s.drawings[d.kind].Count(time.Since(start))

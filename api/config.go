@@ -13,6 +13,7 @@ import (
 	"github.com/plugio/charts/api/admission"
 	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/fonts"
+	"github.com/plugio/charts/render"
 )
 
 // PixelLimit is the largest picture that can be allowed, in pixels: one of four
@@ -51,6 +52,8 @@ type Config struct {
 	House *params.House
 	// Cache says how long a browser keeps a picture.
 	Cache Cache
+	// Padding fills pictures up, those of refusals too, so that their length tells less.
+	Padding render.Padding
 	// AllowOrigin, if it is not empty, is "*" or the one origin, such as
 	// "https://wiki.example.com", whose scripts may read the pictures' pixels.
 	AllowOrigin string
@@ -141,6 +144,7 @@ func (c Config) Validate() error {
 		within("PLUGIO_QUEUE_WAIT", c.QueueWait, time.Millisecond, 10*time.Second),
 		within("PLUGIO_RENDER_LIMIT", c.RenderLimit, 100*time.Millisecond, 5*time.Minute),
 		within("PLUGIO_CACHE", c.Cache, NoStore, maxCache),
+		checkPadding(c.Padding),
 		checkOrigin(c.AllowOrigin),
 		within("PLUGIO_DRAIN", c.Drain, 0, 5*time.Minute),
 		within("PLUGIO_FINISH", c.Finish, 0, 5*time.Minute),
@@ -152,6 +156,13 @@ func within[T int | Cache | time.Duration](setting string, v, low, high T) error
 		return fmt.Errorf("%s: must lie between %v and %v", setting, low, high)
 	}
 	return nil
+}
+
+func checkPadding(p render.Padding) error {
+	if p.Valid() {
+		return nil
+	}
+	return fmt.Errorf("PLUGIO_PAD: must lie between %v and %v", render.MinPadding, render.MaxPadding)
 }
 
 // A base path is kept to characters that no proxy, router or browser rewrites.

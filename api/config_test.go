@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/plugio/charts/render"
 )
 
 const wrongOrigin = "PLUGIO_ALLOW_ORIGIN: must be * or one origin in small letters and without a path, such as https://wiki.example.com"
@@ -42,6 +44,9 @@ func TestValidate(t *testing.T) {
 		{"origin of a file", func(c *Config) { c.AllowOrigin = "file:///etc" }, wrongOrigin},
 		{"origin with a user", func(c *Config) { c.AllowOrigin = "https://me@wiki.example.com" }, wrongOrigin},
 		{"origin with a line break", func(c *Config) { c.AllowOrigin = "https://wiki.example.com\r\nX: y" }, wrongOrigin},
+		{"padding to a power", func(c *Config) { c.Padding = render.PowerOfTwo }, ""},
+		{"padding by next to nothing", func(c *Config) { c.Padding = 255 }, "PLUGIO_PAD: must lie between 256 and 64KiB"},
+		{"padding to more than any small picture has", func(c *Config) { c.Padding = render.MaxPadding + 1 }, "PLUGIO_PAD: must lie between 256 and 64KiB"},
 		{"no drain", func(c *Config) { c.Drain = 0 }, ""},
 		{"negative drain", func(c *Config) { c.Drain = -1 }, "PLUGIO_DRAIN: must lie between 0s and 5m0s"},
 		{"long finish", func(c *Config) { c.Finish = time.Hour }, "PLUGIO_FINISH: must lie between 0s and 5m0s"},

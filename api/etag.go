@@ -11,7 +11,7 @@ import (
 // build and configuration, so the tag need not depend on the URL: it tells nothing
 // about values, and nothing about who asks.
 func entityTag(c Config) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n%s\n%s\n", c.Build, c.MaxPixels, addedFonts(c), c.House.Fingerprint()))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n%v\n%s\n%s\n", c.Build, c.MaxPixels, c.Padding, addedFonts(c), c.House.Fingerprint()))
 	return `"` + hex.EncodeToString(sum[:8]) + `"`
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/plugio/charts/api/params"
+	"github.com/plugio/charts/render"
 )
 
 func TestTagMatches(t *testing.T) {
@@ -45,7 +46,8 @@ func TestTagMatches(t *testing.T) {
 func TestEntityTagTellsBuildsAndConfigurationsApart(t *testing.T) {
 	base := DefaultConfig()
 	base.Build = "1.0.0"
-	newer, smaller, cached := base, base, base
+	newer, smaller, cached, padded := base, base, base, base
+	padded.Padding = render.PowerOfTwo
 	newer.Build = "1.0.1"
 	smaller.MaxPixels = 1_000_000
 	cached.Cache = NoStore
@@ -67,6 +69,9 @@ func TestEntityTagTellsBuildsAndConfigurationsApart(t *testing.T) {
 		} else {
 			newer = housed
 		}
+	}
+	if entityTag(base) == entityTag(padded) {
+		t.Error("pictures that are filled up have the tag of those that are not")
 	}
 	if entityTag(base) == entityTag(smaller) {
 		t.Error("two limits of size have the same tag")

@@ -156,7 +156,7 @@ func (s *Service) prepare() error {
 	for _, c := range charts {
 		for _, why := range []*refusal{defect(), overloaded()} {
 			l := s.look(c)
-			body, err := s.render(nil, notice(l.frame, why), render.Options{Format: l.format, DPR: l.frame.DPR})
+			body, err := s.render(nil, notice(l.frame, why), render.Options{Format: l.format, DPR: l.frame.DPR, Padding: s.cfg.Padding})
 			if err != nil {
 				return fmt.Errorf("drawing the picture of a %d: %w", why.status, err)
 			}

@@ -48,10 +48,10 @@ func admit(sc *scene.Scene, o Options) error {
 			letters = 0 // written as text
 		}
 		texts := escapeBytes * (len(sc.Title) + len(sc.Description))
-		return o.Admit(svgBytes + pointBytes*(paths+letters) + glyphBytes*glyphs + shapeBytes*sc.Len() + texts)
+		return o.Admit(o.Padding.to(svgBytes + pointBytes*(paths+letters) + glyphBytes*glyphs + shapeBytes*sc.Len() + texts))
 	}
 	dpr := max(o.DPR, 1)
-	return o.Admit(pngBytes + int(sc.Width*sc.Height*dpr*dpr)/pngPixels)
+	return o.Admit(o.Padding.to(pngBytes + int(sc.Width*sc.Height*dpr*dpr)/pngPixels))
 }
 
 func pointsOf(sc *scene.Scene, sh *scene.Shape) (points int) {

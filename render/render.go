@@ -65,6 +65,8 @@ type Options struct {
 	// in bytes, of a PNG an estimate, before memory is taken for it. Its error stops the
 	// drawing and is Render's.
 	Admit func(bytes int) error
+	// Padding fills the picture up to a length that tells less of it.
+	Padding Padding
 }
 
 // Limits of a canvas side in CSS pixels.
@@ -77,12 +79,13 @@ const (
 const MaxItems = 1024
 
 // Reasons why nothing can be drawn: a canvas smaller than MinSide or larger than MaxSide,
-// no widget, a format that is none, more than MaxItems, or a Renderer that nobody made.
+// no widget, a format or a padding that is none, more than MaxItems, or a Renderer that nobody made.
 var (
-	ErrSize   = errors.New("render: canvas size out of range")
-	ErrWidget = errors.New("render: no widget")
-	ErrFormat = errors.New("render: no such format")
-	ErrItems  = errors.New("render: too many segments, thresholds, ticks or items of a history")
+	ErrSize    = errors.New("render: canvas size out of range")
+	ErrWidget  = errors.New("render: no widget")
+	ErrFormat  = errors.New("render: no such format")
+	ErrItems   = errors.New("render: too many segments, thresholds, ticks or items of a history")
+	ErrPadding = errors.New("render: no such padding")
 
 	ErrRenderer = errors.New("render: not a renderer that New or NewWith has made")
 )
@@ -124,7 +127,7 @@ func (r *Renderer) MissingGlyphs() int64 { return r.shaper.Missing() }
 func (r *Renderer) Work() int64 { return r.raster.Work() }
 
 // Render appends the picture of a widget to dst. It returns ErrSize, ErrWidget, ErrFormat,
-// ErrItems or ErrRenderer where there is nothing to draw, a DetailError, and an error for numbers that cannot be drawn;
+// ErrItems, ErrPadding or ErrRenderer where there is nothing to draw, a DetailError, and an error for numbers that cannot be drawn;
 // dst is returned as it was then.
 func (r *Renderer) Render(dst []byte, w Widget, o Options) ([]byte, error) {
 	switch {
@@ -132,6 +135,8 @@ func (r *Renderer) Render(dst []byte, w Widget, o Options) ([]byte, error) {
 		return dst, ErrWidget
 	case o.Format > SVG:
 		return dst, ErrFormat
+	case !o.Padding.Valid():
+		return dst, ErrPadding
 	case r == nil || r.shaper == nil:
 		return dst, ErrRenderer
 	}
@@ -154,6 +159,14 @@ func (r *Renderer) Render(dst []byte, w Widget, o Options) ([]byte, error) {
 	if err := admit(sc, o); err != nil {
 		return dst, err
 	}
+	out, err := r.encode(dst, sc, o)
+	if err != nil {
+		return dst, err
+	}
+	return o.Padding.fill(out, len(dst), o.Format), nil
+}
+
+func (r *Renderer) encode(dst []byte, sc *scene.Scene, o Options) ([]byte, error) {
 	if o.Format == SVG {
 		return r.svg.Append(dst, sc)
 	}

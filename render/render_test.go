@@ -221,6 +221,7 @@ func TestNothingToDraw(t *testing.T) {
 		"no gauge":          {gauge, render.Options{}, render.ErrWidget},
 		"no bar, as an SVG": {bar, render.Options{Format: render.SVG}, render.ErrWidget},
 		"no format":         {render.NewGauge(), render.Options{Format: 7}, render.ErrFormat},
+		"no padding":        {render.NewGauge(), render.Options{Padding: -2}, render.ErrPadding},
 		"no canvas":         {&render.Gauge{}, render.Options{}, render.ErrSize},
 		"a canvas for ever": {endless, render.Options{}, render.ErrSize},
 		"a canvas of none":  {nowhere, render.Options{}, render.ErrSize},

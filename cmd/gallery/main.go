@@ -80,10 +80,15 @@ func (p picture) format() render.Format {
 
 // draw draws the picture as a format; query is the picture's own or a variant of it.
 func (p picture) draw(f render.Format, query string) ([]byte, error) {
+	return p.drawPadded(f, query, 0)
+}
+
+func (p picture) drawPadded(f render.Format, query string, pad render.Padding) ([]byte, error) {
 	request, err := decode(p.widget, query+"&strict=true", f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p.file, err)
 	}
+	request.Options.Padding = pad
 	data, err := render.Render(nil, request.Widget, request.Options)
 	if err != nil {
 		return nil, fmt.Errorf("drawing %s: %w", p.file, err)

@@ -16,6 +16,7 @@ import (
 	"github.com/plugio/charts/api"
 	"github.com/plugio/charts/api/presets"
 	"github.com/plugio/charts/fonts"
+	"github.com/plugio/charts/render"
 )
 
 // settings is everything the service can be told from outside.
@@ -64,6 +65,7 @@ func (s *settings) table() []setting {
 		{"PLUGIO_FONT_DIR", "folder of more fonts; those in its sub-folder first go ahead of the embedded ones", text(&s.fontDir)},
 		{"PLUGIO_PRESETS", "file of house defaults, presets and palettes, YAML or JSON; read once at the start", text(&s.presets)},
 		{"PLUGIO_CACHE", "how long a browser may keep a picture, such as 5m, or no-store", cache(&s.api.Cache)},
+		{"PLUGIO_PAD", "fills pictures up to a multiple of a size, such as 1KiB, or to a power of two, so that their length tells less: off, power or a size", padding(&s.api.Padding)},
 		{"PLUGIO_ALLOW_ORIGIN", "origin whose scripts may read the pictures, such as https://wiki.example.com, or * for every one", text(&s.api.AllowOrigin)},
 		{"PLUGIO_PLAYGROUND", "off hides the page, its files and openapi.json", boolean(&s.api.Playground)},
 		{"PLUGIO_MAX_PIXELS", "largest picture in pixels, width × height × dpr²", whole(&s.api.MaxPixels)},
@@ -139,6 +141,17 @@ func cache(p *api.Cache) value {
 			return err
 		}
 		*p = c
+		return nil
+	}}
+}
+
+func padding(p *render.Padding) value {
+	return value{shown: p.String(), set: func(s string) error {
+		pad, err := render.ParsePadding(s)
+		if err != nil {
+			return err
+		}
+		*p = pad
 		return nil
 	}}
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/plugio/charts/api"
+	"github.com/plugio/charts/render"
 )
 
 func TestSettings(t *testing.T) {
@@ -37,6 +38,9 @@ func TestSettings(t *testing.T) {
 		{"cache seconds", []string{"--cache", "60"}, nil, func(s *settings) (any, any) { return s.api.Cache, api.Cache(time.Minute) }},
 		{"cache duration", nil, []string{"PLUGIO_CACHE=10m"}, func(s *settings) (any, any) { return s.api.Cache, api.Cache(10 * time.Minute) }},
 		{"origin", nil, []string{"PLUGIO_ALLOW_ORIGIN=https://wiki.example.com"}, func(s *settings) (any, any) { return s.api.AllowOrigin, "https://wiki.example.com" }},
+		{"padding", nil, nil, func(s *settings) (any, any) { return s.api.Padding, render.Padding(0) }},
+		{"padding to a size", nil, []string{"PLUGIO_PAD=1KiB"}, func(s *settings) (any, any) { return s.api.Padding, render.Padding(1024) }},
+		{"padding to a power", []string{"--pad", "power"}, nil, func(s *settings) (any, any) { return s.api.Padding, render.PowerOfTwo }},
 		{"playground", nil, nil, func(s *settings) (any, any) { return s.api.Playground, true }},
 		{"no playground", nil, []string{"PLUGIO_PLAYGROUND=off"}, func(s *settings) (any, any) { return s.api.Playground, false }},
 		{"fonts", []string{"--font-dir", "/fonts"}, nil, func(s *settings) (any, any) { return s.fontDir, "/fonts" }},
@@ -94,6 +98,8 @@ func TestWrongSettings(t *testing.T) {
 		{nil, []string{"PLUGIO_BASE_PATH=/charts/"}, "PLUGIO_BASE_PATH: write it without the slash at its end, as in /charts"},
 		{nil, []string{"PLUGIO_CACHE=48h"}, "PLUGIO_CACHE: must lie between no-store and 24h"},
 		{nil, []string{"PLUGIO_ALLOW_ORIGIN=canary"}, "PLUGIO_ALLOW_ORIGIN: must be * or one origin in small letters and without a path, such as https://wiki.example.com"},
+		{nil, []string{"PLUGIO_PAD=canary"}, "PLUGIO_PAD: must be off, power or a number of bytes, such as 1KiB or 1024"},
+		{nil, []string{"PLUGIO_PAD=128KiB"}, "PLUGIO_PAD: must lie between 256 and 64KiB"},
 		{nil, []string{"PLUGIO_PLAYGROUND=canary"}, "PLUGIO_PLAYGROUND: must be on or off"},
 		{nil, []string{"PLUGIO_DRAIN=-1s"}, "PLUGIO_DRAIN: must lie between 0s and 5m0s"},
 		{nil, []string{"PLUGIO_FINISH=canary"}, "PLUGIO_FINISH: must be a duration with its unit, such as 2s or 500ms"},

@@ -110,6 +110,8 @@ func TestOtherReaders(t *testing.T) {
 		"one bit":      encodeImage(t, blocks(2, 31, 5, 255)),
 		"true colour":  encodeImage(t, blocks(3000, 80, 60, 255)),
 		"with alpha":   encodeImage(t, blocks(3000, 80, 60, 1)),
+		"filled up":    Fill(render(t, gauge(t, white), 2), 1000),
+		"a bit filled": Fill(render(t, gauge(t, white), 1), MinFill),
 		"widest there": encodeImage(t, image.NewRGBA(image.Rect(0, 0, MaxSide*MaxRatio, 3))),
 	} {
 		path := filepath.Join(t.TempDir(), "picture.png")

@@ -13,7 +13,9 @@ import (
 // percentages are those that a gauge with a decimal shows.
 const percentages = 1000
 
-func gaugeOf(value int) string { return fmt.Sprintf("/gauge.svg?value=%d.%d", value/10, value%10) }
+func gaugeOf(value int, format string) string {
+	return fmt.Sprintf("/gauge.%s?value=%d.%d", format, value/10, value%10)
+}
 
 // TestPrivacyAccessLogTellsNoSize: whoever has the log and asks the service itself for every value there is, finds none of those
 // that others asked for. With the size of the answers he finds most.
@@ -25,12 +27,12 @@ func TestPrivacyAccessLogTellsNoSize(t *testing.T) {
 	asked, sizes := make([]int, readers), make([]int, readers)
 	for i := range asked {
 		asked[i] = random.IntN(percentages)
-		_, picture := s.Get(t, gaugeOf(asked[i]))
+		_, picture := s.Get(t, gaugeOf(asked[i], "svg"))
 		sizes[i] = len(picture)
 	}
 	bySize := map[int][]int{}
 	for value := range percentages {
-		_, picture := s.Get(t, gaugeOf(value))
+		_, picture := s.Get(t, gaugeOf(value, "svg"))
 		bySize[len(picture)] = append(bySize[len(picture)], value)
 	}
 	var logged []map[string]any
