@@ -25,6 +25,8 @@ type answer struct {
 	preflight bool
 	// policy, if it is not empty, replaces the Content-Security-Policy of a picture.
 	policy string
+	// encoding is how the body is compressed, if it is; vary names the field that decides it.
+	encoding, vary string
 	body   []byte
 	// pooled, if it is not nil, owns the body and goes back to its pool when the
 	// body is sent.
@@ -51,12 +53,14 @@ func (a answer) writeTo(w http.ResponseWriter, r *http.Request) {
 	h.set("Plugio-Problem", a.problem)
 	h.set("Access-Control-Allow-Origin", a.origin)
 	h.set("Content-Security-Policy", a.policy)
+	h.set("Vary", a.vary)
 	if a.preflight {
 		maps.Copy(h.header, preflightHeader)
 	}
 	// A 304 describes the picture the client has, whose length nobody computed; a 204 has none.
 	if a.status != http.StatusNotModified && a.status != http.StatusNoContent {
 		h.set("Content-Type", a.contentType)
+		h.set("Content-Encoding", a.encoding)
 		h.set("Content-Length", strconv.Itoa(len(a.body)))
 	}
 	w.WriteHeader(a.status)
@@ -67,7 +71,7 @@ func (a answer) writeTo(w http.ResponseWriter, r *http.Request) {
 }
 
 // maxFields is how many fields an answer of its own has at most.
-const maxFields = 9
+const maxFields = 11
 
 // fields sets a header's fields, whose values stand in one piece of memory.
 type fields struct {

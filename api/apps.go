@@ -1,10 +1,12 @@
 package api
 
 import (
+	"fmt"
 	"net/http"
 	"sync"
 
 	"github.com/plugio/charts/api/atlassian"
+	"github.com/plugio/charts/api/playground"
 )
 
 // appRoutes are what an administrator installs in Jira or Confluence. Each file is made
@@ -12,16 +14,20 @@ import (
 func (s *Service) appRoutes() []route {
 	var routes []route
 	for _, app := range atlassian.Apps() {
-		made := sync.OnceValues(func() ([]byte, error) {
-			return app.Make(atlassian.Config{BasePath: s.cfg.BasePath, Version: s.cfg.Version})
-		})
 		at := "/atlassian/" + app.File
+		made := sync.OnceValues(func() (route, error) {
+			body, err := app.Make(atlassian.Config{BasePath: s.cfg.BasePath, Version: s.cfg.Version})
+			if err != nil {
+				return route{}, fmt.Errorf("making %s: %w", app.File, err)
+			}
+			return s.document(playground.File{Path: at, ContentType: app.ContentType, Body: body})
+		})
 		routes = append(routes, route{path: at, allow: "GET, HEAD", answer: func(r *http.Request) answer {
-			body, err := made()
+			document, err := made()
 			if err != nil {
 				return s.refuse(r, look{}, defect())
 			}
-			return s.document(at, app.ContentType, body).answer(r)
+			return document.answer(r)
 		}})
 	}
 	return routes

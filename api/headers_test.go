@@ -98,8 +98,8 @@ func TestNothingOfTheRequestChangesTheAnswer(t *testing.T) {
 
 // allowedHeader are the fields an answer may have, in order.
 var allowedHeader = []string{
-	"Allow", "Cache-Control", "Content-Length", "Content-Security-Policy", "Content-Type", "Cross-Origin-Resource-Policy",
-	"Etag", "Plugio-Problem", "Referrer-Policy", "Retry-After", "X-Content-Type-Options",
+	"Allow", "Cache-Control", "Content-Encoding", "Content-Length", "Content-Security-Policy", "Content-Type", "Cross-Origin-Resource-Policy",
+	"Etag", "Plugio-Problem", "Referrer-Policy", "Retry-After", "Vary", "X-Content-Type-Options",
 }
 
 func TestHeaderAllowList(t *testing.T) {

@@ -34,9 +34,12 @@ func (s *Service) pageRoutes() ([]route, error) {
 	if err != nil {
 		return nil, err
 	}
-	routes := []route{s.document("/openapi.json", "application/json", text)}
-	for _, f := range files {
-		routes = append(routes, s.document(f.Path, f.ContentType, f.Body))
+	files = append(files, playground.File{Path: "/openapi.json", ContentType: "application/json", Body: text})
+	routes := make([]route, len(files))
+	for i, f := range files {
+		if routes[i], err = s.document(f); err != nil {
+			return nil, err
+		}
 	}
 	return routes, nil
 }
@@ -56,17 +59,29 @@ func pageMacros() (map[string]string, error) {
 
 // document is a route to something that only another build or configuration changes.
 // It is asked for again each time, so that the page's files are always of one build.
-func (s *Service) document(at, contentType string, body []byte) route {
-	fresh := answer{status: http.StatusOK, contentType: contentType, body: body, cache: "no-cache", etag: s.tag, policy: playground.Policy}
-	if s.cfg.Cache == NoStore {
-		fresh.cache, fresh.etag = "", ""
+func (s *Service) document(f playground.File) (route, error) {
+	plain := answer{status: http.StatusOK, contentType: f.ContentType, body: f.Body, cache: "no-cache", etag: s.tag, policy: playground.Policy}
+	if f.Fixed {
+		plain.cache = "private, max-age=31536000, immutable"
 	}
-	unchanged := fresh
-	unchanged.status, unchanged.body = http.StatusNotModified, nil
-	return route{path: at, allow: "GET, HEAD", answer: func(r *http.Request) answer {
-		if fresh.etag != "" && tagMatches(r.Header["If-None-Match"], s.tag) {
-			return unchanged
+	if s.cfg.Cache == NoStore {
+		plain.cache, plain.etag = "", ""
+	}
+	packed, err := compressed(plain)
+	if err != nil {
+		return route{}, fmt.Errorf("compressing %s: %w", f.Path, err)
+	}
+	if packed.encoding != "" {
+		plain.vary = packed.vary
+	}
+	return route{path: f.Path, allow: "GET, HEAD", answer: func(r *http.Request) answer {
+		a := plain
+		if packed.encoding != "" && takesGzip(r.Header["Accept-Encoding"]) {
+			a = packed
 		}
-		return fresh
-	}}
+		if a.etag != "" && tagMatches(r.Header["If-None-Match"], a.etag) {
+			a.status, a.body = http.StatusNotModified, nil
+		}
+		return a
+	}}, nil
 }

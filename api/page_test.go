@@ -18,8 +18,6 @@ func TestPlaygroundFiles(t *testing.T) {
 			"/":                           "text/html; charset=utf-8",
 			"/reference.html":             "text/html; charset=utf-8",
 			"/playground/app.js":          "text/javascript; charset=utf-8",
-			"/playground/style.css":       "text/css; charset=utf-8",
-			"/playground/parameters.json": "application/json",
 			"/openapi.json":               "application/json",
 		} {
 			resp := get(t, s, base+path)
@@ -27,7 +25,7 @@ func TestPlaygroundFiles(t *testing.T) {
 				t.Errorf("%s%s: status %d, type %q, want 200, %q", base, path, resp.StatusCode, got, contentType)
 			}
 		}
-		for _, path := range []string{"/playground", "/playground/", "/playground/index.html", "/playground/app.js/", "/playground/../openapi.json"} {
+		for _, path := range []string{"/playground", "/playground/", "/playground/index.tmpl", "/playground/style.css", "/playground/app.js/", "/playground/../openapi.json"} {
 			if got := get(t, s, base+path).StatusCode; got != 404 {
 				t.Errorf("%s%s: status %d, want 404", base, path, got)
 			}
@@ -74,11 +72,12 @@ func TestHeaderOfThePlayground(t *testing.T) {
 	s := newService(t)
 	want := http.Header{
 		"Cache-Control": {"no-cache"},
-		"Content-Security-Policy": {"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob:; connect-src 'self'; " +
+		"Content-Security-Policy": {"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; " +
 			"base-uri 'none'; form-action 'none'; frame-ancestors 'self'"},
 		"Cross-Origin-Resource-Policy": {"cross-origin"},
 		"Etag":                         {s.tag},
 		"Referrer-Policy":              {"no-referrer"},
+		"Vary":                         {"Accept-Encoding"},
 		"X-Content-Type-Options":       {"nosniff"},
 	}
 	resp := call{Target: "/", Header: http.Header{"If-None-Match": {s.tag}}}.To(t, s)

@@ -64,12 +64,12 @@ func TestNginxPassesOnlyWhatThePicturesNeed(t *testing.T) {
 	}{
 		{
 			"GET", compose("GET", "/charts/gauge.png?value=1", browserFields, ""),
-			http.Header{"Accept": {"image/png"}, "If-None-Match": {`"tag"`}},
+			http.Header{"Accept": {"image/png"}, "Accept-Encoding": {"gzip"}, "If-None-Match": {`"tag"`}},
 		},
 		{
 			"POST", compose("POST", "/charts/gauge.png", browserFields+formType, "value=1"),
 			http.Header{
-				"Accept": {"image/png"}, "If-None-Match": {`"tag"`}, "Content-Length": {"7"},
+				"Accept": {"image/png"}, "Accept-Encoding": {"gzip"}, "If-None-Match": {`"tag"`}, "Content-Length": {"7"},
 				"Content-Type": {"application/x-www-form-urlencoded"},
 			},
 		},

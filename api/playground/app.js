@@ -1,32 +1,21 @@
 // The playground: its state is a picture and where it is served from; every control writes
 // to that state, and the preview, the lines to copy and the page's fragment follow.
 import { buildQuery, cleanBase, clean, decodeEntities, escapeEntities, findAddress, nearest, takeApart } from './address.js';
+import { copyText } from './clipboard.js';
 import { Controls, sentence, stageOf } from './controls.js';
 import { el } from './dom.js';
-import { examples, starts } from './examples.js';
-import { goCode } from './gocode.js';
 import { addressOfGo } from './goread.js';
-import { addressOfMacro, macro } from './macro.js';
-import { filledBy, isData, presetLines, presetPairs, spelledOut, withPreset } from './presets.js';
+import { addressOfMacro } from './macro.js';
+import { placesOf } from './places.js';
+import { filledBy, isData, presetPairs, withPreset } from './presets.js';
 import { Preview } from './preview.js';
 import * as snippets from './snippets.js';
 import { Trail } from './trail.js';
 
-const places = [
-  ['url', 'Address', 'For a field that asks for the address of an image. A PNG with a pixel ratio above 1 needs its width given as well.', snippets.url],
-  ['html', 'HTML', 'For a Jira text gadget, the announcement banner, a mail or a page of your own.', snippets.html],
-  ['storage', 'Confluence storage', 'For the source editor of a Confluence page, or its REST API.', snippets.storage],
-  ['confluence', 'Confluence wiki', 'In the editor of Confluence: Insert more content, Markup, Confluence wiki.', snippets.wiki],
-  ['jira', 'Jira wiki', 'For descriptions, comments and other text fields of Jira, in text mode.', snippets.wiki],
-  ['markdown', 'Markdown', 'Markdown knows no size: take an SVG, or a pixel ratio of 1.', snippets.markdown],
-  ['macro', 'User macro', 'Confluence administration, User Macros: the template, without macro body. The dialog asks for what changes.', (p) => macro(p, table.macros[p.widget], specs, snippets.markup)],
-  ['curl', 'curl', 'Posts the parameters, so that the values stand in no address and no log.', snippets.curl],
-  ['go', 'Go', 'Draws the same picture without the service, with the library.', (p) => goCode({ ...p, pairs: spelledOut(table, p) }, specs)],
-  ['preset', 'Preset', 'Lines for the service’s file of presets, PLUGIO_PRESETS: an address then needs only preset=… and its value.', (p) => presetLines(table, { ...p, pairs: pairs(p.format) }, specs)],
-];
-
 const byId = (id) => document.getElementById(id);
-const table = await (await fetch('playground/parameters.json')).json();
+const table = JSON.parse(byId('table').textContent); // in the page, so that no request comes before the controls
+const places = placesOf(table);
+const examples = [...byId('gallery').querySelectorAll('button')].map((button) => button.dataset.address);
 const home = cleanBase(new URL('.', location.href).href);
 const longAddress = 2000; // bytes, from which some mail programs and proxies cut an address
 const pixelRatio = 2; // of a PNG that says nothing else
@@ -36,7 +25,7 @@ const typingPause = 120; // ms; a picture takes a few, so this bounds requests, 
 let state = { base: home, widget: table.widgets[0], format: table.formats[0], values: {} };
 let specs = specsOf(state.widget);
 let spoken = '';
-let place = places[0];
+let place = 'url';
 
 let written = location.hash.slice(1);
 let entry = false;
@@ -112,6 +101,7 @@ function refresh(wait) {
   controls.follow(state.values, filledBy(table, state.widget, state.values), holding(), state.format);
   writeFragment();
   writeSnippet();
+  preview.reserve(sizes());
   preview.ask(state.widget, { png: sharp(pairs('png')), svg: pairs('svg') }, stageOf(holding()), wait);
 }
 
@@ -163,14 +153,14 @@ function picture() {
 
 function writeSnippet() {
   const p = picture();
-  const text = place[3](p);
+  const text = places[place].write(p, specs, pairs(p.format));
   const box = byId('snippet');
   box.value = text;
   box.rows = Math.min(14, Math.max(4, text.split('\n').length));
   const target = new URL(snippets.url(p));
-  const addressed = !['curl', 'go', 'preset'].includes(place[0]);
+  const addressed = !places[place].sends;
   const long = addressed && target.pathname.length + target.search.length > table.maxTarget;
-  byId('place-hint').textContent = long ? `The address is longer than ${table.maxTarget} bytes and would be refused; post the parameters instead, as curl does.` : place[2];
+  byId('place-hint').textContent = long ? `The address is longer than ${table.maxTarget} bytes and would be refused; post the parameters instead, as curl does.` : places[place].hint;
   const bytes = target.href.length;
   const ratio = p.format === 'png' ? ` Pixel ratio ${p.pairs.find(([name]) => name === 'dpr')?.[1] ?? specs.get('dpr').default}, as in the preview.` : '';
   byId('length').textContent = `The address has ${bytes.toLocaleString('en')} bytes.${ratio}` +
@@ -186,7 +176,7 @@ function writeSnippet() {
 // address that browsers do not send.
 function writeFragment() {
   const address = snippets.url({ ...picture(), pairs: pairs(state.format), base: state.base === home ? '' : state.base });
-  const chosen = place === places[0] ? '' : place[0] + '!';
+  const chosen = place === 'url' ? '' : place + '!';
   const fragment = chosen + address.replace(/^\//, '');
   if (fragment !== location.hash.slice(1)) {
     history[entry ? 'pushState' : 'replaceState'](null, '', '#' + fragment);
@@ -202,10 +192,11 @@ function keepPlace() {
   }
 }
 
-function choosePlace(one) {
-  place = one;
-  document.querySelector(`input[name=place][value=${one[0]}]`).checked = true;
-  byId('quick-place').textContent = one[1];
+function choosePlace(name) {
+  place = name;
+  const radio = document.querySelector(`input[name=place][value=${name}]`);
+  radio.checked = true;
+  byId('quick-place').textContent = radio.nextElementSibling.textContent;
 }
 
 // take makes an address the state, and says what is wrong with it.
@@ -313,32 +304,24 @@ function startFrom(address) {
 }
 
 function start() {
-  byId('gallery').append(...examples.map(({ name, address }) => {
-    const query = address.replace('.png?dpr=2&', '.svg?theme=auto&');
-    const button = el('button', { type: 'button', className: 'example' }, el('img', { src: query, alt: '', loading: 'lazy' }), el('span', {}, name));
-    button.addEventListener('click', () => step(() => startFrom(address)));
-    return el('li', {}, button);
-  }));
-  byId('starts').append(...starts.map(({ name, address }) => {
-    const button = el('button', { type: 'button' }, name);
+  for (const button of byId('gallery').querySelectorAll('button')) {
+    button.addEventListener('click', () => step(() => startFrom(button.dataset.address)));
+  }
+  for (const button of byId('starts').querySelectorAll('button')) {
     button.addEventListener('click', () => {
-      step(() => startFrom(address));
+      step(() => startFrom(button.dataset.address));
       controls.focus(Object.keys(state.values)[0]);
     });
-    return el('li', {}, button);
-  }));
+  }
   byId('empty').addEventListener('click', () => step(() => startFrom(`${state.widget}.${state.format}`)));
-  const choices = places.map((one) => {
-    const radio = el('input', { type: 'radio', name: 'place', value: one[0], checked: one === place });
+  for (const radio of document.querySelectorAll('input[name=place]')) {
     radio.addEventListener('change', () => {
-      choosePlace(one);
+      choosePlace(radio.value);
       clearTimeout(placing);
       placing = setTimeout(keepPlace, placingPause);
       writeSnippet();
     });
-    return el('label', {}, radio, el('span', {}, one[1]));
-  });
-  byId('places').append(...choices);
+  }
   byId('paste').addEventListener('submit', (event) => {
     event.preventDefault();
     step(() => showNotes(take(addressIn(byId('pasted').value.trim()))));
@@ -349,7 +332,6 @@ function start() {
       byId('paste').requestSubmit();
     }
   });
-  byId('version').textContent = table.version ? `Version ${table.version}.` : '';
   for (const radio of document.querySelectorAll('input[name=format]')) {
     radio.addEventListener('change', () => {
       state.format = radio.value;
@@ -383,6 +365,7 @@ function start() {
     }
   });
   read(written);
+  byId('bench').removeAttribute('data-empty');
 }
 
 // read shows the picture that a fragment names. The name of a parameter alone, as in the
@@ -392,35 +375,25 @@ function read(whole) {
   if (table.parameters.some((spec) => spec.name === fragment)) {
     const { widgets } = table.parameters.find((spec) => spec.name === fragment);
     if (!specs.has(fragment) || byId('controls').childElementCount === 0) {
-      take(examples.find(({ address }) => widgets.some((widget) => address.startsWith(widget))).address);
+      take(examples.find((address) => widgets.some((widget) => address.startsWith(widget))));
     }
     controls.focus(fragment);
     return;
   }
-  choosePlace(places.find(([name]) => name === chosen) ?? places[0]);
+  choosePlace(Object.hasOwn(places, chosen ?? '') ? chosen : 'url');
   const found = fragment === '' ? { notes: [fragment] } : take(fragment);
   if (found.taken === undefined) {
-    take(examples[0].address);
+    take(examples[0]);
   }
   if (fragment !== '' && (found.notes.length > 0 || found.fixes?.length > 0)) {
     showNotes(found);
   }
 }
 
-// copy uses the clipboard where the browser allows it; over plain http it does not, and
-// there the old command still works.
 async function copy() {
-  const box = byId('snippet');
-  let done = false;
-  try {
-    await navigator.clipboard.writeText(box.value);
-    done = true;
-  } catch {
-    box.select();
-    done = document.execCommand('copy');
-  }
+  const done = await copyText(byId('snippet'));
   byId('copied').textContent = '';
-  byId('copied').textContent = done ? `${place[1]} copied.` : 'Press Ctrl+C to copy the selected line.';
+  byId('copied').textContent = done ? `${byId('quick-place').textContent} copied.` : 'Press Ctrl+C to copy the selected line.';
   for (const label of [byId('copy'), byId('quick-label')]) {
     label.textContent = done ? 'Copied' : 'Select';
     setTimeout(() => { label.textContent = 'Copy'; }, 1500);

@@ -261,7 +261,7 @@ func everyControl(t *testing.T, p *playground) {
 // example, and the lines to copy, the Go code among them, say it.
 func everyParameter(t *testing.T, p *playground) {
 	p.Eval(t, `(() => { window.tools = Promise.all([import("`+p.base+`/playground/gocode.js"), import("`+p.base+`/playground/snippets.js"),
-		fetch("`+p.base+`/playground/parameters.json").then((r) => r.json())]); })()`, nil)
+		JSON.parse(document.getElementById("table").textContent)]); })()`, nil)
 	for _, widget := range params.Widgets() {
 		for _, spec := range params.For(widget) {
 			for _, value := range append([]string{spec.Example}, spec.Values...) {
@@ -287,7 +287,7 @@ func everyParameter(t *testing.T, p *playground) {
 // percentSigns are drawn by the Go code as the service draws them.
 func percentSigns(t *testing.T, p *playground) {
 	p.Eval(t, `(() => { window.tools = Promise.all([import("`+p.base+`/playground/gocode.js"), import("`+p.base+`/playground/snippets.js"),
-		fetch("`+p.base+`/playground/parameters.json").then((r) => r.json())]); })()`, nil)
+		JSON.parse(document.getElementById("table").textContent)]); })()`, nil)
 	for widget, all := range map[string][][]params.Pair{
 		"gauge": {
 			{{Name: "value", Value: "72%"}},

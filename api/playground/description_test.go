@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,14 +14,25 @@ import (
 	"github.com/plugio/charts/render/theme"
 )
 
-func TestDescription(t *testing.T) {
-	files, err := Files(Service{MaxPixels: 1_000_000, MaxTarget: 8000})
+// pageAt is one of the pages of a service.
+func pageAt(t *testing.T, s Service, at string) string {
+	t.Helper()
+	files, err := Files(s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := slices.IndexFunc(files, func(f File) bool { return f.Path == "/playground/parameters.json" })
+	i := slices.IndexFunc(files, func(f File) bool { return f.Path == at })
+	if i < 0 {
+		t.Fatalf("there is no page %s", at)
+	}
+	return string(files[i].Body)
+}
+
+func TestDescription(t *testing.T) {
+	_, table, _ := strings.Cut(pageAt(t, Service{MaxPixels: 1_000_000, MaxTarget: 8000}, "/"), `<script type="application/json" id="table">`)
+	table, _, _ = strings.Cut(table, "</script>")
 	var got description
-	if err := json.Unmarshal(files[i].Body, &got); err != nil {
+	if err := json.Unmarshal([]byte(table), &got); err != nil {
 		t.Fatalf("not JSON: %v", err)
 	}
 	if got.MaxPixels != 1_000_000 || got.MaxTarget != 8000 || !slices.Equal(got.Formats, []string{"png", "svg"}) {

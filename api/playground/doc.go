@@ -1,9 +1,13 @@
-// Package playground holds the page on which a picture is built by hand: plain HTML, a style
-// sheet and JavaScript modules, and the description of every parameter that they read.
+// Package playground holds the pages of the service: the one on which a picture is built by
+// hand, and the reference, which shows every parameter with pictures.
 //
-//	api/params, render/theme ──► parameters.json ─┐
-//	*.html, *.css, *.js ──────────────────────────┴─► Files ──► the service's routes
+//	api/params, render/theme ──► table of parameters ─┐
+//	*.tmpl, style.css ────────────────────────────────┼─► pages ─┐
+//	*.js, inter.woff ─────────────────────────────────┴──────────┴─► Files ──► the service's routes
 //
-// The page is built from the description when it opens, so a new parameter has its control
-// without a change here. It asks the service for pictures and nothing else for anything.
+// The controls are built from the table, which stands in the page, so a new parameter has
+// its control without a change here. The pages ask the service for pictures and nothing else
+// for anything.
 package playground
+
+//go:generate go run ../../cmd/pagefont ../../fonts/inter inter.woff

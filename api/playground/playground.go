@@ -2,25 +2,22 @@ package playground
 
 import (
 	"embed"
-	"encoding/json"
 	"fmt"
-	"path"
+	"io/fs"
 
 	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/render"
 	"github.com/plugio/charts/render/theme"
 )
 
-// files are sent as they are; nothing builds or rewrites them.
-//
-//go:embed *.html *.css *.js *.tmpl
+//go:embed *.tmpl *.css *.js *.woff
 var files embed.FS
 
 // Policy is the Content-Security-Policy of the page and all its files. The page can run its
 // own files, show the pictures it fetched, and reach nothing but this service. A page of
 // another site cannot frame it. Styles may stand inline, since an SVG that the page fetched is
 // held to the page's policy, and without its own style it would not follow a dark page.
-const Policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob:; connect-src 'self'; " +
+const Policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
 // Service is what the page is told of the service it belongs to.
@@ -41,44 +38,38 @@ type File struct {
 	Path        string // below the base path
 	ContentType string
 	Body        []byte
+	// Fixed says that the path never has another body.
+	Fixed bool
 }
 
 var fileTypes = map[string]string{
-	".css":  "text/css; charset=utf-8",
 	".html": "text/html; charset=utf-8",
 	".js":   "text/javascript; charset=utf-8",
+	".woff": "font/woff",
 }
 
-// Files returns the page, what it loads, and the description of the parameters that it is
-// built from. The page itself is at "/".
+// Files returns the pages and what they load. The playground itself is at "/".
 func Files(s Service) ([]File, error) {
-	table, err := json.Marshal(describe(s))
+	font, err := files.ReadFile("inter.woff")
 	if err != nil {
-		return nil, fmt.Errorf("describing the parameters: %w", err)
+		return nil, fmt.Errorf("reading the page's font: %w", err)
 	}
-	all := []File{{"/playground/parameters.json", "application/json", table}}
-	described, err := reference(s.House)
+	at := fontPath(font)
+	all, err := pages(s, at)
 	if err != nil {
 		return nil, err
 	}
-	all = append(all, File{"/reference.html", fileTypes[".html"], described})
-	entries, err := files.ReadDir(".")
+	all = append(all, File{Path: "/" + at, ContentType: fileTypes[".woff"], Body: font, Fixed: true})
+	modules, err := fs.Glob(files, "*.js")
 	if err != nil {
 		return nil, fmt.Errorf("listing the page's files: %w", err)
 	}
-	for _, f := range entries {
-		if path.Ext(f.Name()) == ".tmpl" {
-			continue // made into a page above
-		}
-		body, err := files.ReadFile(f.Name())
+	for _, name := range modules {
+		body, err := files.ReadFile(name)
 		if err != nil {
 			return nil, fmt.Errorf("reading a file of the page: %w", err)
 		}
-		at := "/playground/" + f.Name()
-		if f.Name() == "index.html" {
-			at = "/"
-		}
-		all = append(all, File{at, fileTypes[path.Ext(f.Name())], body})
+		all = append(all, File{Path: "/playground/" + name, ContentType: fileTypes[".js"], Body: body})
 	}
 	return all, nil
 }

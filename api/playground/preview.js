@@ -31,6 +31,17 @@ export class Preview {
     this.#timer = setTimeout(() => this.#draw(turn, widget, pictures, stage, signal), wait);
   }
 
+  // reserve keeps the room of a picture of that many CSS pixels until the first is there.
+  reserve({ width, height }) {
+    for (const img of this.#section.querySelectorAll('.stage img')) {
+      if (!this.#urls.has(img.closest('.card').dataset.format)) {
+        img.width = width;
+        img.height = height;
+        img.style.width = fitting(width, height);
+      }
+    }
+  }
+
   // actualSize shows the pictures in their own size, however large, or such that they fit.
   actualSize(actual) {
     this.#section.dataset.size = actual ? 'actual' : 'fit';
@@ -88,12 +99,18 @@ export class Preview {
       thumb.src = img.src;
       thumb.hidden = false;
     }
-    img.style.width = `min(100%, ${width}px, ${(maxHeight * width) / height}px)`;
+    img.width = width;
+    img.height = height;
+    img.style.width = fitting(width, height);
     card.querySelector('.stage').dataset.stage = stage;
     card.querySelector('figcaption').textContent = status >= 400
       ? `Error ${status}, as readers would see it`
       : `${img.naturalWidth} × ${img.naturalHeight} px · ${size(blob.size)} · ${took < 10 ? took.toFixed(1) : Math.round(took)} ms`;
   }
+}
+
+function fitting(width, height) {
+  return `min(100%, ${width}px, ${(maxHeight * width) / height}px)`;
 }
 
 async function fetchPicture(widget, format, pairs, signal) {

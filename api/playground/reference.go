@@ -1,8 +1,6 @@
 package playground
 
 import (
-	"bytes"
-	"fmt"
 	"html/template"
 	"net/url"
 	"slices"
@@ -10,10 +8,6 @@ import (
 
 	"github.com/plugio/charts/api/params"
 )
-
-// referencePage shows each parameter with pictures of its values. The pictures are those of
-// the service, so the page needs no script but to search.
-var referencePage = template.Must(template.ParseFS(files, "reference.tmpl"))
 
 // entry is a parameter as the reference shows it.
 type entry struct {
@@ -40,20 +34,17 @@ var parts = []params.Pair{{Name: "segments", Value: "19:success:Done,9:informati
 // unseen are parameters whose value changes no SVG that can be looked at.
 var unseen = []string{"dpr", "strict", "preset", "description"}
 
-func reference(h *params.House) ([]byte, error) {
-	var entries []entry
+// entries are all parameters of a service.
+func entries(h *params.House) []entry {
+	var all []entry
 	for _, spec := range h.All() {
 		e := entry{Spec: spec}
 		if !slices.Contains(unseen, spec.Name) {
 			e.Pictures = samples(spec)
 		}
-		entries = append(entries, e)
+		all = append(all, e)
 	}
-	var page bytes.Buffer
-	if err := referencePage.Execute(&page, entries); err != nil {
-		return nil, fmt.Errorf("writing the reference: %w", err)
-	}
-	return page.Bytes(), nil
+	return all
 }
 
 func samples(spec params.Spec) []sample {

@@ -14,12 +14,9 @@ var pictureAddress = regexp.MustCompile(`<img src="([^"]*)"`)
 
 // The reference has an entry for every parameter, and its pictures can be drawn.
 func TestReference(t *testing.T) {
-	page, err := reference(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	page := pageAt(t, Service{}, "/reference.html")
 	for _, spec := range params.All() {
-		_, entry, found := strings.Cut(string(page), `<section class="entry" id="`+spec.Name+"-"+spec.Widgets[0]+`">`)
+		_, entry, found := strings.Cut(page, `<section class="entry" id="`+spec.Name+"-"+spec.Widgets[0]+`">`)
 		entry, _, _ = strings.Cut(entry, "</section>")
 		if !found || !strings.Contains(entry, html.EscapeString(spec.Doc)[:10]) {
 			t.Errorf("%s has no entry", spec.Name)
@@ -28,7 +25,7 @@ func TestReference(t *testing.T) {
 			t.Errorf("%s has %d pictures of %d values", spec.Name, strings.Count(entry, "<img"), len(spec.Values))
 		}
 	}
-	all := pictureAddress.FindAllStringSubmatch(string(page), -1)
+	all := pictureAddress.FindAllStringSubmatch(page, -1)
 	for _, m := range all {
 		address := html.UnescapeString(m[1])
 		path, query, _ := strings.Cut(address, "?")

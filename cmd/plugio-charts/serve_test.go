@@ -33,7 +33,7 @@ func TestServeAnswersAndStops(t *testing.T) {
 		"/nothing":                                     "404 text/plain; charset=utf-8",
 		"/readyz":                                      "200 text/plain; charset=utf-8",
 		"/":                                            "200 text/html; charset=utf-8",
-		"/playground/parameters.json":                  "200 application/json",
+		"/playground/app.js":                           "200 text/javascript; charset=utf-8",
 	} {
 		status, kind, _ := get(t, s, path)
 		if got := fmt.Sprintf("%d %s", status, kind); got != want {
