@@ -53,6 +53,9 @@ type View struct {
 	DPR float64
 	// Dark is the colour scheme the viewer prefers.
 	Dark bool
+	// ForcedColors is a viewer whose own few colours replace those of pages, and
+	// LessMotion one who does not want things to move.
+	ForcedColors, LessMotion bool
 	// AnyCertificate opens pages over TLS whoever signed their certificate.
 	AnyCertificate bool
 	// Opaque puts white behind the page in screenshots. Without it, what the page
@@ -209,10 +212,7 @@ func (b *Browser) serve(w http.ResponseWriter, r *http.Request) {
 
 // emulate sets the view of a tab.
 func emulate(v View) chromedp.Action[chromedp.Void] {
-	scheme := "light"
-	if v.Dark {
-		scheme = "dark"
-	}
+	scheme := choose(v.Dark, "dark", "light")
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		if _, err := chromedp.EmulateViewport(int64(v.Width), int64(v.Height), chromedp.EmulateScale(v.DPR))(ctx, t); err != nil {
 			return fmt.Errorf("set the viewport: %w", err)
@@ -223,7 +223,11 @@ func emulate(v View) chromedp.Action[chromedp.Void] {
 			}
 		}
 		media := emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+			Features: []*emulation.MediaFeature{
+				{Name: "prefers-color-scheme", Value: scheme},
+				{Name: "forced-colors", Value: choose(v.ForcedColors, "active", "none")},
+				{Name: "prefers-reduced-motion", Value: choose(v.LessMotion, "reduce", "no-preference")},
+			},
 		}
 		if _, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, media); err != nil {
 			return fmt.Errorf("set the colour scheme: %w", err)
@@ -236,6 +240,13 @@ func emulate(v View) chromedp.Action[chromedp.Void] {
 		}
 		return nil
 	})
+}
+
+func choose(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
 }
 
 // decode reads a screenshot, and puts white behind it if it shall be opaque.
