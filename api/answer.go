@@ -27,7 +27,7 @@ type answer struct {
 	policy string
 	// encoding is how the body is compressed, if it is; vary names the field that decides it.
 	encoding, vary string
-	body   []byte
+	body           []byte
 	// pooled, if it is not nil, owns the body and goes back to its pool when the
 	// body is sent.
 	pooled *buffer

@@ -15,10 +15,10 @@ func TestPlaygroundFiles(t *testing.T) {
 	for _, base := range []string{"", "/charts"} {
 		s := newService(t, func(c *Config) { c.BasePath = base })
 		for path, contentType := range map[string]string{
-			"/":                           "text/html; charset=utf-8",
-			"/reference.html":             "text/html; charset=utf-8",
-			"/playground/app.js":          "text/javascript; charset=utf-8",
-			"/openapi.json":               "application/json",
+			"/":                  "text/html; charset=utf-8",
+			"/reference.html":    "text/html; charset=utf-8",
+			"/playground/app.js": "text/javascript; charset=utf-8",
+			"/openapi.json":      "application/json",
 		} {
 			resp := get(t, s, base+path)
 			if got := resp.Header.Get("Content-Type"); resp.StatusCode != 200 || got != contentType || len(apitest.Body(t, resp)) == 0 {
