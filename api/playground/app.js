@@ -9,6 +9,7 @@ import { addressOfMacro } from './macro.js';
 import { placesOf } from './places.js';
 import { filledBy, isData, presetPairs, withPreset } from './presets.js';
 import { Preview } from './preview.js';
+import { Scenes } from './scenes.js';
 import * as snippets from './snippets.js';
 import { Trail } from './trail.js';
 
@@ -34,6 +35,10 @@ let placing = 0;
 const trail = new Trail(byId('undo'), (fragment) => read(fragment));
 const controls = new Controls(byId('controls'), table, { changed, reset });
 const preview = new Preview(byId('preview'), shown);
+const scenes = new Scenes(byId('scenes'), (theme) => step(() => {
+  state.values.theme = theme;
+  showState();
+}));
 
 // specsOf are a widget's parameters, with what the chosen preset holds for defaults.
 function specsOf(widget, values = {}) {
@@ -128,7 +133,7 @@ function sizes() {
   return { width: side('width'), height: side('height') };
 }
 
-function shown({ problems, description }) {
+async function shown({ problems, description }) {
   const others = controls.explainProblems(problems);
   spoken = problems.length === 0 ? description : '';
   byId('alt').textContent = spoken;
@@ -144,6 +149,16 @@ function shown({ problems, description }) {
     return jump;
   }));
   writeSnippet();
+  await showScenes();
+}
+
+// showScenes draws the picture of the chosen format where it will stand.
+function showScenes() {
+  const [where, both] = [byId('scene').value, byId('both').checked];
+  byId('preview').classList.toggle('elsewhere', where !== '' || both);
+  const { widget, format, pairs: list, width, height } = picture();
+  const { src } = document.querySelector(`.card[data-format=${format}] img`);
+  return scenes.show(where, both, { widget, format, pairs: list, width, height, src, theme: holding().theme, stage: stageOf(holding()) });
 }
 
 function picture() {
@@ -349,6 +364,8 @@ function start() {
   });
   byId('copy').addEventListener('click', copy);
   byId('quick-copy').addEventListener('click', copy);
+  byId('scene').addEventListener('change', () => refresh(0));
+  byId('both').addEventListener('change', () => refresh(0));
   byId('actual').addEventListener('change', () => preview.actualSize(byId('actual').checked));
   byId('skip').addEventListener('click', (event) => {
     event.preventDefault();

@@ -41,6 +41,7 @@ func TestPlayground(t *testing.T) {
 		"nothing is lost":             nothingIsLost,
 		"first things first":          firstThingsFirst,
 		"what is seen is copied":      whatIsSeenIsCopied,
+		"in its place":                inItsPlace,
 		"zones":                       zonesAsPeopleThink,
 		"unused fields":               unusedFields,
 		"scale of shares":             scaleOfShares,

@@ -14,7 +14,8 @@ export class Preview {
   #timer = 0;
   #urls = new Map();
 
-  // shown is called with { problems, description } of each picture that is shown.
+  // shown is called with { problems, description } of each picture that is shown, and may
+  // take its time.
   constructor(section, shown) {
     this.#section = section;
     this.#shown = shown;
@@ -72,7 +73,7 @@ export class Preview {
       return;
     }
     const svg = answers.find((answer) => answer.format === 'svg');
-    this.#shown({ problems, description: svg ? descriptionOf(await svg.blob.text()) : '' });
+    await this.#shown({ problems, description: svg ? descriptionOf(await svg.blob.text()) : '' });
     if (turn === this.#newest) {
       this.#section.setAttribute('aria-busy', 'false');
     }
@@ -98,6 +99,7 @@ export class Preview {
       const thumb = document.getElementById('thumb');
       thumb.src = img.src;
       thumb.hidden = false;
+      thumb.parentElement.dataset.stage = stage;
     }
     img.width = width;
     img.height = height;
@@ -113,7 +115,8 @@ function fitting(width, height) {
   return `min(100%, ${width}px, ${(maxHeight * width) / height}px)`;
 }
 
-async function fetchPicture(widget, format, pairs, signal) {
+// fetchPicture returns { format, blob, status, took } of a picture.
+export async function fetchPicture(widget, format, pairs, signal) {
   const start = performance.now();
   const response = await post(widget, format, pairs, `image/${format === 'svg' ? 'svg+xml' : format}`, signal);
   const blob = await response.blob();

@@ -1,6 +1,5 @@
 // The search of the reference: it hides the entries that lack one of the words.
 const field = document.getElementById('find');
-document.getElementById('search').hidden = false;
 field.addEventListener('input', () => {
   const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
   const entries = [...document.querySelectorAll('.entry')];

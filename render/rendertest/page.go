@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"image"
+	"maps"
 	"net/url"
 	"slices"
 	"sync"
@@ -14,6 +15,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -22,10 +24,12 @@ import (
 // Page is a tab with a loaded page. It notes all that goes wrong in it.
 type Page struct {
 	ctx    context.Context
+	cancel context.CancelFunc
 	opaque bool
 
 	mu       sync.Mutex
 	requests map[network.RequestID]string
+	received map[string]int
 	urls     []string
 	errors   []string
 }
@@ -36,6 +40,7 @@ func (b *Browser) Page(t testing.TB, url string, v View) *Page {
 	t.Helper()
 	p, cancel := b.tab(t)
 	t.Cleanup(cancel)
+	p.cancel = cancel
 	p.load(t, url, v)
 	return p
 }
@@ -43,7 +48,7 @@ func (b *Browser) Page(t testing.TB, url string, v View) *Page {
 // tab opens an empty tab, which lives until cancel is called or the browser ends.
 func (b *Browser) tab(t testing.TB) (p *Page, cancel context.CancelFunc) {
 	t.Helper()
-	p = &Page{requests: map[network.RequestID]string{}}
+	p = &Page{requests: map[network.RequestID]string{}, received: map[string]int{}}
 	p.ctx, cancel = chromedp.NewContext(b.ctx, chromedp.WithListener(p.note))
 	// The first step has no deadline, or the tab would end with it.
 	if err := chromedp.Do(p.ctx); err != nil {
@@ -58,6 +63,7 @@ func (p *Page) load(t testing.TB, url string, v View) {
 	t.Helper()
 	p.mu.Lock()
 	clear(p.requests)
+	clear(p.received)
 	p.urls, p.errors = nil, nil
 	p.mu.Unlock()
 	p.opaque = v.Opaque
@@ -69,6 +75,21 @@ func (p *Page) load(t testing.TB, url string, v View) {
 func (p *Page) Open(t testing.TB, url string) {
 	t.Helper()
 	run(t, p, "open "+url, chromedp.Navigate(url))
+}
+
+// Start goes to another URL and waits only until its answer begins.
+func (p *Page) Start(t testing.TB, url string) {
+	t.Helper()
+	run(t, p, "start "+url, chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, page.Navigate, page.NavigateParams{URL: url})
+		return err
+	}))
+}
+
+// Close closes a tab before the end of the test, which a test of many needs.
+func (p *Page) Close(t testing.TB) {
+	t.Helper()
+	p.cancel()
 }
 
 // run does one step in a tab, and stops the test if it fails.
@@ -133,6 +154,16 @@ func (p *Page) Requests(t testing.TB) []string {
 	return slices.Clone(p.urls)
 }
 
+// Received returns how many bytes came over the network for each URL so far, as they were
+// sent: compressed, and with their header.
+func (p *Page) Received(t testing.TB) map[string]int {
+	t.Helper()
+	p.settle(t)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return maps.Clone(p.received)
+}
+
 // Press types keys into whatever has the focus; package kb of chromedp names those that
 // are no characters.
 func (p *Page) Press(t testing.TB, keys string) {
@@ -174,6 +205,8 @@ func (p *Page) note(event any) {
 		if e.Response.Status >= 400 && !isFavicon(e.Response.URL) {
 			p.fault("request: status %d for %s", e.Response.Status, e.Response.URL)
 		}
+	case *network.EventLoadingFinished:
+		p.received[p.requests[e.RequestID]] += int(e.EncodedDataLength)
 	case *network.EventLoadingFailed:
 		if address := p.requests[e.RequestID]; !e.Canceled && !isFavicon(address) {
 			p.fault("request: %s for %s", e.ErrorText, address)
