@@ -147,13 +147,11 @@ func (c *canvas) mix(below uint16, coverage int) uint16 {
 	case level > 0:
 		id = c.approach(c.ink.over(p, uint32(opaque*level/n)), area)
 	}
-	// The coverages of the level.
-	for k := max(0, (510*level-255)/(2*n)); k < 256; k++ {
-		if at := (2*n*k + 255) / 510; at == level {
-			row[k] = id
-		} else if at > level {
-			break
-		}
+	// The coverages k of the level are those with 2nk + 255 from 510·level to below the next.
+	first := max(0, (510*level-255+2*n-1)/(2*n))
+	end := min(256, (510*(level+1)-255+2*n-1)/(2*n))
+	for k := first; k < end; k++ {
+		row[k] = id
 	}
 	return id
 }
@@ -189,21 +187,22 @@ func (c *canvas) approach(p pixel, first bool) uint16 {
 	return c.find(p, false)
 }
 
-// fill paints what the cells of a band hold, and leaves them empty. It returns
-// its steps.
-func (c *canvas) fill(s *cells, top int) (steps int) {
+// fill paints what the cells of a band hold, which begins at a pixel, and leaves them empty.
+// It returns its steps.
+func (c *canvas) fill(s *cells, at image.Point) (steps int) {
 	for row := s.first; row <= s.last; row++ {
-		steps += c.fillRow((top+row)*c.stride+1, s.changes[row*s.stride:][:s.stride], s.touched[row*s.words:][:s.words])
+		start := (at.Y+row)*c.stride + 1 + at.X
+		steps += c.fillRow(start, s.width, s.changes[row*s.stride:][:s.stride], s.touched[row*s.words:][:s.words])
 	}
 	s.first, s.last = math.MaxInt, -1
 	return steps
 }
 
-// fillRow paints the row that begins at a place of pix.
-func (c *canvas) fillRow(at int, changes []int32, touched []uint64) (steps int) {
+// fillRow paints a row of so many pixels that begins at a place of pix.
+func (c *canvas) fillRow(at, width int, changes []int32, touched []uint64) (steps int) {
 	var winding int32
 	var carry uint64
-	from, part := 0, 0
+	from, part := 0, uint8(0)
 	for i, word := range touched {
 		changed := word | word<<1 | carry
 		if changed == 0 {
@@ -215,11 +214,11 @@ func (c *canvas) fillRow(at int, changes []int32, touched []uint64) (steps int) 
 			x := i<<6 | bits.TrailingZeros64(changed)
 			switch {
 			case part == 0:
-			case x == from+1 && from < c.width:
+			case x == from+1 && from < width:
 				steps++
 				c.blend(at+from, part)
 			default:
-				steps += c.span(at+from, at+min(x, c.width), part)
+				steps += c.span(at+from, at+min(x, width), part)
 			}
 			winding += changes[x]
 			changes[x] = 0
@@ -233,7 +232,7 @@ func (c *canvas) fillRow(at int, changes []int32, touched []uint64) (steps int) 
 const solidPixels = 16
 
 // span paints pixels of one coverage, and returns its steps.
-func (c *canvas) span(from, to, part int) (steps int) {
+func (c *canvas) span(from, to int, part uint8) (steps int) {
 	if part == 255 && c.paint.A == 255 && c.number < beside {
 		copy(c.pix[from:to], c.solidRow(to-from))
 		return 1 + (to-from)/solidPixels
@@ -245,14 +244,14 @@ func (c *canvas) span(from, to, part int) (steps int) {
 }
 
 // blend paints a pixel.
-func (c *canvas) blend(i, part int) {
+func (c *canvas) blend(i int, part uint8) {
 	below := uint16(c.pix[i])
 	if below == beside {
 		below = c.wide[i]
 	}
 	id := c.rows[c.rowOf[below]][part]
 	if id == unknown {
-		id = c.mix(below, part)
+		id = c.mix(below, int(part))
 	}
 	c.pix[i] = uint8(min(id, beside))
 	if id >= beside {

@@ -12,7 +12,8 @@ import "math"
 // to the right of it: h·(1 - (x0+x1)/2) of this pixel and all h of those after it.
 // With positions in 1/256 pixel this is a whole number of 1/whole.
 type cells struct {
-	// stride is the numbers of a row: the canvas and two, for edges on its right border.
+	// stride is the numbers of a row: its width and two, for edges on its right border.
+	width   int
 	stride  int
 	words   int // of touched, for a row
 	changes []int32
@@ -37,10 +38,11 @@ const (
 // maxCells bounds the memory of a band to 4 MB; a picture of 800 by 800 pixels has one band.
 const maxCells = 1 << 20
 
-// prepare readies the cells for a canvas and returns the rows of a band, which has so many
-// cells at most, or one row.
+// prepare readies the cells for a shape whose box has so many pixels, and returns the rows of a
+// band, which has so many cells at most, or one row. Only the box has cells, so that those of a
+// line of text stay in a core's own memory.
 func (c *cells) prepare(width, height, most int) (rows int) {
-	c.stride, c.words = width+2, (width+2+63)/64
+	c.width, c.stride, c.words = width, width+2, (width+2+63)/64
 	rows = max(1, min(height, most/c.stride))
 	if n := rows * c.stride; n > len(c.changes) {
 		c.changes = make([]int32, n)
@@ -120,9 +122,7 @@ func (c *cells) slant(row, x0, x1, h int) {
 }
 
 // coverage is how much of a pixel a winding covers, of 255, by the non-zero rule.
-func coverage(winding int32) int {
-	if w := uint32(max(winding, -winding)); w < whole {
-		return int((w*255 + whole/2) / whole)
-	}
-	return 255
+func coverage(winding int32) uint8 {
+	w := min(uint32(max(winding, -winding)), whole)
+	return uint8((w*255 + whole/2) / whole)
 }

@@ -15,6 +15,8 @@ const (
 	maxColors = 4096
 	// tableShift leaves as many bits of a hash as the table has.
 	tableShift = 32 - 14
+	// greenBits are how many digits of a channel are left out where near looks.
+	greenBits = 3
 	// paletteSize is the most colours of a PNG palette.
 	paletteSize = 256
 )
@@ -28,6 +30,10 @@ type colors struct {
 	// areas says which are a paint, or what whole pixels of a translucent paint make of
 	// one. They stay exact.
 	areas [beside + maxColors]bool
+	// latest is by part of the green channel and by whether all is opaque the last direct colour,
+	// earlier the one before each, both plus one: near then looks at few.
+	latest  [2][256 >> greenBits]uint8
+	earlier [beside]uint8
 	// direct and end are the next numbers.
 	direct, end int
 	// places are those of the table that are taken.
@@ -44,6 +50,7 @@ func (c *colors) reset(first pixel) {
 	}
 	c.places = c.places[:0]
 	c.direct, c.end = 0, beside
+	clear(c.latest[:])
 	c.number(first, true, true)
 }
 
@@ -58,15 +65,16 @@ func (c *colors) number(p pixel, area, direct bool) (int, bool) {
 		}
 		h = (h + 1) % uint32(len(c.table))
 	}
-	next := &c.end
+	id := c.end
 	if direct && c.direct < beside {
-		next = &c.direct
-	}
-	id := *next
-	if id == len(c.pixels) {
+		id = c.direct
+		c.direct++
+		c.chain(p, id)
+	} else if id == len(c.pixels) {
 		return 0, false
+	} else {
+		c.end++
 	}
-	*next++
 	c.pixels[id], c.lanes[id], c.areas[id] = p, p.lanes(), area
 	c.table[h] = uint16(id + 1)
 	c.places = append(c.places, uint16(h))
@@ -80,13 +88,25 @@ func (c *colors) len() int { return c.direct + c.end - beside }
 // lanes. Nothing is near no colour, and what is opaque only to what is.
 func (c *colors) near(p pixel, tolerance int) (int, bool) {
 	lo, hi := p.lanes().around(tolerance)
-	for id := c.direct - 1; id >= 0; id-- {
-		if c.lanes[id].within(lo, hi) && c.pixels[id] > 0 && (c.pixels[id].alpha() == 255) == (p.alpha() == 255) {
-			return id, true
+	latest, green, found := &c.latest[p.opaque()], p.channel(1), 0
+	for part := max(0, green-tolerance) >> greenBits; part <= min(255, green+tolerance)>>greenBits; part++ {
+		for next := int(latest[part]); next > found; next = int(c.earlier[next-1]) {
+			if c.lanes[next-1].within(lo, hi) && c.pixels[next-1] > 0 {
+				found = next
+			}
 		}
 	}
-	return 0, false
+	return found - 1, found > 0
 }
+
+// chain enters a direct colour where near finds it.
+func (c *colors) chain(p pixel, id int) {
+	latest := &c.latest[p.opaque()][p.channel(1)>>greenBits]
+	c.earlier[id], *latest = *latest, uint8(id+1)
+}
+
+// opaque is 1 if nothing shows through a pixel, and else 0.
+func (p pixel) opaque() int { return (p.alpha() + 1) >> 8 }
 
 // contrast is the largest difference of two pixels that shows on any page.
 func (p pixel) contrast(q pixel) (most int) {

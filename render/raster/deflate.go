@@ -27,13 +27,16 @@ const (
 	end        = above + maxMatch - minMatch + 1
 	tokenKinds = end + 1
 
-	minMatch = 3
-	maxMatch = 258
+	minMatch  = 3
+	maxMatch  = 258
+	wordBytes = 8
 	// A match with the row above has a longer code. It is taken if it is longer by
 	// gainAbove, the bytes of a word, than one with the pixel before.
-	gainAbove = 8
+	gainAbove = wordBytes
 	// longRun is so long that a match with the row above could save little.
 	longRun = 2 * maxMatch
+	// longStretch is of how many bytes the check sum is worked out apart.
+	longStretch = 64
 	// maxCodeBytes is what a token takes at most: 15 bits and 5 for a length, 1 and 13
 	// for a distance.
 	maxCodeBytes = 5
@@ -50,6 +53,7 @@ func (d *deflater) deflate(dst, rows []byte, stride, pixel int) []byte {
 	d.sum = adler{a: 1}
 	for at, last := 0, false; !last; {
 		at = d.tokenize(rows, at, stride, pixel)
+		d.count()
 		last = at == len(rows)
 		d.trees.build(&d.counts, stride, pixel)
 		d.block(&w, last, stride, pixel)
@@ -61,45 +65,109 @@ func (d *deflater) deflate(dst, rows []byte, stride, pixel int) []byte {
 // tokenize finds tokens from a place on, until the end or until there are enough of
 // them, and returns where that is.
 func (d *deflater) tokenize(rows []byte, at, stride, pixel int) int {
-	d.counts = [tokenKinds]uint32{end: 1}
 	d.tokens = d.tokens[:0]
-	sum := d.sum
+	added := at
 	for at < len(rows) && len(d.tokens) < blockTokens {
-		v, run, up := rows[at], 0, 0
-		if at >= pixel && v == rows[at-pixel] {
-			run = matching(rows, at, at-pixel)
+		if at < pixel || at+2*wordBytes > len(rows) {
+			at += d.rest(rows, at, pixel)
+			continue
 		}
-		// What is to be longer is looked at first: most matches end there.
-		if more := at + run; run < longRun && at >= stride && more+gainAbove <= len(rows) &&
-			binary.LittleEndian.Uint64(rows[more:]) == binary.LittleEndian.Uint64(rows[more-stride:]) {
-			up = matching(rows, at, at-stride)
+		literals := d.literals(rows, at, stride, pixel)
+		if at += literals; literals > wordBytes-minMatch {
+			continue
 		}
+		kind, n := longest(rows, at, stride, pixel)
 		switch {
-		case up >= run+gainAbove:
-			d.match(above, up)
-			sum.add(rows[at : at+up])
-			at += up
-		case run >= minMatch:
-			d.match(before, run)
-			if pixel == 1 {
-				sum.repeat(v, run)
-			} else {
-				sum.add(rows[at : at+run])
-			}
-			at += run
+		case kind == above:
+			d.match(above, n)
+		case n < minMatch:
+			n = d.literal(rows[at])
+		case pixel == 1 && n >= longStretch:
+			d.match(before, n)
+			d.sum.add(rows[added:at])
+			d.sum.repeat(rows[at], n)
+			added = at + n
 		default:
-			d.token(uint16(v))
-			sum.repeat(v, 1)
-			at++
+			d.match(before, n)
 		}
+		at += n
 	}
-	d.sum = sum
+	d.sum.add(rows[added:at])
 	return at
 }
 
-func (d *deflater) token(t uint16) {
-	d.tokens = append(d.tokens, t)
-	d.counts[t]++
+// literals adds the bytes of the next eight with which no match can begin, and returns how
+// many; of more than wordBytes-minMatch what follows is not known. Edges are three bytes as a
+// rule: to find their end in one step spares guesses of what comes next, which are wrong
+// every other time.
+func (d *deflater) literals(rows []byte, at, stride, pixel int) int {
+	word := binary.LittleEndian.Uint64(rows[at:])
+	same := zeros(word ^ binary.LittleEndian.Uint64(rows[at-pixel:]))
+	runs := same & (same >> 8) & (same >> 16)
+	n := min(bits.TrailingZeros64(runs)>>3, wordBytes-minMatch+1)
+	if at >= stride {
+		// Of this word's bytes and the next one's, those that end the one and begin the other as the
+		// row above does.
+		differ := word ^ binary.LittleEndian.Uint64(rows[at-stride:])
+		ahead := binary.LittleEndian.Uint64(rows[at+wordBytes:]) ^ binary.LittleEndian.Uint64(rows[at+wordBytes-stride:])
+		from := wordBytes - bits.LeadingZeros64(differ)>>3
+		if bits.TrailingZeros64(ahead)>>3 < from {
+			from = wordBytes
+		}
+		n = min(n, from)
+	}
+	last := len(d.tokens)
+	d.tokens = slices.Grow(d.tokens, wordBytes)[:last+n]
+	t := d.tokens[last : last+wordBytes : last+wordBytes]
+	for i := range wordBytes {
+		t[i] = uint16(word >> (8 * i) & 0xff)
+	}
+	return n
+}
+
+// longest returns the better match at a place that at least two words follow... 
+func longest(rows []byte, at, stride, pixel int) (kind uint16, n int) {
+	run := matching(rows, at, at-pixel)
+	// What is to be longer is looked at first: most matches end there.
+	if more := at + run; run < longRun && at >= stride && more+gainAbove <= len(rows) &&
+		binary.LittleEndian.Uint64(rows[more:]) == binary.LittleEndian.Uint64(rows[more-stride:]) {
+		if n := matching(rows, at, at-stride); n >= run+gainAbove {
+			return above, n
+		}
+	}
+	return before, run
+}
+
+// zeros has the highest bit of each byte that is zero, and no other.
+func zeros(word uint64) uint64 {
+	const sevens = 0x7f7f7f7f7f7f7f7f
+	return ^((word&sevens + sevens) | word | sevens)
+}
+
+// rest adds the tokens of one match or byte where fewer than a word are left, and returns its length.
+func (d *deflater) rest(rows []byte, at, pixel int) int {
+	if at >= pixel {
+		if n := matching(rows, at, at-pixel); n >= minMatch {
+			d.match(before, n)
+			return n
+		}
+	}
+	return d.literal(rows[at])
+}
+
+func (d *deflater) literal(v byte) int {
+	d.token(uint16(v))
+	return 1
+}
+
+func (d *deflater) token(t uint16) { d.tokens = append(d.tokens, t) }
+
+// count counts the tokens, and the end of the block.
+func (d *deflater) count() {
+	d.counts = [tokenKinds]uint32{end: 1}
+	for _, t := range d.tokens {
+		d.counts[t]++
+	}
 }
 
 // match adds the tokens of a match, which may be longer than one holds.
@@ -141,18 +209,24 @@ func (d *deflater) block(w *bitWriter, last bool, stride, pixel int) {
 		}
 	}
 	w.flush()
-	// Eight bytes are written for each token, of which the next ones overwrite what was
-	// not whole.
+	// Eight bytes are written for every two tokens, of which the next ones overwrite what
+	// was not whole.
 	at, held := len(w.out), w.held
 	out := slices.Grow(w.out, maxCodeBytes*len(d.tokens)+8)
 	out = out[:cap(out)]
-	for _, t := range d.tokens {
-		c := d.codes[t]
-		held.bits |= c.bits << held.n
-		held.n += c.n
+	for i := 0; i < len(d.tokens); i++ {
+		c := d.codes[d.tokens[i]]
+		if i+1 < len(d.tokens) {
+			// All but two long matches fit.
+			if next := &d.codes[d.tokens[i+1]]; c.n+next.n <= maxWrite {
+				c = c.then(next.bits, next.n)
+				i++
+			}
+		}
+		held = held.then(c.bits, c.n)
 		binary.LittleEndian.PutUint64(out[at:], held.bits)
 		at += int(held.n >> 3)
-		held.bits >>= held.n &^ 7
+		held.bits >>= held.n &^ 7 & 63
 		held.n &= 7
 	}
 	w.out, w.held = out[:at], held
@@ -166,7 +240,7 @@ type code struct {
 }
 
 // then joins codes.
-func (c code) then(bits uint64, n uint) code { return code{c.bits | bits<<c.n, c.n + n} }
+func (c code) then(bits uint64, n uint) code { return code{c.bits | bits<<(c.n&63), c.n + n} }
 
 // bitWriter appends bits, from the lowest of each byte on.
 type bitWriter struct {
@@ -174,7 +248,10 @@ type bitWriter struct {
 	held code
 }
 
-// write appends up to 56 bits.
+// maxWrite is how many bits fit on top of what is not a whole byte yet.
+const maxWrite = 56
+
+// write appends up to maxWrite bits.
 func (w *bitWriter) write(c code) {
 	w.flush()
 	w.held = w.held.then(c.bits, c.n)
@@ -196,50 +273,4 @@ func (w *bitWriter) align() {
 		w.out = append(w.out, byte(w.held.bits))
 		w.held = code{}
 	}
-}
-
-// adler is the check sum of the zlib format, before its remainders: rows are too few for
-// either of the sums to overflow.
-type adler struct{ a, b uint64 }
-
-// repeat adds n times the same byte.
-func (s *adler) repeat(v byte, n int) {
-	s.b += uint64(n)*s.a + uint64(v)*(uint64(n)*uint64(n+1)/2)
-	s.a += uint64(v) * uint64(n)
-}
-
-// add adds bytes, eight at a time.
-func (s *adler) add(b []byte) {
-	const (
-		even = 0x00ff00ff00ff00ff
-		ones = 0x0001000100010001
-		// words keeps the sums of a lane of 16 bits.
-		words = 128
-	)
-	for len(b) >= 8 {
-		n := min(len(b)/8, words)
-		var evens, odds, part, parts uint64
-		for range n {
-			v := binary.LittleEndian.Uint64(b)
-			b = b[8:]
-			lo, hi := v&even, v>>8&even
-			parts += part
-			part += (lo + hi) * ones >> 48
-			evens += lo
-			odds += hi
-		}
-		s.b += 8 * (uint64(n)*s.a + parts)
-		for i := range 4 {
-			s.b += (evens>>(16*i)&0xffff)*uint64(8-2*i) + (odds>>(16*i)&0xffff)*uint64(7-2*i)
-		}
-		s.a += part
-	}
-	for _, v := range b {
-		s.repeat(v, 1)
-	}
-}
-
-func (s *adler) value() uint32 {
-	const mod = 65521
-	return uint32(s.b%mod)<<16 | uint32(s.a%mod)
 }

@@ -22,12 +22,12 @@ func alone(t *testing.T, path scene.Path, sz size, cells int) *image.RGBA {
 	s.canvas.setPaint(blue)
 	rows := s.cells.prepare(sz.width, sz.height, cells)
 	for top := 0; top < sz.height; top += rows {
-		p := newPen(&s.cells, sz, top, rows)
+		p := newPen(&s.cells, sz, image.Rect(0, top, sz.width, min(top+rows, sz.height)))
 		p.scale, p.y = subpixels, -p.top
 		if err := p.path(path); err != nil {
 			t.Fatal(err)
 		}
-		s.canvas.fill(&s.cells, top)
+		s.canvas.fill(&s.cells, image.Pt(0, top))
 	}
 	return s.canvas.image()
 }

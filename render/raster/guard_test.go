@@ -3,6 +3,7 @@ package raster
 import (
 	"errors"
 	"fmt"
+	"image"
 	"image/color"
 	"math"
 	"testing"
@@ -74,7 +75,7 @@ func TestSizeIsRounded(t *testing.T) {
 // penOn returns a pen for a canvas of 100 by 100 pixels at ratio 1.
 func penOn() *pen {
 	c := &cells{}
-	p := newPen(c, size{100, 100, 1}, 0, c.prepare(100, 100, maxCells))
+	p := newPen(c, size{100, 100, 1}, image.Rect(0, 0, 100, c.prepare(100, 100, maxCells)))
 	p.scale = subpixels
 	return &p
 }

@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"image"
 	"math"
 
 	"github.com/fogleman/gg"
@@ -23,10 +24,10 @@ type pen struct {
 	cells   *cells
 	context *gg.Context
 
-	// width and height are the size of the band, top its first row, limit the bound of
-	// coordinates, unit a CSS pixel, all in subpixels.
+	// width and height are the size of the band, left and top where it begins, limit the bound
+	// of coordinates, unit a CSS pixel, all in subpixels.
 	width, height            int
-	top, limit, unit         float64
+	left, top, limit, unit   float64
 	x, y, scale              float64
 	startX, startY, atX, atY float64
 	open                     bool
@@ -36,20 +37,21 @@ type pen struct {
 	inside bool
 }
 
-// newPen returns a pen for rows of a canvas.
-func newPen(c *cells, sz size, top, rows int) pen {
+// newPen returns a pen for a band, a part of a canvas.
+func newPen(c *cells, sz size, band image.Rectangle) pen {
 	return pen{
 		cells: c,
-		width: sz.width * subpixels, height: min(rows, sz.height-top) * subpixels, top: float64(top) * subpixels,
-		// The rows above the band come on top.
-		limit: (scene.MaxCoordinate*sz.ratio + float64(top)) * subpixels, unit: sz.ratio * subpixels,
+		width: band.Dx() * subpixels, height: band.Dy() * subpixels,
+		left: float64(band.Min.X) * subpixels, top: float64(band.Min.Y) * subpixels,
+		// What the canvas has before the band comes on top.
+		limit: (scene.MaxCoordinate*sz.ratio + float64(max(band.Min.X, band.Min.Y))) * subpixels, unit: sz.ratio * subpixels,
 	}
 }
 
 // shape draws what is filled at once.
 func (p *pen) shape(sc *scene.Scene, sh *scene.Shape) error {
 	if !sh.IsRun() {
-		p.x, p.y, p.scale = 0, -p.top, p.unit
+		p.x, p.y, p.scale = -p.left, -p.top, p.unit
 		return p.path(sc.Path(sh))
 	}
 	return p.run(sc.Run(sh))
@@ -63,7 +65,7 @@ func (p *pen) run(r scene.Run) error {
 		if g.Outline == nil {
 			return ErrPath
 		}
-		p.x, p.y = (r.X+g.X*r.Size)*p.unit, (r.Y+g.Y*r.Size)*p.unit-p.top
+		p.x, p.y = (r.X+g.X*r.Size)*p.unit-p.left, (r.Y+g.Y*r.Size)*p.unit-p.top
 		if err := p.path(g.Outline.Path); err != nil {
 			return err
 		}

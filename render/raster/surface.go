@@ -60,7 +60,6 @@ func (s *surface) trueColor(sc *scene.Scene, sz size) (*image.RGBA, error) {
 // paint draws the shapes of a scene, one band of rows after the other, and counts their
 // steps, also when their colours no longer find numbers.
 func (s *surface) paint(sc *scene.Scene, sz size, work *atomic.Int64) error {
-	rows := s.cells.prepare(sz.width, sz.height, maxCells)
 	for i := range sc.Len() {
 		sh := sc.Shape(i)
 		if sh.Paint.Color.A == 0 || i == 0 && s.canvas.covered {
@@ -68,16 +67,18 @@ func (s *surface) paint(sc *scene.Scene, sz size, work *atomic.Int64) error {
 		}
 		before := s.cells.steps
 		s.canvas.setPaint(sh.Paint.Color)
-		from, to := sz.rows(sh.Bounds)
-		for top := from; top < to; top += rows {
-			p := newPen(&s.cells, sz, top, rows)
+		box := sz.pixels(sh.Bounds)
+		rows := s.cells.prepare(box.Dx(), box.Dy(), maxCells)
+		for top := box.Min.Y; top < box.Max.Y; top += rows {
+			band := image.Rect(box.Min.X, top, box.Max.X, min(top+rows, box.Max.Y))
+			p := newPen(&s.cells, sz, band)
 			edges := s.cells.steps
 			if err := p.shape(sc, sh); err != nil {
 				return err
 			}
 			edges = s.cells.steps - edges
 			s.crowd += edges * edges / max(1, s.cells.last-s.cells.first+1)
-			s.cells.steps += s.canvas.fill(&s.cells, top)
+			s.cells.steps += s.canvas.fill(&s.cells, band.Min)
 		}
 		work.Add(int64(s.cells.steps - before))
 		sc.Advance(1)
@@ -85,10 +86,13 @@ func (s *surface) paint(sc *scene.Scene, sz size, work *atomic.Int64) error {
 	return nil
 }
 
-// rows are those of a canvas that a box in CSS pixels touches.
-func (sz size) rows(box scene.Rect) (from, to int) {
-	row := func(y float64) int { return int(max(0, min(y, float64(sz.height)))) }
-	return row(math.Floor(box.MinY * sz.ratio)), row(math.Ceil(box.MaxY * sz.ratio))
+// pixels are those of a canvas that a box in CSS pixels touches.
+func (sz size) pixels(box scene.Rect) image.Rectangle {
+	within := func(v float64, side int) int { return int(max(0, min(v, float64(side)))) }
+	return image.Rectangle{
+		Min: image.Pt(within(math.Floor(box.MinX*sz.ratio), sz.width), within(math.Floor(box.MinY*sz.ratio), sz.height)),
+		Max: image.Pt(within(math.Ceil(box.MaxX*sz.ratio), sz.width), within(math.Ceil(box.MaxY*sz.ratio), sz.height)),
+	}
 }
 
 // reduce turns the colours of the canvas into a palette, and its pixels into numbers of

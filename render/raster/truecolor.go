@@ -60,7 +60,7 @@ func paint(sc *scene.Scene, sz size) (*image.RGBA, error) {
 		if sh.Paint.Color.A == 0 {
 			continue
 		}
-		p := newPen(&cells{}, sz, 0, sz.height)
+		p := newPen(&cells{}, sz, image.Rect(0, 0, sz.width, sz.height))
 		p.context = context
 		if err := p.shape(sc, sh); err != nil {
 			return nil, err
