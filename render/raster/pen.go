@@ -83,21 +83,24 @@ func (p *pen) path(path scene.Path) error {
 		if p.cells.steps > MaxWork {
 			return ErrComplex
 		}
-		for _, q := range rest[:n] {
-			if x, y := p.place(q); !(math.Abs(x) <= p.limit && math.Abs(y) <= p.limit) {
+		var at [3]scene.Point
+		for i, q := range rest[:n] {
+			x, y := p.x+q.X*p.scale, p.y+q.Y*p.scale
+			if !(math.Abs(x) <= p.limit && math.Abs(y) <= p.limit) {
 				return ErrCoordinate
 			}
+			at[i] = scene.Point{X: x, Y: y}
 		}
 		switch v {
 		case scene.MoveTo:
 			p.close()
-			p.move(p.place(rest[0]))
+			p.move(at[0].X, at[0].Y)
 		case scene.LineTo:
-			p.line(p.place(rest[0]))
+			p.line(at[0].X, at[0].Y)
 		case scene.QuadTo:
-			p.quad(rest[0], rest[1])
+			p.quad(at[0].X, at[0].Y, at[1].X, at[1].Y)
 		case scene.CubicTo:
-			p.cubic(rest[0], rest[1], rest[2])
+			p.cubic(at[0], at[1], at[2])
 		case scene.Close:
 			p.close()
 		}
@@ -109,9 +112,6 @@ func (p *pen) path(path scene.Path) error {
 	p.close()
 	return nil
 }
-
-// place returns where a point of a path is, in subpixels of the band.
-func (p *pen) place(q scene.Point) (x, y float64) { return p.x + q.X*p.scale, p.y + q.Y*p.scale }
 
 func (p *pen) move(x, y float64) {
 	p.startX, p.startY, p.atX, p.atY, p.open = x, y, x, y, true
@@ -189,15 +189,13 @@ func (p *pen) emit(fx, fy int) {
 // A chord lies inside its curve. The points between the ends of a curve are moved out,
 // so that its lines cover as much as it does.
 
-func (p *pen) quad(q, r scene.Point) {
-	bx, by := p.place(q)
-	cx, cy := p.place(r)
+func (p *pen) quad(bx, by, cx, cy float64) {
 	// The curve is a + 2t·d + t²·e.
 	dx, dy := bx-p.atX, by-p.atY
 	ex, ey := cx-bx-dx, cy-by-dy
 	if n := segments(ex*ex+ey*ey, 1.0/4/2); n > 1 {
-		t := 1 / float64(n)
-		out := t / float64(6*(n-1))
+		t := inverse(n)
+		out := t / 6 * inverse(n-1)
 		x, y := p.atX-out*ex, p.atY-out*ey
 		dx, dy, ex, ey = t*(2*dx+t*ex), t*(2*dy+t*ey), 2*t*t*ex, 2*t*t*ey
 		for range n - 1 {
@@ -210,9 +208,7 @@ func (p *pen) quad(q, r scene.Point) {
 }
 
 func (p *pen) cubic(q, r, s scene.Point) {
-	bx, by := p.place(q)
-	cx, cy := p.place(r)
-	x, y := p.place(s)
+	bx, by, cx, cy, x, y := q.X, q.Y, r.X, r.Y, s.X, s.Y
 	// The curve is a + 3t·f + 3t²·g + t³·k, its second derivative 6·(g + t·k).
 	ax, ay := p.atX, p.atY
 	fx, fy := bx-ax, by-ay
@@ -220,8 +216,8 @@ func (p *pen) cubic(q, r, s scene.Point) {
 	hx, hy := x-2*cx+bx, y-2*cy+by
 	kx, ky := hx-gx, hy-gy
 	n := segments(max(gx*gx+gy*gy, hx*hx+hy*hy), 3.0/4)
-	step := 1 / float64(n)
-	out := step / float64(2*max(1, n-1))
+	step := inverse(n)
+	out := step / 2 * inverse(max(1, n-1))
 	for i := 1; i < n; i++ {
 		t := float64(i) * step
 		p.line(ax-out*(gx+t*kx)+t*(3*fx+t*(3*gx+t*kx)), ay-out*(gy+t*ky)+t*(3*fy+t*(3*gy+t*ky)))
@@ -231,7 +227,41 @@ func (p *pen) cubic(q, r, s scene.Point) {
 
 // segments is the number of lines that keep a curve within the flatness (Wang's
 // formula): bend is the square of its second difference, in subpixels, part what of
-// that the curve departs from its chord.
+// that the curve departs from its chord. It is one more than the whole part of a fourth root.
 func segments(bend, part float64) int {
-	return min(1+int(math.Sqrt(math.Sqrt(bend)*(part/subpixels/flatness))), maxSegments)
+	departs := part / subpixels / flatness
+	bend *= departs * departs
+	// A quarter of the exponent is near the root, and much faster than to take two.
+	const three = 3 << 52 / 4 * 1023
+	n := int(math.Float64frombits(math.Float64bits(bend)/4 + three))
+	if n >= maxSegments {
+		return maxSegments
+	}
+	for bend < fourth(n) {
+		n--
+	}
+	for bend >= fourth(n+1) {
+		n++
+	}
+	return n + 1
 }
+
+func fourth(n int) float64 {
+	f := float64(n)
+	return f * f * f * f
+}
+
+// inverse returns 1/n.
+func inverse(n int) float64 {
+	if n < len(inverses) {
+		return inverses[n]
+	}
+	return 1 / float64(n)
+}
+
+var inverses = func() (v [64]float64) {
+	for n := range v {
+		v[n] = 1 / float64(n)
+	}
+	return v
+}()

@@ -13,7 +13,8 @@ type trees struct {
 	lengths   [19]code
 	// packed are the lengths of the codes as they are written.
 	packed []packed
-	used   []uint64
+	// used are symbols below how often they come.
+	used, spare []uint64
 }
 
 const (
@@ -106,7 +107,7 @@ func (t *trees) assign(codes []code, counts []uint32, limit uint) {
 		codes[t.used[0]&0xffff].n = 1
 		return
 	}
-	slices.Sort(t.used)
+	t.sort()
 	var symbols [literalSymbols]uint16
 	var weights [literalSymbols]uint64
 	for i, u := range t.used {
@@ -125,6 +126,33 @@ func (t *trees) assign(codes []code, counts []uint32, limit uint) {
 		codes[symbols[i]].n = uint(depths[i])
 	}
 	number(codes)
+}
+
+// sort puts the symbols that come most often last, by one digit of 256 after the other: they are
+// few, and what is compared would be guessed wrong. Equals keep their order.
+func (t *trees) sort() {
+	if len(t.used) == 0 {
+		return
+	}
+	most := slices.Max(t.used)
+	t.spare = grown(t.spare, len(t.used))
+	for shift := 16; most>>shift > 0; shift += 8 {
+		var place [256]uint16
+		for _, u := range t.used {
+			place[uint8(u>>shift)]++
+		}
+		before := uint16(0)
+		for digit, n := range place {
+			place[digit] = before
+			before += n
+		}
+		for _, u := range t.used {
+			digit := uint8(u >> shift)
+			t.spare[place[digit]] = u
+			place[digit]++
+		}
+		t.used, t.spare = t.spare, t.used
+	}
 }
 
 // huffman turns weights in rising order into the lengths of the best codes for them,
