@@ -125,7 +125,8 @@ func (d *deflater) literals(rows []byte, at, stride, pixel int) int {
 	return n
 }
 
-// longest returns the better match at a place that at least two words follow... 
+// longest returns the better match at a place, and how long it is; that with the pixel before may
+// be too short for one.
 func longest(rows []byte, at, stride, pixel int) (kind uint16, n int) {
 	run := matching(rows, at, at-pixel)
 	// What is to be longer is looked at first: most matches end there.

@@ -142,6 +142,53 @@ func TestHuffman(t *testing.T) {
 	}
 }
 
+// TestSymbolsAreSorted compares with a sort that knows all digits.
+func TestSymbolsAreSorted(t *testing.T) {
+	rng := rand.New(rand.NewPCG(31, 32))
+	var tr trees
+	for i := range 200 {
+		tr.used = tr.used[:0]
+		for symbol := range rng.IntN(literalSymbols) {
+			tr.used = append(tr.used, (1+rng.Uint64N(1<<(i%30)))<<16|uint64(symbol))
+		}
+		want := slices.Sorted(slices.Values(tr.used))
+		if tr.sort(); !slices.Equal(tr.used, want) {
+			t.Fatalf("%d symbols are sorted as %x, want %x", len(want), tr.used, want)
+		}
+	}
+}
+
+// TestTokens writes down what is found: bytes, and matches with what is before and above.
+func TestTokens(t *testing.T) {
+	run := func(n int) uint16 { return before + uint16(n) - minMatch }
+	up := func(n int) uint16 { return above + uint16(n) - minMatch }
+	for _, tt := range []struct {
+		name string
+		rows string
+		want []uint16
+	}{
+		{"bytes alone", "abcdefghijklmnopqr", []uint16{'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r'}},
+		{"a run after three bytes", "abcdddddddddddddddddddd", []uint16{'a', 'b', 'c', 'd', run(19)}},
+		{"two of the same are bytes", "abccdeefghijklmnopqrs", []uint16{'a', 'b', 'c', 'c', 'd', 'e', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's'}},
+		{"a run up to the end", "abcdefghijklmnoooo", []uint16{'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', run(3)}},
+		{"the row above, from the second byte on", "abcdefghijklmnopqrssssssss" + "Abcdefghijklmnopqrssssssss", slices.Concat(bytewise("abcdefghijklmnopqrs"), []uint16{run(7), 'A', up(25)})},
+		{"the row above, but for seven bytes too few", "abcdefghijklmnopqrssssssss" + "ABCDEFGhijklmnOPQRSTUVWXYZ", slices.Concat(bytewise("abcdefghijklmnopqrs"), []uint16{run(7)}, bytewise("ABCDEFGhijklmnOPQRSTUVWXYZ"))},
+		{"a run as long is better than the row above", "wxyzdddddddddddddddddddddd" + "eeeddddddddddddddddddddddd", []uint16{'w', 'x', 'y', 'z', 'd', run(21), 'e', 'e', 'e', 'd', run(22)}},
+	} {
+		var d deflater
+		if end := d.tokenize([]byte(tt.rows), 0, 26, 1); end != len(tt.rows) || !slices.Equal(d.tokens, tt.want) {
+			t.Errorf("%s: %d of %d bytes are %d, want %d", tt.name, end, len(tt.rows), d.tokens, tt.want)
+		}
+	}
+}
+
+func bytewise(s string) (tokens []uint16) {
+	for _, v := range []byte(s) {
+		tokens = append(tokens, uint16(v))
+	}
+	return tokens
+}
+
 // TestCodesAreBounded gives symbols weights that make the longest codes there can be.
 func TestCodesAreBounded(t *testing.T) {
 	var counts [30]uint32

@@ -234,7 +234,7 @@ func segments(bend, part float64) int {
 	// A quarter of the exponent is near the root, and much faster than to take two.
 	const three = 3 << 52 / 4 * 1023
 	n := int(math.Float64frombits(math.Float64bits(bend)/4 + three))
-	if n >= maxSegments {
+	if uint(n) >= maxSegments {
 		return maxSegments
 	}
 	for bend < fourth(n) {
