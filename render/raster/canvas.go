@@ -19,7 +19,7 @@ import (
 type canvas struct {
 	width, stride int
 	// pix are the rows, each after the zero that begins a row of a PNG. A pixel is a
-	// number, or beside, and then in wide.
+	// number, or beside, and then in wide, which is nil until a pixel is there.
 	pix  []uint8
 	wide []uint16
 
@@ -58,8 +58,11 @@ const (
 func (c *canvas) prepare(sc *scene.Scene, sz size, step int) {
 	c.width, c.stride = sz.width, sz.width+1
 	n := c.stride * sz.height
-	c.pix, c.wide = grown(c.pix, n), grown(c.wide, n)
+	c.pix = grown(c.pix, n)
 	clear(c.pix)
+	if c.wide = c.wide[:0]; cap(c.wide) < n {
+		c.wide = nil
+	}
 	if len(c.rows) == 0 {
 		c.rows, c.steps = append(c.rows, nothingKnown), append(c.steps, 0)
 	}
@@ -255,8 +258,17 @@ func (c *canvas) blend(i int, part uint8) {
 	}
 	c.pix[i] = uint8(min(id, beside))
 	if id >= beside {
-		c.wide[i] = id
+		c.putBeside(i, id)
 	}
+}
+
+// putBeside stores a number that no byte holds.
+func (c *canvas) putBeside(i int, id uint16) {
+	if len(c.wide) == 0 {
+		// Twice what the rest of a canvas takes, which most large pictures do without.
+		c.wide = grown(c.wide, len(c.pix))
+	}
+	c.wide[i] = id
 }
 
 // solidRow returns n pixels of the paint.
@@ -273,7 +285,7 @@ func (c *canvas) solidRow(n int) []uint8 {
 
 // image is what the canvas shows.
 func (c *canvas) image() *image.RGBA {
-	m := image.NewRGBA(image.Rect(0, 0, c.width, len(c.pix)/c.stride))
+	m := newImage(size{width: c.width, height: len(c.pix) / c.stride})
 	for i := range m.Pix {
 		at := i/4/c.width*c.stride + 1 + i/4%c.width
 		id := uint16(c.pix[at])

@@ -69,15 +69,16 @@ func (s *surface) encodeImage(m *image.RGBA, ratio float64, paints ...color.NRGB
 		for x := range sz.width {
 			i := y*s.canvas.stride + 1 + x
 			id := s.canvas.find(pixelOf(m.RGBAAt(x, y)), false)
-			if s.canvas.wide[i] = id; id < beside {
-				s.canvas.pix[i] = uint8(id)
-			} else {
-				s.canvas.pix[i] = beside
+			s.canvas.pix[i] = uint8(min(id, beside))
+			if id >= beside {
+				s.canvas.putBeside(i, id)
 			}
 		}
 	}
 	if s.canvas.full || !s.reduce() {
-		return s.encoder.truecolor(nil, m, sz)
+		copied := image.NewRGBA(m.Rect)
+		copy(copied.Pix, m.Pix)
+		return s.encoder.truecolor(nil, copied, sz)
 	}
 	return s.encoder.indexed(nil, sz)
 }
