@@ -2,16 +2,14 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"net/http"
 	"os"
 	"os/signal"
 	"path/filepath"
-	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/plugio/charts/benchmarks/process"
@@ -24,6 +22,8 @@ func main() {
 	flag.DurationVar(&p.length, "for", time.Minute, "how long each attack lasts")
 	flag.IntVar(&p.memory, "memory", 64, "memory of the service in MiB")
 	flag.IntVar(&p.procs, "procs", 2, "GOMAXPROCS of the service")
+	flag.BoolVar(&p.matrix, "matrix", false, "the worst attacks against each of 64, 128 and 256 MiB at 1, 2, 8 and 64 processors")
+	flag.StringVar(&p.only, "only", "", "the attacks whose name has this in it")
 	flag.StringVar(&p.program, "program", "", "a program to attack in place of the one that is built")
 	flag.Parse()
 	fallen, err := p.run(ctx, os.Stdout)
@@ -40,7 +40,9 @@ func main() {
 type plan struct {
 	length        time.Duration
 	memory, procs int
+	matrix        bool
 	program       string
+	only          string
 }
 
 func (p plan) run(ctx context.Context, out io.Writer) (fallen bool, err error) {
@@ -55,52 +57,45 @@ func (p plan) run(ctx context.Context, out io.Writer) (fallen bool, err error) {
 			return false, err
 		}
 	}
+	if !p.matrix {
+		return p.besiege(ctx, attacks(), out)
+	}
+	for _, p.memory = range []int{64, 128, 256} {
+		for _, p.procs = range []int{1, 2, 8, 64} {
+			fell, err := p.besiege(ctx, worst(), out)
+			if fallen = fallen || fell; err != nil {
+				return fallen, err
+			}
+		}
+	}
+	return fallen, nil
+}
+
+// besiege runs one attack after the other, each on a new service with the plan's memory and
+// processors.
+func (p plan) besiege(ctx context.Context, all []attack, out io.Writer) (fallen bool, err error) {
 	g, err := newGroup(p.memory)
 	if err != nil {
 		return false, err
 	}
 	defer g.remove()
 	fmt.Fprintf(out, "%d MiB (%s), GOMAXPROCS=%d, %v each\n", p.memory, g, p.procs, p.length)
-	fmt.Fprintf(out, "%-30s %8s %8s %9s %9s %7s  %s\n", "beside", "answers", "503", "p50", "p99", "MiB", "service")
-	for _, a := range attacks() {
+	fmt.Fprintf(out, "%-30s %8s %8s %9s %9s %9s %7s  %s\n", "beside", "answers", "503", "p50", "p99", "gap", "MiB", "service")
+	for _, a := range all {
+		if !strings.Contains(a.name, p.only) {
+			continue
+		}
 		r, err := p.withstand(ctx, a, g)
 		if err != nil {
 			return fallen, fmt.Errorf("%s: %w", a.name, err)
 		}
 		fmt.Fprintln(out, r.line(a.name))
-		fallen = fallen || r.killed || r.wrong > 0
+		fallen = fallen || r.fallen()
 		if ctx.Err() != nil {
 			return fallen, ctx.Err()
 		}
 	}
 	return fallen, nil
-}
-
-// result is how a client fared beside an attack.
-type result struct {
-	took         []time.Duration // of pictures
-	busy, wrong  int
-	peak         int64
-	killed       bool
-	firstProblem string
-}
-
-func (r result) line(name string) string {
-	slices.Sort(r.took)
-	at := func(part float64) time.Duration {
-		if len(r.took) == 0 {
-			return 0
-		}
-		return r.took[int(part*float64(len(r.took)-1))].Round(10 * time.Microsecond)
-	}
-	state := "lives"
-	if r.killed {
-		state = "KILLED"
-	}
-	if r.wrong > 0 {
-		state += fmt.Sprintf(", %d WRONG: %s", r.wrong, r.firstProblem)
-	}
-	return fmt.Sprintf("%-30s %8d %8d %9v %9v %7d  %s", name, len(r.took), r.busy, at(0.5), at(0.99), r.peak>>20, state)
 }
 
 func (p plan) withstand(ctx context.Context, a attack, g group) (result, error) {
@@ -122,40 +117,4 @@ func (p plan) withstand(ctx context.Context, a attack, g group) (result, error) 
 	close(stopped)
 	<-gone
 	return r, nil
-}
-
-// ask is the client beside the attack: a small picture twenty times a second, each on a
-// connection of its own, as many readers of pages do.
-func ask(ctx context.Context, address string) (r result) {
-	client := &http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{DisableKeepAlives: true}}
-	tick := time.NewTicker(50 * time.Millisecond)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return r
-		case <-tick.C:
-		}
-		begin := time.Now()
-		status, err := fetch(client, "http://"+address+"/gauge.svg?value=72&label=Sprint%20progress")
-		switch took := time.Since(begin); {
-		case err == nil && status == http.StatusOK:
-			r.took = append(r.took, took)
-		case err == nil && status == http.StatusServiceUnavailable:
-			r.busy++
-		default:
-			r.wrong++
-			r.firstProblem = fmt.Sprintf("%d, %v", status, errors.Unwrap(err))
-		}
-	}
-}
-
-func fetch(client *http.Client, url string) (status int, err error) {
-	resp, err := client.Get(url)
-	if err != nil {
-		return 0, err
-	}
-	defer resp.Body.Close()
-	_, err = io.Copy(io.Discard, resp.Body)
-	return resp.StatusCode, err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -19,9 +20,12 @@ func TestAttacks(t *testing.T) {
 	}
 	server := httptest.NewServer(service.Handler())
 	defer server.Close()
-	for _, a := range attacks() {
+	for _, a := range append(attacks(), worst()...) {
+		if a.manner == idle || a.connections == 0 {
+			continue
+		}
 		want := " 200 OK"
-		if strings.Contains(a.name, "refused") {
+		if a.raw == refused() {
 			want = " 400 Bad Request"
 		}
 		conn, err := net.Dial("tcp", server.Listener.Addr().String())
@@ -40,9 +44,31 @@ func TestAttacks(t *testing.T) {
 	}
 }
 
+// What never reads or says nothing is on connections that the service has, and everything at once is made of the others.
+func TestAttacksOfOthers(t *testing.T) {
+	single := map[string]bool{}
+	all := attacks()
+	for _, a := range all[:len(all)-1] {
+		single[fmt.Sprint(a.raw, a.manner)] = true
+	}
+	for _, a := range all[len(all)-1].beside {
+		if !single[fmt.Sprint(a.raw, a.manner)] {
+			t.Errorf("%d connections of manner %d do what no attack does alone", a.connections, a.manner)
+		}
+	}
+}
+
 func TestResultTellsWhatWentWrong(t *testing.T) {
-	r := result{took: []time.Duration{3, 1, 2}, busy: 4, wrong: 1, peak: 5 << 20, killed: true, firstProblem: http.StatusText(500)}
-	if got := strings.Join(strings.Fields(r.line("x")), " "); got != "x 3 4 0s 0s 5 KILLED, 1 WRONG: Internal Server Error" {
+	r := result{took: []time.Duration{3, 1, 2}, busy: 4, wrong: 1, gap: 6 * time.Second, peak: 5 << 20, killed: true, firstProblem: http.StatusText(500)}
+	if got := strings.Join(strings.Fields(r.line("x")), " "); got != "x 3 4 0s 0s 6s 5 KILLED, 1 WRONG: Internal Server Error, LEFT ALONE" {
 		t.Errorf("line %q", got)
+	}
+	for name, r := range map[string]result{"killed": {killed: true}, "wrong": {wrong: 1}, "left alone": {gap: 6 * time.Second}} {
+		if !r.fallen() {
+			t.Errorf("a service that was %s has not fallen", name)
+		}
+	}
+	if r := (result{busy: 1, gap: time.Second}); r.fallen() {
+		t.Error("a service that was busy has fallen")
 	}
 }
