@@ -6,13 +6,13 @@ import (
 	"io"
 	"mime"
 	"net/http"
-	"runtime"
 	"strings"
 	"time"
 
 	"github.com/plugio/charts/api/admission"
 	"github.com/plugio/charts/api/monitor"
 	"github.com/plugio/charts/api/params"
+	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render"
 )
 
@@ -196,14 +196,17 @@ func (s *Service) draw(ctx context.Context, d drawing) (*buffer, *refusal) {
 		return nil, overloaded()
 	}
 	defer s.slots.Release(weight)
-	if s.cfg.tightFor(d.pixels()) {
-		// The collector would find what the last picture took only while this one takes as much.
-		runtime.GC()
+	if !s.makeRoom(d.need()) {
+		s.metrics.Rejected(admission.ErrMemory)
+		return nil, overloaded()
 	}
 	b := s.buffers.get()
 	d.options.Admit = func(bytes int) (err error) {
 		b.taken, err = s.answers.Reserve(ctx, held(bytes))
 		return err
+	}
+	if s.cfg.Memory > 0 {
+		d.options.Room = s.roomFor
 	}
 	picture, err := s.watched(b.bytes, d)
 	if err != nil {
@@ -237,6 +240,9 @@ func (s *Service) undrawn(d drawing, err error) *refusal {
 	switch {
 	case errors.Is(err, admission.ErrQueueWait), errors.Is(err, admission.ErrClientGone):
 		s.metrics.Rejected(err)
+		return overloaded()
+	case errors.Is(err, fonts.ErrRoom), errors.Is(err, admission.ErrMemory):
+		s.metrics.Rejected(admission.ErrMemory)
 		return overloaded()
 	case errors.As(err, &much):
 		return wrongParameters([]params.Problem{params.TooDetailedAt(d.kind.widget, much.Role)})

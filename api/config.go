@@ -93,11 +93,9 @@ func DefaultConfig() Config {
 	}
 }
 
-// Room for what is not drawn: program, fonts, outlines, connections.
 const (
+	// baseMemory is for what is not drawn: program, fonts, outlines, connections.
 	baseMemory = 32 << 20
-	// pixelBytes is what a pixel of a picture in true colour takes until that is written.
-	pixelBytes = 10
 	// minSlots lets a small picture by where a large one is drawn.
 	minSlots = 2
 )
@@ -108,11 +106,6 @@ func SlotsFor(slots int, memory int64) int {
 		return slots
 	}
 	return max(minSlots, min(slots, int((memory-baseMemory)/admission.SlotMemory)))
-}
-
-// tightFor says that memory does not hold two pictures of so many pixels.
-func (c Config) tightFor(pixels float64) bool {
-	return c.Memory > 0 && 2*pixelBytes*pixels > float64(c.Memory-baseMemory)
 }
 
 // answerMemory is how many bytes of answers there may be.

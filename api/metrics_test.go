@@ -96,6 +96,26 @@ func TestMetricsOfTrouble(t *testing.T) {
 	}
 }
 
+// What answers take shows while they are sent, and no longer.
+func TestMetricsOfAnswers(t *testing.T) {
+	s := newService(t, func(c *Config) { c.Memory = 64 << 20 })
+	shows := func(bytes string) bool {
+		return strings.Contains(scrape(t, s), "\nplugio_charts_answer_bytes "+bytes+"\n")
+	}
+	during := false
+	s.render = func(dst []byte, _ render.Widget, o render.Options) ([]byte, error) {
+		if err := o.Admit(3000); err != nil {
+			return dst, err
+		}
+		during = shows("6000")
+		return append(dst, "picture"...), nil
+	}
+	get(t, s, "/gauge.png?value=1")
+	if !during || !shows("0") || !strings.Contains(scrape(t, s), "\nplugio_charts_answer_bytes_limit 8.388608e+06\n") {
+		t.Errorf("shown while it was drawn: %v; afterwards:\n%s", during, scrape(t, s))
+	}
+}
+
 func TestMetricsListenerAnswersNothingElse(t *testing.T) {
 	s := newService(t)
 	for _, tt := range []struct {

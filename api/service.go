@@ -40,9 +40,11 @@ type Service struct {
 	errorLog    *log.Logger
 	draining    atomic.Bool
 
-	// render draws and after is the clock of the drain; tests put their own in
-	// their place.
+	// render draws, forget drops what it can have again, used is the memory in use, and after
+	// is the clock of the drain; tests put their own in their place.
 	render func(dst []byte, w render.Widget, o render.Options) ([]byte, error)
+	forget func()
+	used   func() int64
 	after  func(time.Duration) <-chan time.Time
 }
 
@@ -55,6 +57,9 @@ func New(cfg Config) (*Service, error) {
 	if err != nil {
 		return nil, err
 	}
+	if cfg.Memory > 0 {
+		renderer.Limit(cfg.Memory)
+	}
 	s := &Service{
 		cfg:         cfg,
 		events:      monitor.NewEvents(cfg.Log),
@@ -65,12 +70,14 @@ func New(cfg Config) (*Service, error) {
 		connections: admission.NewConnections(maxConnections, spareConnections),
 		prepared:    map[preparedKey][]byte{},
 		render:      renderer.Render,
+		forget:      renderer.Forget,
+		used:        usedMemory,
 		after:       time.After,
 	}
 	s.answers = admission.NewAnswers(cfg.answerMemory(), cfg.QueueWait, s.connections.DropStanding)
 	s.watchdog = admission.NewWatchdog(cfg.RenderLimit, s.stuck)
 	s.errorLog = s.events.ServerLog()
-	s.metrics = monitor.NewMetrics(monitor.Sources{Version: cfg.Version, Load: s.slots.Load, Connections: s.connections.Load, MissingGlyphs: renderer.MissingGlyphs, LogDropped: cfg.LogDropped})
+	s.metrics = monitor.NewMetrics(monitor.Sources{Version: cfg.Version, Load: s.slots.Load, Connections: s.connections.Load, Answers: s.answers.Used, MissingGlyphs: renderer.MissingGlyphs, LogDropped: cfg.LogDropped})
 	s.drawings = countDrawings(s.metrics)
 	if err := s.prepare(); err != nil {
 		return nil, err

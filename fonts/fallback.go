@@ -3,6 +3,7 @@ package fonts
 import (
 	"embed"
 	"fmt"
+	"io"
 	"sync"
 
 	"github.com/klauspost/compress/zstd"
@@ -74,6 +75,7 @@ func (f fallback) file(w Weight) string {
 func (s *Set) newFallback(g group, table func() map[string][]byte, f fallback, file string) *Font {
 	font := s.newFont(file, func() (*Parsed, error) { return g.parse(file, f.frugal) })
 	font.Language, font.Emoji = f.language, f.emoji
+	font.content.size = sync.OnceValue(func() int64 { return g.size(file, f.frugal) })
 	font.covers = sync.OnceValue(func() ranges { return decodeRanges(table()[file]) })
 	return font
 }
@@ -101,6 +103,28 @@ func (g group) parse(name string, frugal bool) (*Parsed, error) {
 		return parseFrugally(name, data)
 	}
 	return parse(name, data)
+}
+
+// parsedSize is how many times the bytes of a file its parsed content takes, at most.
+const parsedSize = 3
+
+// size is about what a font takes once it is parsed, in bytes.
+func (g group) size(name string, frugal bool) int64 {
+	file, err := g.files.Open(g.folder + name + ".ttf.zst")
+	if err != nil {
+		return 0 // reading it will tell
+	}
+	defer file.Close()
+	head := make([]byte, zstd.HeaderMaxSize)
+	n, _ := io.ReadFull(file, head)
+	var header zstd.Header
+	if header.Decode(head[:n]) != nil {
+		return 0
+	}
+	if frugal {
+		return int64(header.FrameContentSize)
+	}
+	return parsedSize * int64(header.FrameContentSize)
 }
 
 func (g group) unpack(name string) ([]byte, error) {

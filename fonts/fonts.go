@@ -36,28 +36,25 @@ type Font struct {
 	// Emoji says that the font draws emoji, which a text can ask for.
 	Emoji bool
 
-	covers func() ranges
-	open   func() (*Parsed, error)
+	covers  func() ranges
+	content *content
 }
 
 // Has says whether the font has a glyph for a character. It does not parse the font.
 func (f *Font) Has(r rune) bool { return f.covers().has(r) }
 
-// Parse returns what a shaper needs, and reads the file when it is called first. Of an
-// embedded font an error means that the program was built from damaged files.
-func (f *Font) Parse() (*Parsed, error) { return f.open() }
+// Parse returns what a shaper needs, and reads the file when it is called first, or again
+// after it was dropped, see Set.Limit. Of an embedded font an error means that the program
+// was built from damaged files.
+func (f *Font) Parse() (*Parsed, error) { return f.content.parse() }
 
-// newFont numbers a font. read is called once, when the font is first parsed.
+// Keeps says whether that is what the font holds now.
+func (f *Font) Keeps(p *Parsed) bool { return f.content.parsed.Load() == p }
+
+// newFont numbers a font. read is called when the font is parsed.
 func (s *Set) newFont(name string, read func() (*Parsed, error)) *Font {
-	f := &Font{Index: s.count, Name: name}
+	f := &Font{Index: s.count, Name: name, content: &content{set: s, read: read}}
 	s.count++
-	f.open = sync.OnceValues(func() (*Parsed, error) {
-		p, err := read()
-		if err == nil {
-			s.parsed.Add(1)
-		}
-		return p, err
-	})
 	return f
 }
 
@@ -67,6 +64,7 @@ type Set struct {
 	base   [weights]*Font
 	count  int
 	parsed atomic.Int32
+	kept   kept
 	// added is a digest of the files of a folder, in their order.
 	added [sha256.Size]byte
 }

@@ -65,6 +65,9 @@ type Options struct {
 	// in bytes, of a PNG an estimate, before memory is taken for it. Its error stops the
 	// drawing and is Render's.
 	Admit func(bytes int) error
+	// Room, if it is not nil, is asked before a PNG takes so many bytes more than usual, since no
+	// palette holds its colours. Its error stops the drawing and is Render's.
+	Room func(bytes int) error
 	// Padding fills the picture up to a length that tells less of it.
 	Padding Padding
 }
@@ -93,6 +96,7 @@ var (
 // Renderer draws with one set of fonts. It keeps parsed fonts and glyph outlines, and
 // pools of memory, but nothing of what it drew.
 type Renderer struct {
+	fonts  *fonts.Set
 	shaper *text.Shaper
 	raster *raster.Renderer
 	svg    *svg.Renderer
@@ -111,11 +115,37 @@ func New() (*Renderer, error) {
 // NewWith returns a renderer with a set of fonts of the caller's, see fonts.LoadDir.
 func NewWith(set *fonts.Set) *Renderer {
 	return &Renderer{
+		fonts:  set,
 		shaper: text.NewShaper(set),
 		raster: raster.New(),
 		svg:    svg.New(),
 		scenes: sync.Pool{New: func() any { return scene.New(MinSide, MinSide) }},
 	}
+}
+
+// Parts of the memory for what a renderer keeps of fonts.
+const (
+	fontsPart    = 3
+	outlinesPart = 16
+	// fewFonts hold the largest embedded one beside those of some alphabets.
+	fewFonts = 16 << 20
+)
+
+// Limit has the renderer keep less of fonts and outlines where a process may use no more
+// than so many bytes. Pictures stay the same, but one whose fonts find no room at the moment
+// is not drawn, see [fonts.ErrRoom].
+func (r *Renderer) Limit(memory int64) {
+	r.fonts.Limit(max(fewFonts, memory/fontsPart))
+	r.shaper.Limit(memory / outlinesPart)
+	r.svg.Limit(memory / outlinesPart)
+}
+
+// Forget drops the outlines that are kept and, unless that was done in the last ten seconds, the
+// fonts that can be read again. It is for moments in which their memory is needed.
+func (r *Renderer) Forget() {
+	r.fonts.Drop()
+	r.shaper.Forget()
+	r.svg.Forget()
 }
 
 // MissingGlyphs counts the characters that no font had and that were drawn as boxes.
@@ -127,7 +157,7 @@ func (r *Renderer) MissingGlyphs() int64 { return r.shaper.Missing() }
 func (r *Renderer) Work() int64 { return r.raster.Work() }
 
 // Render appends the picture of a widget to dst. It returns ErrSize, ErrWidget, ErrFormat,
-// ErrItems, ErrPadding or ErrRenderer where there is nothing to draw, a DetailError, and an error for numbers that cannot be drawn;
+// ErrItems, ErrPadding or ErrRenderer where there is nothing to draw, a DetailError, after Limit fonts.ErrRoom, and an error for numbers that cannot be drawn;
 // dst is returned as it was then.
 func (r *Renderer) Render(dst []byte, w Widget, o Options) ([]byte, error) {
 	switch {
@@ -150,6 +180,9 @@ func (r *Renderer) Render(dst []byte, w Widget, o Options) ([]byte, error) {
 	sc.Progress = o.Progress
 	ts.Follow(o.Progress)
 	w.Layout(sc, ts)
+	if err := ts.Err(); errors.Is(err, fonts.ErrRoom) {
+		return dst, fmt.Errorf("render: laying out: %w", err)
+	}
 	if !side(sc.Width) || !side(sc.Height) {
 		return dst, ErrSize
 	}
@@ -174,7 +207,7 @@ func (r *Renderer) encode(dst []byte, sc *scene.Scene, o Options) ([]byte, error
 	if dpr == 0 {
 		dpr = 1
 	}
-	return r.raster.PNG(dst, sc, dpr)
+	return r.raster.Within(dst, sc, dpr, o.Room)
 }
 
 // release empties the scene before it waits for the next picture, so that no text of

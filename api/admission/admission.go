@@ -12,6 +12,7 @@ import (
 var (
 	ErrQueueFull  = errors.New("admission: every place to wait is taken")
 	ErrQueueWait  = errors.New("admission: no room came free in time")
+	ErrMemory     = errors.New("admission: others take the memory that it needs")
 	ErrClientGone = errors.New("admission: the client left while it waited")
 )
 
@@ -24,7 +25,8 @@ const (
 	// outlines, or as many bytes of an SVG.
 	slotText = 2048
 	// SlotMemory is what a slot's part of a picture takes at most while it is drawn and
-	// encoded: eight bytes for each pixel of one in true colour.
+	// encoded: eight bytes for each pixel of one in true colour, of which three are those
+	// of a first try and wait for the collector.
 	SlotMemory = 4 << 20
 )
 

@@ -21,8 +21,8 @@ type Metrics struct {
 	took     *prometheus.HistogramVec
 	renders  *prometheus.HistogramVec
 
-	queueFull, queueWait, clientGone prometheus.Counter
-	panics                           prometheus.Counter
+	queueFull, queueWait, memory, clientGone prometheus.Counter
+	panics                                   prometheus.Counter
 }
 
 // Sources are what the metrics read when they are asked for, and the build they name.
@@ -30,6 +30,7 @@ type Sources struct {
 	Version       string
 	Load          func() admission.Load
 	Connections   func() admission.ConnectionLoad
+	Answers       func() (used, limit int64)
 	MissingGlyphs func() int64
 	LogDropped    func() int64 // nil if nothing is dropped
 }
@@ -64,6 +65,8 @@ func NewMetrics(s Sources) *Metrics {
 	}
 	m.addLoad(s.Load)
 	m.addConnections(s.Connections)
+	m.gauge("answer_bytes", "Bytes of answers that are being built and sent now.", func() float64 { used, _ := s.Answers(); return float64(used) })
+	m.gauge("answer_bytes_limit", "Bytes of answers beyond which others wait, and clients that take nothing are shown out.", func() float64 { _, limit := s.Answers(); return float64(limit) })
 	m.addBuild(s.Version)
 	return m
 }
@@ -80,11 +83,12 @@ func (m *Metrics) counter(name, help string) prometheus.Counter {
 func (m *Metrics) addCounters() {
 	m.panics = m.counter("panics_total", "Panics while answering a request, each contained.")
 	rejected := prometheus.NewCounterVec(prometheus.CounterOpts{
-		Namespace: namespace, Name: "rejected_total", Help: "Pictures not drawn: no place to wait, waited too long, or the client left while waiting.",
+		Namespace: namespace, Name: "rejected_total", Help: "Pictures not drawn: no place to wait, waited too long, no memory for it, or the client left while waiting.",
 	}, []string{"reason"})
 	m.Register(rejected)
 	m.queueFull = rejected.WithLabelValues("queue_full")
 	m.queueWait = rejected.WithLabelValues("queue_wait")
+	m.memory = rejected.WithLabelValues("memory")
 	m.clientGone = rejected.WithLabelValues("client_gone")
 }
 
@@ -95,6 +99,8 @@ func (m *Metrics) Rejected(why error) {
 		m.queueFull.Inc()
 	case errors.Is(why, admission.ErrQueueWait):
 		m.queueWait.Inc()
+	case errors.Is(why, admission.ErrMemory):
+		m.memory.Inc()
 	case errors.Is(why, admission.ErrClientGone):
 		m.clientGone.Inc()
 	}

@@ -40,12 +40,20 @@ func class(pixels int) int {
 // scene cannot be drawn; dst is then returned unchanged. The same scene gives the
 // same bytes on the same architecture.
 func (r *Renderer) PNG(dst []byte, sc *scene.Scene, dpr float64) ([]byte, error) {
+	return r.Within(dst, sc, dpr, nil)
+}
+
+// Within is PNG, but asks for room, if that is not nil, before it takes so many bytes for a picture
+// of many colours, and returns its error.
+func (r *Renderer) Within(dst []byte, sc *scene.Scene, dpr float64, room func(bytes int) error) ([]byte, error) {
 	sz, err := check(sc, dpr)
 	if err != nil {
 		return dst, err
 	}
 	s := r.surface(sz)
+	s.room = room
 	out, err := s.draw(dst, sc, sz, &r.work)
+	s.room = nil
 	if err != nil {
 		return dst, err
 	}

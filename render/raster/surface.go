@@ -19,6 +19,8 @@ type surface struct {
 	// crowd is what gg would take for the shapes, which keeps a list of edges for each
 	// row: their pixels by how many of them a row has.
 	crowd int
+	// room is asked before the memory of a picture in true colour is taken.
+	room func(bytes int) error
 }
 
 // maxCrowd is about a second. A line up and down 400 times across 4000 by 4000 pixels
@@ -50,6 +52,11 @@ func (s *surface) trueColor(sc *scene.Scene, sz size) (*image.RGBA, error) {
 	case s.crowd <= maxCrowd:
 		// The two together would make such pictures the largest by far.
 		s.canvas.pix, s.canvas.wide = nil, nil
+		if s.room != nil {
+			if err := s.room(4 * sz.width * sz.height); err != nil {
+				return nil, err
+			}
+		}
 		return paint(sc, sz)
 	case s.canvas.full:
 		return nil, ErrComplex

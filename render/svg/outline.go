@@ -7,7 +7,7 @@ import (
 	"github.com/plugio/charts/render/scene"
 )
 
-// maxOutlines bounds the outlines that are kept, in bytes: with the scenes' own shapes,
+// maxOutlines bounds the outlines that are kept, in bytes, if nothing else does: with the scenes' own shapes,
 // which they hold, some 2500 Han characters.
 const maxOutlines = 8 << 20
 
@@ -20,13 +20,19 @@ type Renderer struct {
 	// needs no room of its own; a shaper makes a glyph's outline again now and then.
 	outlines sync.Map
 	bytes    atomic.Int64
+	limit    atomic.Int64
 	writers  sync.Pool // of *writer
 }
 
 // New returns a Renderer.
 func New() *Renderer {
-	return &Renderer{writers: sync.Pool{New: func() any { return newWriter() }}}
+	r := &Renderer{writers: sync.Pool{New: func() any { return newWriter() }}}
+	r.limit.Store(maxOutlines)
+	return r
 }
+
+// Limit lowers the memory of the outlines that are kept, in bytes.
+func (r *Renderer) Limit(bytes int64) { r.limit.Store(min(bytes, maxOutlines)) }
 
 // outline is a glyph's shape as path data that can be put anywhere by copying: the
 // pen moves to start, rest draws on from there, and the pen is then at end.
@@ -46,14 +52,14 @@ func (r *Renderer) outline(o *scene.Outline) (*outline, error) {
 		return nil, err
 	}
 	kept, known := r.outlines.LoadOrStore(o, written)
-	if !known && r.bytes.Add(size(o, written)) > maxOutlines {
-		r.forget()
+	if !known && r.bytes.Add(size(o, written)) > r.limit.Load() {
+		r.Forget()
 	}
 	return kept.(*outline), nil
 }
 
-// forget drops all outlines, to begin anew; documents under way hold theirs themselves.
-func (r *Renderer) forget() {
+// Forget drops all outlines, to begin anew; documents under way hold theirs themselves.
+func (r *Renderer) Forget() {
 	r.bytes.Store(0)
 	r.outlines.Clear()
 }

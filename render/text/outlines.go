@@ -9,22 +9,24 @@ import (
 	"github.com/plugio/charts/render/scene"
 )
 
-// maxOutlines bounds the outlines that are kept, in bytes: some 3000 Han characters, or
+// maxOutlines bounds the outlines that are kept, in bytes, if nothing else does: some 3000 Han characters, or
 // all that a hundred wikis in alphabets need. All glyphs of the embedded fonts would
 // take 290 MiB.
 const maxOutlines = 8 << 20
 
-// outlines keeps the shapes of glyphs. It is full at maxOutlines and then begins anew, so
+// outlines keeps the shapes of glyphs. It is full at its limit and then begins anew, so
 // that texts that nobody repeats cannot keep those that come every minute out for good.
 type outlines struct {
 	// fonts has, for every font that has been used, a slot for every glyph, filled
 	// on first use.
 	fonts []atomic.Pointer[[]atomic.Pointer[scene.Outline]]
 	bytes atomic.Int64
+	limit atomic.Int64
 }
 
-func newOutlines(set *fonts.Set) outlines {
-	return outlines{fonts: make([]atomic.Pointer[[]atomic.Pointer[scene.Outline]], set.Len())}
+func (k *outlines) init(set *fonts.Set) {
+	k.fonts = make([]atomic.Pointer[[]atomic.Pointer[scene.Outline]], set.Len())
+	k.limit.Store(maxOutlines)
 }
 
 // get returns the shape of a glyph in em. Two goroutines that meet at an empty slot both
@@ -41,7 +43,7 @@ func (k *outlines) get(o *opened, gid font.GID) *scene.Outline {
 	if !slots[gid].CompareAndSwap(nil, outline) {
 		return slots[gid].Load()
 	}
-	if k.bytes.Add(size(outline)) > maxOutlines {
+	if k.bytes.Add(size(outline)) > k.limit.Load() {
 		k.forget()
 	}
 	return outline

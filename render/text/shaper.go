@@ -24,7 +24,8 @@ type Shaper struct {
 
 // NewShaper returns a shaper over the fonts of a set.
 func NewShaper(set *fonts.Set) *Shaper {
-	s := &Shaper{fonts: set, outlines: newOutlines(set), tables: tables{alphabet: newAlphabet()}}
+	s := &Shaper{fonts: set, tables: tables{alphabet: newAlphabet()}}
+	s.outlines.init(set)
 	for w := range s.chains {
 		s.leads[w] = leadOf(set, fonts.Weight(w))
 		s.tables.known[w] = set.Chain(fonts.Weight(w))[0] == set.Base(fonts.Weight(w))
@@ -61,12 +62,24 @@ func (s *Shaper) chain(w fonts.Weight, h han) []*fonts.Font {
 	return s.chains[min(w, fonts.SemiBold)][h]
 }
 
+// Limit lowers the memory of the outlines that are kept, in bytes.
+func (s *Shaper) Limit(bytes int64) { s.outlines.limit.Store(min(bytes, maxOutlines)) }
+
+// Forget drops the outlines.
+func (s *Shaper) Forget() { s.outlines.forget() }
+
 // Get lends a typesetter; give it back with Put.
-func (s *Shaper) Get() *Typesetter { return s.typesetters.Get().(*Typesetter) }
+func (s *Shaper) Get() *Typesetter {
+	ts := s.typesetters.Get().(*Typesetter)
+	ts.closeDropped()
+	return ts
+}
 
 // Put takes a typesetter back. Its lines must not be used any more.
 func (s *Shaper) Put(ts *Typesetter) {
-	s.missing.Add(int64(ts.missed))
+	if ts.err == nil {
+		s.missing.Add(int64(ts.missed))
+	}
 	ts.reset()
 	s.typesetters.Put(ts)
 }

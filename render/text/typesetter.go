@@ -42,6 +42,10 @@ type Typesetter struct {
 	ends  []int
 	sums  []float64
 	spelt strings.Builder
+	// drops is how often the fonts were dropped when those opened were last looked through.
+	drops int64
+	// err is why a font could not be opened.
+	err error
 	// missed counts the missing characters of the lines that were not discarded.
 	missed int
 }
@@ -70,20 +74,38 @@ func newTypesetter(owner *Shaper) *Typesetter {
 	}
 }
 
-// open returns a font ready for shaping. A font that cannot be parsed, which is not to
-// happen, makes way for the base font, which shows boxes.
+// open returns a font ready for shaping. A font that cannot be parsed makes way for the base
+// font, which shows boxes, and Err tells.
 func (ts *Typesetter) open(f *fonts.Font, w fonts.Weight) *opened {
 	if o := ts.opened[f.Index]; o != nil {
 		return o
 	}
 	p, err := f.Parse()
 	if err != nil {
+		if ts.err == nil {
+			ts.err = err
+		}
 		return ts.open(ts.owner.fonts.Base(w), w)
 	}
+	ts.closeDropped()
 	face := font.NewFace(p.Font)
 	o := &opened{font: f, parsed: p, face: face, shaper: harfbuzz.NewFont(face)}
 	ts.opened[f.Index] = o
 	return o
+}
+
+// closeDropped lets go of the fonts that are not kept any more.
+func (ts *Typesetter) closeDropped() {
+	drops := ts.owner.fonts.Drops()
+	if drops == ts.drops {
+		return
+	}
+	ts.drops = drops
+	for i, o := range ts.opened {
+		if o != nil && !o.font.Keeps(o.parsed) {
+			ts.opened[i] = nil
+		}
+	}
 }
 
 // maxKept bounds the memory that goes back into the pool with a typesetter: a
@@ -102,7 +124,8 @@ func (ts *Typesetter) reset() {
 	clear(ts.buffer.Info[:cap(ts.buffer.Info)])
 	ts.buffer.Clear()
 	ts.language, ts.han, ts.direction, ts.missed = plainLanguage, hanAny, Auto, 0
-	ts.progress = nil
+	ts.progress, ts.err = nil, nil
+	ts.closeDropped()
 }
 
 // tabular makes all digits equally wide, so that a refreshed number does not
@@ -117,6 +140,10 @@ func (ts *Typesetter) Line(s string, w fonts.Weight) Line { return ts.line(s, s,
 
 // Follow has steps counted, until the typesetter is given back.
 func (ts *Typesetter) Follow(progress *atomic.Int64) { ts.progress = progress }
+
+// Err says why a font could not be opened since the typesetter was lent: [fonts.ErrRoom], or
+// a file is damaged. Its characters are drawn as boxes then.
+func (ts *Typesetter) Err() error { return ts.err }
 
 func (ts *Typesetter) advance() {
 	if ts.progress != nil {

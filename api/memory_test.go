@@ -1,0 +1,59 @@
+package api
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+const largePicture = "/gauge.png?width=2000&height=2000&value=72"
+
+// Where memory does not hold a large picture beside what is there, what can be had again is dropped, and then
+// the picture drawn or refused. Small ones are drawn whatever is used.
+func TestMakeRoom(t *testing.T) {
+	const limit = 48 << 20
+	for name, tt := range map[string]struct {
+		used, after int64 // what was forgotten
+		want        int
+		forgets     int
+	}{
+		"room":                  {20 << 20, 20 << 20, http.StatusOK, 0},
+		"room once all is gone": {60 << 20, 20 << 20, http.StatusOK, 1},
+		"no room":               {60 << 20, 55 << 20, http.StatusServiceUnavailable, 1},
+	} {
+		s := newService(t, func(c *Config) { c.Memory = limit })
+		used, forgets := tt.used, 0
+		s.used = func() int64 { return used }
+		s.forget = func() { used, forgets = tt.after, forgets+1 }
+		resp := get(t, s, largePicture+"&ticks=20&thresholds="+manyColours())
+		if resp.StatusCode != tt.want || forgets < tt.forgets || tt.forgets == 0 && forgets > 0 {
+			t.Errorf("%s: %d after %d times forgotten, want %d after %d", name, resp.StatusCode, forgets, tt.want, tt.forgets)
+		}
+		if counted := strings.Contains(scrape(t, s), `rejected_total{reason="memory"} 1`); counted != (tt.want == http.StatusServiceUnavailable) {
+			t.Errorf("%s: a refusal is counted: %v", name, counted)
+		}
+		if resp := get(t, s, "/gauge.png?value=72"); resp.StatusCode != http.StatusOK {
+			t.Errorf("%s: a small picture is answered %d", name, resp.StatusCode)
+		}
+	}
+}
+
+func TestUsedMemory(t *testing.T) {
+	before := usedMemory()
+	held := make([]byte, 32<<20)
+	if after := usedMemory(); before <= 0 || after < before+30<<20 {
+		t.Errorf("%d bytes are used, and %d with 32 MiB more", before, after)
+	}
+	held[0] = 1
+}
+
+// manyColours are zones that no palette holds.
+func manyColours() string {
+	list := make([]string, 64)
+	for i := range list {
+		list[i] = fmt.Sprintf("%d:%02x%02x%02x", i, i*53%256, 255-i*3, i*97%256)
+	}
+	return url.QueryEscape(strings.Join(list, ","))
+}

@@ -1,0 +1,106 @@
+package fonts
+
+import (
+	"errors"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// ErrRoom says that a font cannot be read now, since others take what there is for fonts, see
+// Set.Limit.
+var ErrRoom = errors.New("fonts: no room for another font")
+
+// content is what a font holds once it is parsed.
+type content struct {
+	set  *Set
+	read func() (*Parsed, error)
+	// size is about what it takes, in bytes, known before it is read. It is nil for what
+	// cannot be read again and is never dropped.
+	size func() int64
+
+	parsed atomic.Pointer[Parsed]
+	mu     sync.Mutex // while it is read
+	err    error
+}
+
+func (c *content) parse() (*Parsed, error) {
+	if p := c.parsed.Load(); p != nil {
+		return p, nil
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if p := c.parsed.Load(); p != nil || c.err != nil {
+		return p, c.err
+	}
+	if c.size != nil && !c.set.kept.admit(c) {
+		return nil, ErrRoom
+	}
+	p, err := c.read()
+	if err != nil {
+		c.err = err
+		return nil, err
+	}
+	c.parsed.Store(p)
+	c.set.parsed.Add(1)
+	return p, nil
+}
+
+// stay is how long fonts are kept at least. Reading one takes up to a quarter of a second, so
+// texts of many scripts must not have them read by turns.
+const stay = 10 * time.Second
+
+// kept are the contents that may be dropped, and are, all of them, when they leave no room
+// for another: those that nobody asks for again then do not stay.
+type kept struct {
+	limit atomic.Int64 // 0 is none
+	drops atomic.Int64
+
+	mu      sync.Mutex
+	bytes   int64
+	all     []*content
+	dropped time.Time
+}
+
+// Limit bounds the memory of the fonts that can be read again, in bytes. Where they leave no
+// room for another, all of them are dropped, but not within ten seconds after the last time: then
+// Font.Parse returns ErrRoom. One font alone may be larger than that.
+func (s *Set) Limit(bytes int64) { s.kept.limit.Store(bytes) }
+
+// Drop drops the fonts that can be read again, but not within ten seconds after the last time.
+func (s *Set) Drop() {
+	s.kept.mu.Lock()
+	defer s.kept.mu.Unlock()
+	s.kept.drop()
+}
+
+// Drops counts how often fonts were dropped. Whoever holds contents asks Font.Keeps when it
+// has grown.
+func (s *Set) Drops() int64 { return s.kept.drops.Load() }
+
+// admit takes room for a content.
+func (k *kept) admit(c *content) bool {
+	limit, size := k.limit.Load(), c.size()
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if limit > 0 && k.bytes+size > limit && len(k.all) > 0 && !k.drop() {
+		return false
+	}
+	k.all, k.bytes = append(k.all, c), k.bytes+size
+	return true
+}
+
+// drop is called with the lock.
+func (k *kept) drop() bool {
+	now := time.Now()
+	if now.Sub(k.dropped) < stay {
+		return false
+	}
+	k.dropped = now
+	for _, c := range k.all {
+		c.parsed.Store(nil)
+	}
+	k.all, k.bytes = k.all[:0], 0
+	k.drops.Add(1)
+	return true
+}

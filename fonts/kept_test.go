@@ -1,0 +1,105 @@
+package fonts
+
+import (
+	"errors"
+	"runtime"
+	"testing"
+	"time"
+)
+
+// named returns the font of a name in the chain of labels.
+func named(t *testing.T, s *Set, name string) *Font {
+	t.Helper()
+	for _, f := range s.Chain(Regular) {
+		if f.Name == name {
+			return f
+		}
+	}
+	t.Skipf("this build has no %s", name)
+	return nil
+}
+
+func mustParse(t *testing.T, f *Font) *Parsed {
+	t.Helper()
+	p, err := f.Parse()
+	if err != nil {
+		t.Fatalf("%s: %v", f.Name, err)
+	}
+	return p
+}
+
+// later is as if the fonts had been dropped long ago.
+func (k *kept) later() { k.dropped = time.Time{} }
+
+func TestLimit(t *testing.T) {
+	set := load(t)
+	set.Limit(13 << 20)
+	chinese, korean, thai := named(t, set, "NotoSansSC-Regular"), named(t, set, "NotoSansKR-Regular"), named(t, set, "NotoSansThai-Regular")
+	first := mustParse(t, chinese)
+	mustParse(t, thai) // there is room for both
+	if set.Drops() != 0 || !chinese.Keeps(first) {
+		t.Fatalf("%d drops while there is room", set.Drops())
+	}
+	mustParse(t, korean)
+	if set.Drops() != 1 || chinese.Keeps(first) {
+		t.Fatalf("%d drops where there is no room", set.Drops())
+	}
+	if _, err := chinese.Parse(); !errors.Is(err, ErrRoom) {
+		t.Errorf("the Chinese font again, at once: %v, want ErrRoom", err)
+	}
+	mustParse(t, korean)
+	set.kept.later()
+	again := mustParse(t, chinese)
+	if again == first || again.Glyphs != first.Glyphs || !chinese.Keeps(again) {
+		t.Errorf("the Chinese font again, later: %d glyphs, before %d", again.Glyphs, first.Glyphs)
+	}
+	if base := set.Base(Regular); !base.Keeps(mustParse(t, base)) {
+		t.Error("a font that stands behind all others was dropped")
+	}
+}
+
+func TestDrop(t *testing.T) {
+	set := load(t)
+	thai := named(t, set, "NotoSansThai-Regular")
+	p := mustParse(t, thai)
+	set.Drop()
+	if thai.Keeps(p) || set.Drops() != 1 {
+		t.Errorf("%d drops", set.Drops())
+	}
+	p = mustParse(t, thai)
+	if set.Drop(); !thai.Keeps(p) {
+		t.Error("dropped again at once")
+	}
+}
+
+// What is told of a font before it is read is about what it then takes.
+func TestSizeIsAboutWhatAFontTakes(t *testing.T) {
+	set := load(t)
+	var told, taken int64
+	for w := range weights {
+		for _, f := range set.Chain(w) {
+			if f.content.size == nil || f.content.parsed.Load() != nil {
+				continue
+			}
+			before := heap()
+			mustParse(t, f)
+			size, took := f.content.size(), heap()-before
+			if size < 1<<10 || took > 2<<20 && (size < took/2 || size > 2*took) {
+				t.Errorf("%s is told to take %d bytes and takes %d", f.Name, size, took)
+			}
+			told, taken = told+size, taken+took
+		}
+	}
+	if told < taken*3/4 || told > taken*3/2 {
+		t.Errorf("all are told to take %d bytes and take %d", told, taken)
+	}
+	t.Logf("%d told, %d taken", told, taken)
+	runtime.KeepAlive(set)
+}
+
+func heap() int64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
