@@ -4,8 +4,10 @@ import { buildQuery, cleanBase, clean, decodeEntities, escapeEntities, findAddre
 import { copyText } from './clipboard.js';
 import { Controls, sentence, stageOf } from './controls.js';
 import { el } from './dom.js';
+import { Fragment } from './fragment.js';
 import { addressOfGo } from './goread.js';
 import { addressOfMacro } from './macro.js';
+import { notesOf } from './notes.js';
 import { placesOf } from './places.js';
 import { filledBy, isData, presetPairs, withPreset } from './presets.js';
 import { Preview } from './preview.js';
@@ -20,7 +22,7 @@ const examples = [...byId('gallery').querySelectorAll('button')].map((button) =>
 const home = cleanBase(new URL('.', location.href).href);
 const longAddress = 2000; // bytes, from which some mail programs and proxies cut an address
 const pixelRatio = 2; // of a PNG that says nothing else
-const placingPause = 500; // ms; browsers take about 200 changes of an address in 30 s
+const placingPause = 500; // ms
 const typingPause = 120; // ms; a picture takes a few, so this bounds requests, not waiting
 
 let state = { base: home, widget: table.widgets[0], format: table.formats[0], values: {} };
@@ -28,11 +30,11 @@ let specs = specsOf(state.widget);
 let spoken = '';
 let place = 'url';
 
-let written = location.hash.slice(1);
-let entry = false;
-let placing = 0;
-
-const trail = new Trail(byId('undo'), (fragment) => read(fragment));
+const fragment = new Fragment();
+const trail = new Trail(byId('undo'), (name) => {
+  fragment.keep();
+  read(name);
+});
 const controls = new Controls(byId('controls'), table, { changed, reset });
 const preview = new Preview(byId('preview'), shown);
 const scenes = new Scenes(byId('scenes'), (theme) => step(() => {
@@ -65,14 +67,24 @@ function pairs(format) {
 // step does what the undo button takes back: one change of many in a row if it has a name,
 // and else a step of its own, which the browser's history has as well.
 function step(change, name = '') {
-  trail.note(written, name);
-  entry = name === '';
+  if (name === '') {
+    fragment.begin();
+  }
+  trail.note(fragment.shown, name);
   change();
-  entry = false;
+  if (name === '') {
+    fragment.end();
+  }
 }
 
-function changed(name, value) {
-  step(() => set(name, value), name);
+// changed takes a value from a control. The changes of one gesture, which 'begin' and 'go on',
+// are one step and one entry of the browser's history.
+function changed(name, value, gesture) {
+  if (gesture === 'begin') {
+    fragment.begin();
+    trail.pause();
+  }
+  step(() => set(name, value), gesture ? `${name} by hand` : name);
 }
 
 // reset takes back what was chosen for some parameters.
@@ -104,7 +116,7 @@ function set(name, value) {
 function refresh(wait) {
   controls.count(state.values);
   controls.follow(state.values, filledBy(table, state.widget, state.values), holding(), state.format);
-  writeFragment();
+  writeFragment(wait);
   writeSnippet();
   preview.reserve(sizes());
   preview.ask(state.widget, { png: sharp(pairs('png')), svg: pairs('svg') }, stageOf(holding()), wait);
@@ -187,24 +199,11 @@ function writeSnippet() {
   }
 }
 
-// writeFragment keeps the picture, and the place to paste into, in the part of the page's
-// address that browsers do not send.
-function writeFragment() {
+// writeFragment keeps the picture, and the place to paste into, in the page's address.
+function writeFragment(wait) {
   const address = snippets.url({ ...picture(), pairs: pairs(state.format), base: state.base === home ? '' : state.base });
   const chosen = place === 'url' ? '' : place + '!';
-  const fragment = chosen + address.replace(/^\//, '');
-  if (fragment !== location.hash.slice(1)) {
-    history[entry ? 'pushState' : 'replaceState'](null, '', '#' + fragment);
-  }
-  written = fragment;
-}
-
-// keepPlace writes the fragment a moment after a place was chosen, as browsers take only so
-// many changes of an address, and leaves one alone that has changed in the meantime.
-function keepPlace() {
-  if (location.hash.slice(1) === written) {
-    writeFragment();
-  }
+  fragment.show(chosen + address.replace(/^\//, ''), wait);
 }
 
 function choosePlace(name) {
@@ -276,31 +275,12 @@ function showWidget(widget) {
   document.querySelector(`input[name=widget][value=${widget}]`).focus();
 }
 
-function showNotes({ notes, fixes = [], taken }) {
-  const list = byId('notes');
-  const parts = notes.map((note) => el('p', { className: 'note' }, note));
-  for (const { name, value, near, widgets } of fixes) {
-    const line = el('p', { className: 'note' }, `“${name}” is no parameter of a ${state.widget} and is ignored`);
-    if (widgets) {
-      line.append(`; it belongs to ${widgets.join(' and ')}.`);
-    } else if (near) {
-      const use = el('button', { type: 'button', className: 'quiet' }, `Use ${near}`);
-      use.addEventListener('click', () => step(() => {
-        state.values[near] = value;
-        line.remove();
-        showState();
-        controls.focus(near);
-      }));
-      line.append('; the nearest right name is ', el('code', {}, near), '. ', use);
-    } else {
-      line.append('.');
-    }
-    parts.push(line);
-  }
-  if (taken !== undefined) {
-    parts.unshift(el('p', { className: 'subtle' }, `${taken} ${taken === 1 ? 'parameter' : 'parameters'} of a ${state.widget} taken over.`));
-  }
-  list.replaceChildren(...parts);
+function showNotes(found) {
+  byId('notes').replaceChildren(...notesOf(found, state.widget, (near, value) => step(() => {
+    state.values[near] = value;
+    showState();
+    controls.focus(near);
+  })));
 }
 
 function showBaseProblem(text) {
@@ -332,8 +312,7 @@ function start() {
   for (const radio of document.querySelectorAll('input[name=place]')) {
     radio.addEventListener('change', () => {
       choosePlace(radio.value);
-      clearTimeout(placing);
-      placing = setTimeout(keepPlace, placingPause);
+      writeFragment(placingPause);
       writeSnippet();
     });
   }
@@ -358,7 +337,7 @@ function start() {
     showBaseProblem(base === '' ? 'Not an http or https address.' : '');
     if (base !== '') {
       state.base = base;
-      writeFragment();
+      writeFragment(typingPause);
       writeSnippet();
     }
   });
@@ -374,35 +353,32 @@ function start() {
   for (const radio of document.querySelectorAll('input[name=page-theme]')) {
     radio.addEventListener('change', () => document.documentElement.setAttribute('data-theme', radio.value));
   }
-  addEventListener('hashchange', () => {
-    const fragment = location.hash.slice(1);
-    if (fragment !== written) {
-      trail.note(written);
-      read(fragment);
-    }
+  fragment.onChange((name) => {
+    trail.note(fragment.shown);
+    read(name);
   });
-  read(written);
+  read(fragment.shown);
   byId('bench').removeAttribute('data-empty');
 }
 
 // read shows the picture that a fragment names. The name of a parameter alone, as in the
 // documentation link of an error, leads to its control.
 function read(whole) {
-  const [, chosen, fragment] = /^(?:([a-z]+)!)?([^]*)$/.exec(whole);
-  if (table.parameters.some((spec) => spec.name === fragment)) {
-    const { widgets } = table.parameters.find((spec) => spec.name === fragment);
-    if (!specs.has(fragment) || byId('controls').childElementCount === 0) {
+  const [, chosen, name] = /^(?:([a-z]+)!)?([^]*)$/.exec(whole);
+  if (table.parameters.some((spec) => spec.name === name)) {
+    const { widgets } = table.parameters.find((spec) => spec.name === name);
+    if (!specs.has(name) || byId('controls').childElementCount === 0) {
       take(examples.find((address) => widgets.some((widget) => address.startsWith(widget))));
     }
-    controls.focus(fragment);
+    controls.focus(name);
     return;
   }
   choosePlace(Object.hasOwn(places, chosen ?? '') ? chosen : 'url');
-  const found = fragment === '' ? { notes: [fragment] } : take(fragment);
+  const found = name === '' ? { notes: [name] } : take(name);
   if (found.taken === undefined) {
     take(examples[0]);
   }
-  if (fragment !== '' && (found.notes.length > 0 || found.fixes?.length > 0)) {
+  if (name !== '' && (found.notes.length > 0 || found.fixes?.length > 0)) {
     showNotes(found);
   }
 }

@@ -44,6 +44,11 @@ func TestPlayground(t *testing.T) {
 		"in its place":                inItsPlace,
 		"zones":                       zonesAsPeopleThink,
 		"unused fields":               unusedFields,
+		"colours are picked":          coloursArePicked,
+		"colours in turn":             coloursInTurn,
+		"zones are dragged":           zonesAreDragged,
+		"zones are moved by keys":     zonesAreMovedByKeys,
+		"segments are moved":          segmentsAreMoved,
 		"scale of shares":             scaleOfShares,
 		"reference":                   referenceInABrowser,
 		"nearest name":                nearestName,
@@ -69,6 +74,14 @@ func TestPlayground(t *testing.T) {
 		mistakesStandAtTheField(t, open(t, chromium, s, plain.URL+"/charts", rendertest.View{Width: 1280, Height: 900, DPR: 2}, ""))
 	})
 	t.Run("newest answer only", func(t *testing.T) { newestAnswerOnly(t, chromium, s) })
+	for name, view := range looks {
+		t.Run("fields in the look "+name, func(t *testing.T) {
+			fieldsInEveryLook(t, open(t, chromium, s, server.URL+"/charts", view, ""), view.Width)
+		})
+	}
+	t.Run("strip on a phone", func(t *testing.T) {
+		stripOnAPhone(t, open(t, chromium, s, server.URL+"/charts", rendertest.View{Width: 390, Height: 844, DPR: 3}, ""))
+	})
 	t.Run("phone", func(t *testing.T) {
 		p := open(t, chromium, s, server.URL+"/charts", rendertest.View{Width: 390, Height: 844, DPR: 3, Dark: true}, "")
 		var width int
@@ -228,12 +241,12 @@ func everyControl(t *testing.T, p *playground) {
 		{params.Decimal, "decimal", "gauge.png?value=72", typed("#p-thickness", "12"), "thickness=12"},
 		{params.Choice, "radio buttons", "gauge.png?value=72", clicked("[name=p-arc][value=\"180\"]"), "arc=180"},
 		{params.Choice, "menu", "gauge.png?value=72", chosen("#p-format", "clock"), "format=clock"},
-		{params.Color, "colour", "gauge.png?value=72", chosen("#p-color", "danger"), "color=danger"},
-		{params.Color, "other colour", "gauge.png?value=72", chosen("#p-color", "custom") + ";" + typed("#color input", "ff8800"), "color=ff8800"},
-		{params.Background, "background", "gauge.png?value=72", chosen("#p-background", "success"), "background=success"},
+		{params.Color, "colour", "gauge.png?value=72", clicked("#p-color") + ";" + clicked(".picker [value=danger]"), "color=danger"},
+		{params.Color, "other colour", "gauge.png?value=72", clicked("#p-color") + ";" + typed(".picker [type=text]", "ff8800"), "color=ff8800"},
+		{params.Background, "background", "gauge.png?value=72", clicked("#p-background") + ";" + clicked(".picker [value=success]"), "background=success"},
 		{params.Locale, "locale", "gauge.png?value=1234.5", typed("#p-locale", "de"), "locale=de"},
 		{params.Thresholds, "thresholds", "gauge.png?value=72", clicked("#thresholds > fieldset > button"), "thresholds=0:success"},
-		{params.Thresholds, "a threshold less", "gauge.png?value=72&thresholds=0:success,50:danger", clicked("#thresholds .item:last-child button"), "thresholds=0:success"},
+		{params.Thresholds, "a threshold less", "gauge.png?value=72&thresholds=0:success,50:danger", clicked("#thresholds .item:last-child .icon"), "thresholds=0:success"},
 		{params.Segments, "segments", "bar.png?segments=3:success:Done", clicked("#segments > fieldset > button"), "segments=3:success:Done,1"},
 		{params.Series, "series", "counter.png?value=72", typed("#p-spark", "5,8,6,,9"), "spark=5,8,6,,9"},
 		{params.Text, "no text", "gauge.png?", clicked("#noData [type=checkbox]"), "noData="},

@@ -1,7 +1,8 @@
 // The controls, made from the table of parameters: one for each parameter that the chosen
 // widget understands.
 import { el, words } from './dom.js';
-import { colorControl, listControl, repaint } from './colors.js';
+import { colorControl, repaint } from './colors.js';
+import { listControl } from './listfield.js';
 import { origin, presetMenu, withPreset } from './presets.js';
 
 const groups = [
@@ -106,8 +107,8 @@ export class Controls {
     const problem = el('p', { className: 'problem', id: id + '-problem', hidden: true });
     const from = el('p', { className: 'from', id: id + '-from', hidden: true });
     const unused = el('p', { className: 'from', id: id + '-unused', hidden: true });
-    const set = (v) => this.#changed(spec.name, v);
-    const control = makeControl(spec, { id, value, set, describedBy: `${this.#table.presets ? from.id + ' ' : ''}${unused.id} ${help.id} ${problem.id}`, colorNames: this.#table.colorNames, presets: this.#table.presets, colors: () => this.#palette });
+    const set = (v, gesture) => this.#changed(spec.name, v, gesture);
+    const control = makeControl(spec, { id, value, set, describedBy: `${this.#table.presets ? from.id + ' ' : ''}${unused.id} ${help.id} ${problem.id}`, colorNames: this.#table.colorNames, colorWords: this.#table.colorWords, presets: this.#table.presets, colors: () => this.#palette });
     const reset = this.#resetButton('Back to default', [spec.name]);
     reset.setAttribute('aria-label', `${spec.title} back to default`);
     const field = el('div', { className: 'field' + (control.wide ? ' wide' : control.short ? ' short' : ''), id: spec.name }, ...control.parts, unused, from, help, problem, reset);
@@ -129,6 +130,7 @@ export class Controls {
       for (const input of field.querySelectorAll('input, select, button:not(.reset)')) {
         input.disabled = Boolean(idle && !idle.spoken) || input.matches('.full');
       }
+      control.lock?.(Boolean(idle && !idle.spoken));
       from.textContent = origin(name, filled, values);
       from.hidden = from.textContent === '';
     }
@@ -175,7 +177,7 @@ export class Controls {
     }
     found.field.closest('details').open = true;
     found.field.scrollIntoView({ block: 'center' });
-    found.field.querySelector('input, select')?.focus();
+    found.field.querySelector('input, select, .pick')?.focus();
     return true;
   }
 }

@@ -2,7 +2,7 @@
 // hand, and the reference, which shows every parameter with pictures.
 //
 //	api/params, render/theme ──► table of parameters ─┐
-//	*.tmpl, style.css ────────────────────────────────┼─► pages ─┐
+//	*.tmpl, *.css ───────────────────────────────────┼─► pages ─┐
 //	*.js, inter.woff ─────────────────────────────────┴──────────┴─► Files ──► the service's routes
 //
 // The controls are built from the table, which stands in the page, so a new parameter has

@@ -45,9 +45,13 @@ var places = []place{
 
 // pages are the documents that people open.
 func pages(s Service, font string) ([]File, error) {
-	style, err := files.ReadFile("style.css")
-	if err != nil {
-		return nil, fmt.Errorf("reading the style: %w", err)
+	var style []byte
+	for _, name := range []string{"style.css", "fields.css"} {
+		part, err := files.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("reading the style: %w", err)
+		}
+		style = append(style, part...)
 	}
 	modules, err := scripts()
 	if err != nil {

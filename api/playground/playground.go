@@ -3,7 +3,9 @@ package playground
 import (
 	"embed"
 	"fmt"
+	"image/color"
 	"io/fs"
+	"slices"
 
 	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/render"
@@ -76,12 +78,15 @@ func Files(s Service) ([]File, error) {
 
 // description is all that the page knows of the service.
 type description struct {
-	Widgets    []string                        `json:"widgets"`
-	Formats    []string                        `json:"formats"`
-	MaxPixels  int                             `json:"maxPixels"`
-	MaxTarget  int                             `json:"maxTarget"`
-	Version    string                          `json:"version"`
-	ColorNames []string                        `json:"colorNames"`
+	Widgets    []string `json:"widgets"`
+	Formats    []string `json:"formats"`
+	MaxPixels  int      `json:"maxPixels"`
+	MaxTarget  int      `json:"maxTarget"`
+	Version    string   `json:"version"`
+	ColorNames []string `json:"colorNames"`
+	// ColorWords are the plain words for colours, each with the name that says the same, or
+	// itself where there is none.
+	ColorWords []colorWord                     `json:"colorWords"`
 	Palettes   map[string]map[string]colorPair `json:"palettes"`
 	Parameters []parameter                     `json:"parameters"`
 	// Defaults are what the service's file holds for each widget in place of the table's.
@@ -95,6 +100,12 @@ type preset struct {
 	Name    string                       `json:"name"`
 	About   string                       `json:"about"`
 	Widgets map[string]map[string]string `json:"widgets"`
+}
+
+// colorWord is a plain word and the name that says the same.
+type colorWord struct {
+	Word string `json:"word"`
+	Name string `json:"name"`
 }
 
 // colorPair is what a named colour looks like on a light and on a dark page.
@@ -134,10 +145,15 @@ func describe(s Service) description {
 	}
 	for _, p := range s.House.Palettes() {
 		colors := map[string]colorPair{}
-		for _, color := range theme.ColorNames() {
-			colors[color] = colorPair{Light: hexColor(color, p.Palette.Set(false)), Dark: hexColor(color, p.Palette.Set(true))}
+		for _, name := range slices.Concat(theme.ColorNames(), theme.ColorWords()) {
+			colors[name] = pairOf(colorOf(name), p.Palette)
 		}
+		colors[theme.Surface.String()] = pairOf(theme.Of(theme.Surface), p.Palette)
 		d.Palettes[p.Name] = colors
+	}
+	for _, word := range theme.ColorWords() {
+		token, _ := colorOf(word).Token()
+		d.ColorWords = append(d.ColorWords, colorWord{Word: word, Name: token.String()})
 	}
 	for _, spec := range s.House.All() {
 		d.Parameters = append(d.Parameters, parameter(spec))
@@ -162,13 +178,17 @@ func byWidget(pairs func(widget string) []params.Pair) map[string]map[string]str
 	return all
 }
 
-func hexColor(name string, set *theme.Set) string {
-	c, _ := theme.ParseColor(name)
-	v := c.In(set)
-	const digits = "0123456789abcdef"
-	b := []byte{'#'}
-	for _, part := range []uint8{v.R, v.G, v.B} {
-		b = append(b, digits[part>>4], digits[part&15])
+// colorOf is a colour that theme lists.
+func colorOf(name string) theme.Color {
+	c, err := theme.ParseColor(name)
+	if err != nil {
+		panic(fmt.Sprintf("playground: %q is listed as a colour: %v", name, err))
 	}
-	return string(b)
+	return c
 }
+
+func pairOf(c theme.Color, p theme.Palette) colorPair {
+	return colorPair{Light: hexColor(c.In(p.Set(false))), Dark: hexColor(c.In(p.Set(true)))}
+}
+
+func hexColor(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }

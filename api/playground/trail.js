@@ -18,6 +18,11 @@ export class Trail {
     });
   }
 
+  // pause makes the next change a step of its own, whatever its name.
+  pause() {
+    this.#last = '';
+  }
+
   // note keeps what was there before a change. Changes of one name in a row are one step.
   note(fragment, name = '') {
     if (name === '' || name !== this.#last) {

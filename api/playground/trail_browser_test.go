@@ -177,6 +177,9 @@ func zonesAsPeopleThink(t *testing.T, p *playground) {
 		{"gauge.svg?max=1&thresholds=0.9:success", add, "gauge.svg?max=1&thresholds=0.9:success,0.95:warning"},
 		{"gauge.svg?min=100&max=0&thresholds=100:success", add, "gauge.svg?min=100&max=0&thresholds=100:success,75:warning"},
 		{"gauge.svg?thresholds=80%25:success", add, "gauge.svg?thresholds=80%25:success,90%25:warning"},
+		// A counter has no scale that a percentage could be a share of.
+		{"counter.svg?value=128", preset("higher"), "counter.svg?value=128&thresholds=0:danger,128:warning,205:success"},
+		{"counter.svg?value=128&thresholds=0:red,200:amber", add, "counter.svg?value=128&thresholds=0:red,200:amber,225:danger"},
 	} {
 		p.show(t, tt.address)
 		p.pick(t, tt.act)

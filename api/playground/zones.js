@@ -1,7 +1,7 @@
 // Zones as people think of them: which end of the scale is good, and what lies beyond it.
 import { el } from './dom.js';
 
-// Bounds in percent hold on every scale.
+// Bounds in percent hold on every scale. Where there is none, they become the numbers there.
 const higher = [['0%', 'danger'], ['50%', 'warning'], ['80%', 'success']];
 const lower = [['0%', 'success'], ['50%', 'warning'], ['80%', 'danger']];
 const around = [['0%', 'danger'], ['20%', 'warning'], ['40%', 'success'], ['60%', 'warning'], ['80%', 'danger']];
@@ -10,7 +10,10 @@ const around = [['0%', 'danger'], ['20%', 'warning'], ['40%', 'success'], ['60%'
 export function zonePresets(scale, set) {
   const button = (id, text, zones) => {
     const made = el('button', { type: 'button', className: 'quiet', 'data-zones': id }, text);
-    made.addEventListener('click', () => set(zones().map(([number, color]) => ({ number, color, name: '' }))));
+    made.addEventListener('click', () => {
+      const { min, max, open } = scale();
+      set(zones().map(([share, color]) => ({ number: open ? String(round(place(share, min, max), max - min)) : share, color, name: '' })));
+    });
     return made;
   };
   return [el('div', { className: 'zone-presets', role: 'group', 'aria-label': 'Zones to start from' },
@@ -32,7 +35,7 @@ export function scaleOf({ min = 0, max = 100, target }) {
 }
 
 // place is where on the scale a number or a share of it lies.
-function place(text, min, max) {
+export function place(text, min, max) {
   const number = (text ?? '').trim();
   if (number === '') {
     return NaN;
