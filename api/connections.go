@@ -9,7 +9,7 @@ import (
 // health is answered on them, so that users cannot make the service look dead.
 const (
 	maxConnections   = 512
-	spareConnections = 16
+	spareConnections = 64
 	// deskPlaces is how many requests may wait until their parameters are read, which takes some
 	// ten microseconds each.
 	deskPlaces = maxConnections / 2

@@ -21,11 +21,17 @@ type Connections struct {
 	early            int64
 }
 
+// fresh is how long a new connection may take until its request is read before it counts as one
+// that waits: where the processor is busy that is more than a moment.
+const fresh = time.Second
+
 // standing is for how long a client may take nothing of its answer where others need the
-// room, and lookAgain how often it is looked for such clients.
+// room, and lookAgain how often it is looked for such clients. Of those it shows out no more than
+// showOut at a time, or they would come back all at once.
 const (
 	standing  = time.Second
 	lookAgain = 50 * time.Millisecond
+	showOut   = 32
 )
 
 // sender is a connection that tells how many bytes it has sent, and whether it has more to send.
@@ -37,9 +43,11 @@ type sender interface {
 type connection struct {
 	closer   io.Closer
 	place    *list.Element // among the waiting; nil while a request is answered
-	sent     int64         // when it was last looked at
-	since    time.Time     // since when it has sent no more, while it sends
-	answered bool          // the request at hand came so far that it was answered by a handler
+	opened   time.Time
+	asked    bool      // a request has come on it
+	sent     int64     // when it was last looked at
+	since    time.Time // since when it has sent no more, while it sends
+	answered bool      // the request at hand came so far that it was answered by a handler
 }
 
 // NewConnections returns room for limit connections, and for reserve more, on which only
@@ -49,24 +57,49 @@ func NewConnections(limit, reserve int) *Connections {
 }
 
 // Opened takes in a new connection. If that makes too many, the one that has waited longest
-// is closed, or those whose clients do not take their answers, or, where all the others are at
-// work and the reserve is used up, the new one.
+// is closed, or those whose clients do not take their answers, or, where the reserve is used up,
+// one that is new as well, or, where all the others are at work, the new one.
 func (c *Connections) Opened(conn io.Closer) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if len(c.open) >= c.limit {
-		if first := c.waiting.Front(); first != nil {
-			c.evicted++
-			c.drop(first.Value.(*connection))
-		} else if c.dropStanding(); len(c.open) >= c.limit+c.reserve {
-			c.refused++
-			_ = conn.Close()
-			return
-		}
+	now := time.Now()
+	c.makeRoom(now)
+	if len(c.open) >= c.limit+c.reserve && !c.dropFirst() {
+		c.refused++
+		_ = conn.Close()
+		return
 	}
-	entry := &connection{closer: conn}
+	entry := &connection{closer: conn, opened: now}
 	entry.place = c.waiting.PushBack(entry)
 	c.open[conn] = entry
+}
+
+// makeRoom closes what waits, or else what stands still, until there are less than the limit.
+func (c *Connections) makeRoom(now time.Time) {
+	for len(c.open) >= c.limit {
+		first := c.waiting.Front()
+		if first == nil {
+			break
+		}
+		if entry := first.Value.(*connection); !entry.asked && now.Sub(entry.opened) < fresh {
+			break
+		}
+		c.dropFirst()
+	}
+	if len(c.open) >= c.limit {
+		c.dropStanding()
+	}
+}
+
+// dropFirst closes the connection that has waited longest, if one waits.
+func (c *Connections) dropFirst() bool {
+	first := c.waiting.Front()
+	if first == nil {
+		return false
+	}
+	c.evicted++
+	c.drop(first.Value.(*connection))
+	return true
 }
 
 // drop closes a connection and forgets it, so that it counts no longer while its goroutine
@@ -93,6 +126,7 @@ func (c *Connections) dropStanding() {
 		return
 	}
 	c.looked = now
+	out := 0
 	for conn, entry := range c.open {
 		s, ok := conn.(sender)
 		if !ok || entry.place != nil {
@@ -103,7 +137,8 @@ func (c *Connections) dropStanding() {
 			entry.since = time.Time{}
 		case entry.since.IsZero() || sent != entry.sent:
 			entry.sent, entry.since = sent, now
-		case now.Sub(entry.since) >= standing:
+		case now.Sub(entry.since) >= standing && out < showOut:
+			out++
 			c.evicted++
 			c.drop(entry)
 		}
@@ -116,7 +151,7 @@ func (c *Connections) Working(conn io.Closer) {
 	defer c.mu.Unlock()
 	if entry := c.open[conn]; entry != nil && entry.place != nil {
 		c.waiting.Remove(entry.place)
-		entry.place, entry.answered = nil, false
+		entry.place, entry.asked, entry.answered = nil, true, false
 	}
 }
 

@@ -32,22 +32,56 @@ func closedOnes(doors []*door) (closed []int) {
 }
 
 func TestConnectionsCloseTheOneThatWaitedLongest(t *testing.T) {
-	c := NewConnections(3, 1)
-	doors := opened(c, 3)
-	c.Working(doors[0])
-	c.Waiting(doors[0]) // has been useful last
-	more := opened(c, 2)
-	if diff := cmp.Diff([]int{1, 2}, closedOnes(doors)); diff != "" {
-		t.Errorf("closed (-want +got):\n%s", diff)
-	}
-	if got := closedOnes(more); got != nil {
-		t.Errorf("the new ones %v were closed", got)
-	}
-	// What net/http says of a closed connection afterwards changes nothing.
-	c.Closed(doors[1])
-	if got := c.Load(); got.Open != 3 || got.Evicted != 2 || got.Refused != 0 {
-		t.Errorf("load %+v, want 3 open, 2 evicted", got)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		c := NewConnections(3, 1)
+		doors := opened(c, 3)
+		c.Working(doors[0])
+		c.Waiting(doors[0]) // has been useful last
+		time.Sleep(fresh)
+		more := opened(c, 2)
+		if diff := cmp.Diff([]int{1, 2}, closedOnes(doors)); diff != "" {
+			t.Errorf("closed (-want +got):\n%s", diff)
+		}
+		if got := closedOnes(more); got != nil {
+			t.Errorf("the new ones %v were closed", got)
+		}
+		// What net/http says of a closed connection afterwards changes nothing.
+		c.Closed(doors[1])
+		if got := c.Load(); got.Open != 3 || got.Evicted != 2 || got.Refused != 0 {
+			t.Errorf("load %+v, want 3 open, 2 evicted", got)
+		}
+	})
+}
+
+// A client that has just come is not closed before its request can be read, while there is room for others.
+func TestConnectionsLetWhoIsNewAsk(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := NewConnections(2, 2)
+		doors := opened(c, 4)
+		if got := closedOnes(doors); got != nil {
+			t.Fatalf("%v were closed at once", got)
+		}
+		c.Working(doors[0])
+		more := opened(c, 1) // there is no room left
+		if diff := cmp.Diff([]int{1}, closedOnes(doors)); diff != "" || more[0].closed {
+			t.Errorf("closed (-want +got):\n%s", diff)
+		}
+		time.Sleep(fresh)
+		more = opened(c, 1) // and now the limit holds
+		if diff := cmp.Diff([]int{1, 2, 3}, closedOnes(doors)); diff != "" || more[0].closed {
+			t.Errorf("closed later (-want +got):\n%s", diff)
+		}
+		if got := c.Load(); got.Open != 2 || got.Evicted != 4 {
+			t.Errorf("load %+v, want 2 open and 4 evicted", got)
+		}
+		// One that has had its answer is closed at once.
+		c.Working(more[0])
+		c.Waiting(doors[0])
+		opened(c, 1)
+		if !doors[0].closed {
+			t.Error("one that was idle was left, and the limit exceeded")
+		}
+	})
 }
 
 func TestConnectionsAtWorkAreLeftAlone(t *testing.T) {
@@ -88,6 +122,28 @@ func TestConnectionsCountWhatNoHandlerSaw(t *testing.T) {
 	if got := c.Load(); got.Early != 2 || got.Open != 0 || got.Waiting != 0 {
 		t.Errorf("load %+v, want 2 early and none open", got)
 	}
+}
+
+// What stands still is shown out little by little.
+func TestConnectionsCloseAFewAtATime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := NewConnections(200, 1)
+		for range 100 {
+			s := &sending{more: true}
+			c.Opened(s)
+			c.Working(s)
+		}
+		c.DropStanding()
+		time.Sleep(standing)
+		for _, want := range []int64{100 - showOut, 100 - 2*showOut} {
+			c.DropStanding()
+			c.DropStanding() // too soon to look again
+			if l := c.Load(); l.Open != want {
+				t.Errorf("%d are open, want %d", l.Open, want)
+			}
+			time.Sleep(lookAgain)
+		}
+	})
 }
 
 // sending is a connection that has an answer to send.

@@ -22,11 +22,11 @@ func TestSurvivesIdleConnections(t *testing.T) {
 		}
 		s.Client.CloseIdleConnections()
 	}
-	if n, err := strconv.Atoi(s.Metric(t, "plugio_charts_connections")); err != nil || n > 512 || n < 500 {
-		t.Errorf("%d connections are open, %v; want 512, or less by those that asked and left", n, err)
+	if n, err := strconv.Atoi(s.Metric(t, "plugio_charts_connections")); err != nil || n > 512+64 || n < 500 {
+		t.Errorf("%d connections are open, %v; want 512 and a few that are new, or less by those that asked and left", n, err)
 	}
-	if n, err := strconv.Atoi(s.Metric(t, "plugio_charts_connections_evicted_total")); err != nil || n < 600-512 {
-		t.Errorf("%d connections made room, %v; want at least %d", n, err, 600-512)
+	if n, err := strconv.Atoi(s.Metric(t, "plugio_charts_connections_evicted_total")); err != nil || n < 600-512-64 {
+		t.Errorf("%d connections made room, %v; want at least %d", n, err, 600-512-64)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"os"
 	"strconv"
 	"strings"
 	"sync"
@@ -280,12 +279,12 @@ func TestSurvivesWithoutDescriptors(t *testing.T) {
 // TestSurvivesLittleCPU: with a quarter of a core every answer comes, only later.
 func TestSurvivesLittleCPU(t *testing.T) {
 	t.Parallel()
-	group := controlGroup(t, "cpu", map[string]string{"cpu.cfs_period_us": "100000", "cpu.cfs_quota_us": "25000", "cpu.max": "25000 100000"})
-	s := launch{build: release, before: group.enter()}.start(t)
+	group := apitest.CPUGroup(t, 25)
+	s := launch{build: release, before: group.Enter()}.start(t)
 	if statuses := crowd(s, 8, 10, "/gauge.png?value=72"); statuses[answered] != 80 {
 		t.Errorf("answers %v, want 80 pictures", statuses)
 	}
-	group.check(t, s)
+	group.Check(t, s)
 }
 
 // TestSurvivesLittleMemory: with 64 MiB and with 128 MiB the service lives while 64 clients want the largest picture. Where
@@ -293,65 +292,19 @@ func TestSurvivesLittleCPU(t *testing.T) {
 func TestSurvivesLittleMemory(t *testing.T) {
 	t.Parallel()
 	for _, limit := range []int{64 << 20, 128 << 20} {
-		value := strconv.Itoa(limit)
-		group := controlGroup(t, "memory", map[string]string{"memory.limit_in_bytes": value, "memory.memsw.limit_in_bytes": value, "memory.max": value, "memory.swap.max": "0"})
-		s := launch{build: release, before: group.enter()}.start(t)
+		group := apitest.MemoryGroup(t, limit)
+		s := launch{build: release, before: group.Enter()}.start(t)
 		statuses := crowd(s, 64, 2, worst)
 		if statuses[answered] == 0 || statuses[answered]+statuses[refused] != 128 {
 			t.Errorf("%d MiB: answers %v", limit>>20, statuses)
 		}
 		s.Stderr.Line(t, fmt.Sprintf(`"event":"memory_limit","bytes":%d`, limit/4*3))
-		group.check(t, s)
+		group.Check(t, s)
 		s.Stop(t)
 
-		s = launch{build: release, before: group.enter(), env: []string{"PLUGIO_WORKERS=512"}}.start(t)
+		s = launch{build: release, before: group.Enter(), env: []string{"PLUGIO_WORKERS=512"}}.start(t)
 		if statuses := crowd(s, 64, 2, worst); limit == 64<<20 && statuses["error"]+statuses["cut off"] == 0 {
 			t.Errorf("without the slots as well all is answered: %v", statuses)
 		}
-	}
-}
-
-// group is a control group that processes start in.
-type group struct{ dir string }
-
-// controlGroup makes a group with the limits that this version of control groups knows, or skips the test.
-func controlGroup(t *testing.T, controller string, limits map[string]string) group {
-	t.Helper()
-	for _, mount := range []string{"/sys/fs/cgroup/" + controller, "/sys/fs/cgroup"} {
-		g := group{fmt.Sprintf("%s/plugio-audit-%s-%d-%s", mount, controller, os.Getpid(), limits["memory.max"])}
-		if os.Mkdir(g.dir, 0o755) != nil {
-			continue
-		}
-		t.Cleanup(func() {
-			apitest.Eventually(t, "the control group is empty", func() bool { return os.Remove(g.dir) == nil })
-		})
-		set := 0
-		// The limit with swap must not be below that without.
-		for _, name := range []string{"memory.limit_in_bytes", "memory.memsw.limit_in_bytes", "memory.max", "memory.swap.max", "cpu.cfs_period_us", "cpu.cfs_quota_us", "cpu.max"} {
-			if limits[name] != "" && os.WriteFile(g.dir+"/"+name, []byte(limits[name]), 0o644) == nil {
-				set++
-			}
-		}
-		if set > 0 {
-			return g
-		}
-	}
-	apitest.Unavailable(t, "no control group can be made here for "+controller)
-	return group{}
-}
-
-func (g group) enter() []string {
-	return []string{"sh", "-c", `echo $$ > ` + g.dir + `/cgroup.procs && exec "$0" "$@"`}
-}
-
-// check wants the service to live, in the group.
-func (g group) check(t *testing.T, s *apitest.Program) {
-	t.Helper()
-	members, err := os.ReadFile(g.dir + "/cgroup.procs")
-	if err != nil || !strings.Contains("\n"+string(members), "\n"+strconv.Itoa(s.Cmd.Process.Pid)+"\n") {
-		t.Errorf("the service is not in its group: %q, %v", members, err)
-	}
-	if status, _ := s.Get(t, "/healthz"); status != 200 {
-		t.Errorf("the service does not live: %d", status)
 	}
 }
