@@ -47,7 +47,12 @@ func exchange(t *testing.T, address, text string) (int, string) {
 }
 
 func tryExchange(address, text string) (status int, body string, err error) {
-	conn, err := net.Dial("tcp", address)
+	return tryExchangeFrom("127.0.0.1", address, text)
+}
+
+// tryExchangeFrom is of a client at another address of the loopback.
+func tryExchangeFrom(client, address, text string) (status int, body string, err error) {
+	conn, err := dialOn(client, address)
 	if err != nil {
 		return 0, "", err
 	}
@@ -65,6 +70,11 @@ func tryExchange(address, text string) (status int, body string, err error) {
 	defer response.Body.Close()
 	content, err := io.ReadAll(response.Body)
 	return response.StatusCode, string(content), err
+}
+
+func dialOn(client, address string) (net.Conn, error) {
+	dialer := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(client)}, Timeout: patience}
+	return dialer.Dial("tcp", address)
 }
 
 const formType = "Content-Type: application/x-www-form-urlencoded\r\n"

@@ -154,6 +154,12 @@ func terminate(t *testing.T, command *exec.Cmd, signal os.Signal) {
 // startService runs the program of the image with the settings of the Compose file.
 func startService(t *testing.T) *apitest.Program {
 	t.Helper()
+	return startServiceIn(t, nil)
+}
+
+// startServiceIn starts it by another command, with more settings.
+func startServiceIn(t *testing.T, before []string, more ...string) *apitest.Program {
+	t.Helper()
 	binary := requireImageBinary(t)
 	file, err := parseCompose(readFile(t, composePath))
 	if err != nil {
@@ -163,7 +169,7 @@ func startService(t *testing.T) *apitest.Program {
 	for name, value := range file.Services[chartsName].Environment {
 		env = append(env, name+"="+value)
 	}
-	return apitest.Launch{Program: binary, Env: env}.Start(t)
+	return apitest.Launch{Program: binary, Before: before, Env: append(env, more...)}.Start(t)
 }
 
 func createFile(t *testing.T, path string) *os.File {
