@@ -20,8 +20,8 @@ func newGroup(memory int) (group, error) {
 		return group{}, fmt.Errorf("the memory must be 32 MiB or more")
 	}
 	g := group{memory: memory}
-	dir := filepath.Join("/sys/fs/cgroup/memory", "plugio-siege-"+strconv.Itoa(os.Getpid()))
-	if os.Mkdir(dir, 0o755) != nil {
+	dir, err := os.MkdirTemp("/sys/fs/cgroup/memory", "plugio-siege-")
+	if err != nil {
 		return g, nil
 	}
 	limit := []byte(strconv.Itoa(memory << 20))

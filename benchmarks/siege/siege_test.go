@@ -5,11 +5,14 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/plugio/charts/api"
+	"github.com/plugio/charts/api/apitest"
+	"github.com/plugio/charts/benchmarks/process"
 )
 
 // Every attack is what its name says: something that the service accepts, or refuses.
@@ -54,6 +57,36 @@ func TestAttacksOfOthers(t *testing.T) {
 	for _, a := range all[len(all)-1].beside {
 		if !single[fmt.Sprint(a.raw, a.manner)] {
 			t.Errorf("%d connections of manner %d do what no attack does alone", a.connections, a.manner)
+		}
+	}
+}
+
+// A service with 64 MiB lives through the worst of a siege, and through all of it at once, with two slots and with as
+// many as memory allows. The command does it for longer and with more memory, see the README of benchmarks.
+func TestSiegeInShort(t *testing.T) {
+	program := filepath.Join(t.TempDir(), "plugio-charts")
+	if err := process.Build(t.Context(), program); err != nil {
+		t.Fatal(err)
+	}
+	for _, procs := range []int{2, 64} {
+		p := plan{length: 2 * time.Second, memory: 64, procs: procs, program: program}
+		g, err := newGroup(p.memory)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer g.remove()
+		if g.dir == "" {
+			apitest.Unavailable(t, "no control group of version 1 can be made here for memory")
+		}
+		all := attacks()
+		worst := append(worst(), all[4], all[len(all)-1])
+		if procs > 2 {
+			worst = worst[2:]
+		}
+		for _, a := range worst {
+			if r, err := p.withstand(t.Context(), a, g); err != nil || r.killed || len(r.took) == 0 {
+				t.Errorf("GOMAXPROCS=%d: %s, %v", procs, r.line(a.name), err)
+			}
 		}
 	}
 }
