@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"crypto/tls"
 	"net"
 	"net/http"
 	"sync/atomic"
@@ -73,7 +72,7 @@ func (c *gathered) hold() {
 
 func (c *gathered) Write(p []byte) (int, error) {
 	if c.held == nil {
-		return c.sendWhole(p)
+		return writeEarly(writerFunc(c.send), p)
 	}
 	if len(c.held.bytes)+len(p) <= maxGathered {
 		c.held.bytes = append(c.held.bytes, p...)
@@ -100,15 +99,10 @@ func (c *gathered) release() error {
 	return err
 }
 
-// sendWhole writes what was not kept back.
-func (c *gathered) sendWhole(p []byte) (int, error) {
-	whole := early(p)
-	n, err := c.send(whole)
-	if len(whole) > len(p) {
-		n = max(0, n-len(whole)+len(p))
-	}
-	return n, err
-}
+// writerFunc makes a writer of a function.
+type writerFunc func([]byte) (int, error)
+
+func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
 
 type gatheredKey struct{}
 
@@ -119,7 +113,7 @@ func withGathered(ctx context.Context, conn net.Conn) context.Context {
 
 // belowTLS is the connection as it was accepted.
 func belowTLS(conn net.Conn) net.Conn {
-	if secured, ok := conn.(*tls.Conn); ok {
+	if secured, ok := conn.(*secured); ok {
 		return secured.NetConn()
 	}
 	return conn

@@ -73,19 +73,22 @@ func (s *Service) finish(ctx context.Context, srv *http.Server) error {
 
 func (s *Service) accept(srv *http.Server, ln net.Listener) error {
 	if s.cfg.TLS != nil {
-		return srv.ServeTLS(ln, "", "")
+		// As net/http would say it, so that all of a server's faults take one way.
+		ln = securing{ln, s.tlsConfig(), func(err error) { s.errorLog.Printf("http: TLS handshake error: %v", err) }}
 	}
 	return srv.Serve(ln)
+}
+
+func (s *Service) tlsConfig() *tls.Config {
+	config := s.cfg.TLS.Clone()
+	config.MinVersion = max(config.MinVersion, tls.VersionTLS12)
+	config.NextProtos = []string{"http/1.1"}
+	return config
 }
 
 func (s *Service) server() *http.Server {
 	srv := s.httpServer(s.Handler())
 	srv.ConnContext, srv.ConnState = withGathered, s.follow
-	if s.cfg.TLS != nil {
-		srv.TLSConfig = s.cfg.TLS.Clone()
-		srv.TLSConfig.MinVersion = max(srv.TLSConfig.MinVersion, tls.VersionTLS12)
-		srv.TLSConfig.NextProtos = []string{"http/1.1"}
-	}
 	return srv
 }
 
