@@ -4,6 +4,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"io"
+	"log"
 	"net"
 )
 
@@ -12,8 +13,7 @@ import (
 type securing struct {
 	net.Listener
 	config *tls.Config
-	// failed is told why a handshake failed.
-	failed func(error)
+	faults *log.Logger
 }
 
 func (l securing) Accept() (net.Conn, error) {
@@ -21,14 +21,14 @@ func (l securing) Accept() (net.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &secured{Conn: tls.Server(conn, l.config), failed: l.failed}, nil
+	return &secured{Conn: tls.Server(conn, l.config), faults: l.faults}, nil
 }
 
 // secured is such a connection. It shakes hands when it is first read, within the time that a
 // request's header may take.
 type secured struct {
 	*tls.Conn
-	failed func(error)
+	faults *log.Logger
 	shaken bool
 }
 
@@ -52,7 +52,8 @@ func (c *secured) shake() error {
 	if plain, ok := errors.AsType[tls.RecordHeaderError](err); ok && plain.Conn != nil && speaksHTTP(plain.RecordHeader) {
 		_, _ = io.WriteString(plain.Conn, "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\nThis address speaks HTTPS.\n")
 	}
-	c.failed(err)
+	// In the words of net/http, by which the log tells the kinds of faults.
+	c.faults.Printf("http: TLS handshake error from %s: %v", c.RemoteAddr(), err)
 	return io.EOF // it is logged, and not a request that is malformed
 }
 

@@ -73,8 +73,7 @@ func (s *Service) finish(ctx context.Context, srv *http.Server) error {
 
 func (s *Service) accept(srv *http.Server, ln net.Listener) error {
 	if s.cfg.TLS != nil {
-		// As net/http would say it, so that all of a server's faults take one way.
-		ln = securing{ln, s.tlsConfig(), func(err error) { s.errorLog.Printf("http: TLS handshake error: %v", err) }}
+		ln = securing{ln, s.tlsConfig(), s.errorLog}
 	}
 	return srv.Serve(ln)
 }
