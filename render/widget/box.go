@@ -14,7 +14,7 @@ func padding(s float64) float64 {
 	return paddings[len(paddings)-1].pad
 }
 
-var paddings = [...]struct{ below, pad float64 }{{24, 1}, {48, 2}, {100, 4}, {200, 8}, {math.Inf(1), 12}}
+var paddings = [...]struct{ below, pad float64 }{{24, LeastPadding}, {48, 2}, {100, 4}, {200, 8}, {math.Inf(1), 12}}
 
 // Box is a place to put things: its upper left corner and its size, in CSS pixels.
 type Box struct{ X, Y, W, H float64 }

@@ -136,14 +136,14 @@ func (d *Draft) background() {
 }
 
 // Area is the canvas less the padding that keeps content off its edge.
-func (d *Draft) Area() Box { return d.inset(padding(min(d.c.Width, d.c.Height))) }
+func (d *Draft) Area() Box { return d.Inset(padding(min(d.c.Width, d.c.Height))) }
 
-// Tight is the canvas less the least padding there is, for what would have no room otherwise.
-func (d *Draft) Tight() Box {
-	return d.inset(min(paddings[1].pad, padding(min(d.c.Width, d.c.Height))))
-}
+// LeastPadding is the padding where there is no room otherwise, in px: the same on every canvas,
+// so that a larger one has more room in both directions.
+const LeastPadding = 1
 
-func (d *Draft) inset(pad float64) Box {
+// Inset is the canvas less a padding in px.
+func (d *Draft) Inset(pad float64) Box {
 	edge := math.Floor(pad) // things stand on whole pixels
 	return Box{edge, edge, d.c.Width - 2*pad, d.c.Height - 2*pad}
 }

@@ -55,6 +55,7 @@ type Figure struct {
 	Size, unitSize float64 // px
 	gap            float64 // px between value and unit
 	Missing        bool    // no data: drawn in a quiet colour
+	Form           int     // which of its wording's: each is shorter than the one before
 	inline         bool    // the unit is as large as the number
 }
 
@@ -160,10 +161,14 @@ func (w *Wording) form(step int) (string, bool) {
 // A number this small is better off without its unit.
 const smallestWithUnit = 10
 
+// LeastNumber is the size in px below which no number can be read, however closely the picture is
+// looked at.
+const LeastNumber = 8.0
+
 // SmallestNumber is the least readable size in px; a small picture is looked at closely.
 // It does not grow faster than the picture, so that what fits still fits in a larger one.
 func (d *Draft) SmallestNumber() float64 {
-	return Clamp(0.08*min(d.c.Width, d.c.Height), 8, 10)
+	return Clamp(0.08*min(d.c.Width, d.c.Height), LeastNumber, 10)
 }
 
 // FitFigure chooses how a figure is written and how large. fits is asked for a width
@@ -212,6 +217,15 @@ func (f *Figure) HasUnit() bool { return len(f.unit.Glyphs) > 0 }
 // HasUnit says whether there is a unit to show.
 func (w *Wording) HasUnit() bool { return w.unit != "" }
 
+// Known says that there is a value.
+func (w *Wording) Known() bool { return !w.missing }
+
+// WithoutUnit is what a figure says that has no room for its unit.
+func (w Wording) WithoutUnit() Wording {
+	w.unit = ""
+	return w
+}
+
 // wideSpace is by how much a space of another font may be wider than the gap before a unit,
 // in em.
 const wideSpace = 0.12
@@ -237,7 +251,7 @@ func (d *Draft) fitForms(w Wording, minSize, maxSize float64, fits func(w, h flo
 			if !ok {
 				break
 			}
-			f := Figure{value: d.Numeral(s, fonts.SemiBold), unit: unit, Missing: w.missing, inline: w.Inline}
+			f := Figure{value: d.Numeral(s, fonts.SemiBold), unit: unit, Missing: w.missing, Form: step, inline: w.Inline}
 			if f.grow(floor, maxSize, fits) {
 				return f, true
 			}

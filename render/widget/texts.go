@@ -15,18 +15,22 @@ type shapedLine struct {
 	words  string
 	weight fonts.Weight
 	line   text.Line
+	// tooNarrow is the largest width, in em, that is known to hold too little of it, see Elide.
+	tooNarrow float64
 }
 
 // Line shapes a text, once for a picture.
-func (d *Draft) Line(s string, w fonts.Weight) text.Line {
+func (d *Draft) Line(s string, w fonts.Weight) text.Line { return d.shaped(s, w).line }
+
+// shaped is a line among those of the picture; it keeps its place until another one is shaped.
+func (d *Draft) shaped(s string, w fonts.Weight) *shapedLine {
 	for i := range d.lines {
 		if d.lines[i].weight == w && d.lines[i].words == s {
-			return d.lines[i].line
+			return &d.lines[i]
 		}
 	}
-	line := d.spare(d.ts.Line(s, w))
-	d.lines = append(d.lines, shapedLine{s, w, line})
-	return line
+	d.lines = append(d.lines, shapedLine{words: s, weight: w, line: d.spare(d.ts.Line(s, w))})
+	return &d.lines[len(d.lines)-1]
 }
 
 // Numeral shapes a number, which is read from left to right in every picture.
@@ -90,6 +94,9 @@ func Drop(line text.Line) float64 { return max(0, line.Ink().MaxY) }
 // ExtraRise is the part of rise that a row has no room for.
 func ExtraRise(line text.Line) float64 { return max(0, Rise(line)-latinRise) }
 
+// OwnRise is the part of rise that a row has room for, between it and what stands above.
+func OwnRise(line text.Line) float64 { return min(Rise(line), latinRise) }
+
 const latinRise = 0.2
 
 // Put draws a line with its baseline at y. The place is given for a picture that reads
@@ -146,7 +153,7 @@ func meaning(shown string) (n int) {
 		switch {
 		case unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana):
 			n += 2
-		case r != '…' && !unicode.In(r, unicode.Mn, unicode.Cf):
+		case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsSymbol(r), unicode.Is(unicode.Mc, r):
 			n++
 		}
 	}
@@ -159,39 +166,69 @@ func (d *Draft) Elide(s string, w fonts.Weight, size, width float64) (line text.
 	if s == "" || size <= 0 {
 		return line, false
 	}
-	if line = d.Line(s, w); line.Width(size) > width {
-		line = d.spare(d.ts.Elide(s, w, width/size/d.spareWidth()))
+	whole := d.shaped(s, w)
+	if line = whole.line; line.Width(size) <= width {
+		return line, len(line.Glyphs) > 0
 	}
-	return line, len(line.Glyphs) > 0 && (!line.Cut || meaning(line.Shown) >= leastCut)
+	em := width / size / d.spareWidth()
+	if em <= whole.tooNarrow {
+		return text.Line{}, false
+	}
+	line = d.spare(d.ts.Elide(s, w, em))
+	if ok = len(line.Glyphs) > 0 && (!line.Cut || meaning(line.Shown) >= leastCut); !ok {
+		whole.tooNarrow = em
+	}
+	return line, ok
+}
+
+// LeastWidth is the width in px that a text needs at a font size to say anything, see Elide. It
+// is that of the whole text if no cut one says anything.
+func (d *Draft) LeastWidth(s string, w fonts.Weight, size float64) float64 {
+	if s == "" {
+		return 0
+	}
+	low, high := 0.0, d.Line(s, w).Width(size)
+	for range 9 {
+		middle := (low + high) / 2
+		if _, ok := d.Elide(s, w, size, middle); ok {
+			high = middle
+		} else {
+			low = middle
+		}
+	}
+	return high
 }
 
 // TitleSize is the font size of the title on a canvas of a given height, so that pictures
 // of one height have their titles on one line.
-func TitleSize(height float64) float64 { return FontSize(0.06*height+5, smallestTitle, 16) }
+func TitleSize(height float64) float64 { return FontSize(0.06*height+5, SmallestTitle, 16) }
 
 // Heading is a title that was fitted into its row.
 type Heading struct {
-	line text.Line
-	size float64
+	line      text.Line
+	size, row float64
+	// extra is what the row needs above, where stacked marks would leave the canvas, in px.
+	extra float64
 }
 
-// smallestTitle is the font size at which a title is cut rather than set smaller.
-const smallestTitle = 11
+// SmallestTitle is the font size at which a title is cut rather than set smaller.
+const SmallestTitle = 11
 
-// FitTitle fits the title into a row at the top of a box, and returns what is left of the box
-// under it.
-func (d *Draft) FitTitle(b Box) (h Heading, rest Box, ok bool) {
-	row := TitleSize(d.c.Height)
-	for h.size = row; ; h.size = max(smallestTitle, h.size-1) {
+// FitTitle fits the title into a row at the top of a box, for a title of a font size if it is
+// not set smaller, and returns what is left of the box under it.
+func (d *Draft) FitTitle(b Box, row float64) (h Heading, rest Box, ok bool) {
+	h.row = row
+	for h.size = row; ; h.size = max(SmallestTitle, h.size-1) {
 		h.line, ok = d.Elide(d.c.Title, fonts.Medium, h.size, b.W)
-		if ok && !h.line.Cut || h.size <= smallestTitle {
+		if ok && !h.line.Cut || h.size <= SmallestTitle {
 			break
 		}
 	}
 	if !ok {
 		return h, b, false
 	}
-	return h, b.cut(math.Round(titleRow*row + math.Round(row*0.4))), true
+	h.extra = math.Ceil(max(0, Rise(h.line)*h.size-b.Y-(titleRow-h.line.CapHeight)*row/2))
+	return h, b.cut(math.Round(titleRow*row+math.Round(row*0.4)) + h.extra), true
 }
 
 // titleRow is the height of the title's row, in parts of its font size.
@@ -199,18 +236,6 @@ const titleRow = 1.2
 
 // PutTitle draws a title that was fitted into a box.
 func (d *Draft) PutTitle(h Heading, b Box, a Anchor) {
-	row := TitleSize(d.c.Height)
-	baseline := math.Round(b.Y + (titleRow+h.line.CapHeight)*row/2)
+	baseline := math.Round(b.Y+(titleRow+h.line.CapHeight)*h.row/2) + h.extra
 	d.Put(scene.Title, h.line, h.size, b.X+float64(a)*b.W, baseline, a, d.Token(theme.Text))
-}
-
-// Title takes the title's row off the top of a box and draws it; a box too low for
-// it keeps its height.
-func (d *Draft) Title(b Box, a Anchor, least float64) Box {
-	h, rest, ok := d.FitTitle(b)
-	if !ok || rest.H < least {
-		return b
-	}
-	d.PutTitle(h, b, a)
-	return rest
 }

@@ -3,83 +3,123 @@ package bar
 import (
 	"math"
 
+	"github.com/plugio/charts/fonts"
+	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
+)
+
+// smallestAbove is the least font size of the words over a bar, and smallestGap the least
+// distance of what stands under each other, in px.
+const (
+	smallestAbove = 11
+	smallestGap   = 5
 )
 
 // placeAbove puts the words over the bar and the legend or the labels of a bullet below
 // it, the whole in the middle of the area's height.
-func (p *bar) placeAbove() {
+func (p *bar) placeAbove() bool {
 	h := &p.head
-	h.size = widget.FontSize(0.27*p.area.H, 11, 16)
-	if p.area.Y > p.Area().Y {
-		h.size = min(h.size, widget.TitleSize(p.b.Height)) // no louder than the title above it
+	h.size = widget.FontSize(0.27*p.area.H, smallestAbove, 16)
+	if p.kinds.Has(widget.KindTitle) {
+		h.size = min(h.size, max(smallestAbove, widget.TitleSize(p.b.Height))) // no louder than the title above it
 	}
-	gap := math.Round(widget.Clamp(0.125*p.area.H, 5, 8))
-	h.size = p.smaller(h.size, 11)
-	if p.way.Smaller > 0 {
-		gap = 5
+	gap := math.Round(widget.Clamp(0.125*p.area.H, smallestGap, 8))
+	if h.size = p.level.size(h.size, smallestAbove); p.level > usual {
+		gap = smallestGap
 	}
-	p.fitHeading(p.area.W)
-	words := 0.0
-	if h.hasText {
-		h.rise = math.Ceil((widget.CapHeight + widget.ExtraRise(h.label)) * h.size)
+	if !p.fitHeading() {
+		return false
+	}
+	area := p.area
+	top := max(0, math.Ceil(widget.OwnRise(p.wholeLabel())*h.size-area.Y)) // for accents
+	p.area.Y, p.area.H = area.Y+top, area.H-top
+	defer func() { p.area = area }()
+	rise, words := 0.0, 0.0
+	if p.kinds.Any(widget.KindNumber | widget.KindLabel) {
+		rise = math.Ceil(p.riseOfLabel() * h.size)
 		reach := 1.0
 		if p.b.Target.Valid() {
 			reach += barReach
 		}
-		gap = max(gap, math.Ceil(widget.Drop(h.label)*h.size)+reach)
-		words = h.rise + gap
+		gap = max(gap, math.Ceil(p.dropOfLabel()*h.size)+reach)
+		words = rise + gap
 	}
-	thick, below := p.shareHeight(words, gap)
+	thick, below, ok := p.shareHeight(words, gap)
 	total := words + thick
 	if below > 0 {
 		total += gap + below
 	}
-	y := math.Round(p.area.Y + max(0, (p.area.H-total)/2))
-	if h.hasText {
-		p.putHeading(p.area.X, p.area.Right(), y+h.rise)
-		y += words
+	if !ok || total > p.area.H {
+		return false
 	}
-	p.setTrack(widget.Box{X: p.area.X, Y: y, W: p.area.W, H: thick})
-	if below > 0 {
-		p.legend.put(p, p.area.X, y+thick+gap)
-		p.putBulletLabels(y + thick + gap)
+	y := math.Round(p.area.Y + (p.area.H-total)/2)
+	h.baseline = y + rise
+	p.setTrack(widget.Box{X: p.area.X, Y: y + words, W: p.area.W, H: thick})
+	p.legend.x, p.legend.y = p.area.X, p.track.Bottom()+gap
+	return !p.kinds.Has(widget.KindEnds) || p.fitLabels(p.track.Bottom()+gap)
+}
+
+// fitHeading fits value, status glyph and label into one line; the value goes first.
+func (p *bar) fitHeading() bool {
+	h := &p.head
+	h.left, h.right, h.paint, h.weight = p.area.X, p.area.Right(), theme.Text, fonts.Medium
+	if !p.fitFigure(p.area.W, headingSpace) {
+		return false
 	}
+	left := p.area.W - h.glyphWidth()
+	if p.kinds.Has(widget.KindNumber) {
+		left -= h.figure.Width() + headingSpace
+	}
+	return !p.kinds.Has(widget.KindLabel) || p.fitLabel(left)
 }
 
 // shareHeight divides what the words leave between the bar and what stands below it: the
-// bar is made thinner for another row before a legend is given up.
-func (p *bar) shareHeight(words, gap float64) (thick, below float64) {
+// bar is made thinner for another row before a legend is given up. ok is false where what is to
+// stand below has no room.
+func (p *bar) shareHeight(words, gap float64) (thick, below float64, ok bool) {
 	room := p.area.H - words
-	if labels := p.bulletLabelHeight(); labels > 0 && room-gap-labels >= 8 {
-		return p.thickness(room-gap-labels, p.b.Height), labels
+	switch {
+	case p.kinds.Has(widget.KindEnds):
+		below = p.labelHeight()
+		return p.thickness(room-gap-below, p.b.Height), below, room-gap-below >= thinnestBullet
+	case !p.kinds.Has(widget.KindNames):
+		return p.thickness(room, p.b.Height), 0, room >= p.thinnest()
+	case p.allInside(room):
+		return p.track.H, 0, true
 	}
-	p.head.noLabels()
-	if p.allInside(room) {
-		return p.track.H, 0
-	}
-	wanted := p.legend.wanted(p, gap)
+	wanted := gap + p.legend.least(p)
 	most := 3.0
 	if p.b.Legend == LegendInside {
 		most = 1 // a thinner bar would lose the names inside it
 	}
-	for rows := 1.0; rows <= most && wanted > 0; rows++ {
-		thick = p.thickness(room-rows*wanted, p.b.Height)
-		p.setTrack(widget.Box{X: p.area.X, Y: 0, W: p.area.W, H: thick})
-		p.legend.split(p)
-		if below = p.legend.fit(p, p.area.W, room-thick-gap); below > 0 || thick <= thinnestBar {
+	for rows := 1.0; rows <= most; rows++ {
+		if thick, below, ok = p.overLegend(p.thickness(room-rows*wanted, p.b.Height), room, gap); ok {
+			return thick, below, true
+		}
+		if thick <= thinnestBar {
 			break
 		}
 	}
-	if below == 0 {
-		thick = p.thickness(room, p.b.Height)
+	if p.level == least {
+		thick, below, ok = p.overLegend(p.thinnest(), room, gap)
 	}
-	return thick, below
+	return thick, below, ok
+}
+
+// thinnestBullet is the least thickness of a bullet with numbers under it, in px.
+const thinnestBullet = 8
+
+// overLegend tries a thickness of the bar over a legend of the names that have no room in it.
+func (p *bar) overLegend(t, room, gap float64) (thick, below float64, ok bool) {
+	p.setTrack(widget.Box{X: p.area.X, Y: 0, W: p.area.W, H: t})
+	some := p.legend.split(p)
+	below = p.legend.fit(p, p.area.W, room-t-gap)
+	return t, below, below > 0 || some
 }
 
 // allInside tries a bar as thick as it may be, which may have room for all the names.
 func (p *bar) allInside(room float64) bool {
-	if p.b.Legend != LegendInside || !p.legend.named(p) {
+	if p.b.Legend != LegendInside || room < p.thinnest() {
 		return false
 	}
 	p.setTrack(widget.Box{X: p.area.X, Y: 0, W: p.area.W, H: p.thickness(room, p.b.Height)})

@@ -14,10 +14,18 @@ type bar struct {
 	b          *Bar
 	scale      widget.Scale
 	thresholds []widget.Threshold
-	area       widget.Box
+	wording    widget.Wording
+	status     *widget.Status // of the value's zone
 	parts      []part
 	rest       part // of the track, where the parts are less than the whole
 	whole      whole
+
+	// kinds are the texts to lay out.
+	kinds widget.Kinds
+	level level
+	// canvas is the canvas less its padding, and area what the title leaves of it.
+	canvas, area widget.Box
+	title        widget.Heading
 
 	// track is where the bar itself stands, along and across its direction: on the canvas
 	// for a horizontal bar; for a vertical one from its foot at origin upwards.
@@ -27,8 +35,8 @@ type bar struct {
 	spare float64
 
 	head   heading
-	way    widget.Way
 	legend legend
+	labels bulletLabels
 }
 
 // Extent returns the canvas and the length of the longest list.
@@ -38,56 +46,36 @@ func (b *Bar) Extent() (width, height float64, items int) {
 }
 
 // Layout fills the scene with the bar. Words stand over a bar that is high enough, beside a
-// low one, over and under an upright one; a bar without words takes the whole canvas. A
-// canvas too low for it has no title; what else has no room goes in this order: legend or
-// the labels of a bullet, label, status, value. The track never goes.
+// low one, over and under an upright one; a bar without words takes the whole canvas. Of what has
+// no room that goes which is worth least. The track never goes.
 func (b *Bar) Layout(sc *scene.Scene, ts *text.Typesetter) {
-	widget.LayBest(b.Title != "", false, true, func(w widget.Way) (shown, most int) { return b.lay(sc, ts, w) })
-}
-
-// lay fills the scene in one way.
-func (b *Bar) lay(sc *scene.Scene, ts *text.Typesetter, way widget.Way) (shown, most int) {
-	p := &bar{Draft: widget.NewDraft(sc, ts, &b.Common), b: b, scale: widget.NewScale(b.Min, b.Max), way: way}
+	p := &bar{Draft: widget.NewDraft(sc, ts, &b.Common), b: b, scale: widget.NewScale(b.Min, b.Max)}
 	p.thresholds = widget.Sorted(b.Thresholds)
 	if len(b.Segments) == 0 {
 		p.noteScale()
 	}
 	p.segment()
-	p.frame()
-	most = p.most()
-	switch {
-	case b.Orientation == Vertical:
-		p.placeVertical()
-	case p.area.X == 0:
-		p.placeAlone()
-	case p.area.H >= aboveFrom:
-		p.placeAbove()
-	default:
-		p.placeBeside()
+	p.wording = p.valueWords()
+	p.wording.Inline = true
+	if b.Value.Valid() && len(p.thresholds) > 0 && len(b.Segments) == 0 && b.Show != widget.ShowNone {
+		if g, ok := p.StatusOf(p.color()); ok {
+			p.status = &g
+		}
 	}
+	p.plan()
+	p.put()
+	p.Describe(p.wording, p.words())
+}
+
+// put draws what was planned.
+func (p *bar) put() {
+	if p.kinds.Has(widget.KindTitle) {
+		p.PutTitle(p.title, p.canvas, widget.Start)
+	}
+	p.putHeading()
+	p.legend.put(p)
+	p.putBulletLabels()
 	p.paintBar()
-	p.Describe(p.head.wording, p.words())
-	return p.Shown(), most
-}
-
-// smaller is a font size in the way that is tried, given the least one.
-func (p *bar) smaller(size, least float64) float64 {
-	return widget.FontSize(size-float64(p.way.Smaller)/widget.Smallest*(size-least), least, size)
-}
-
-// most is how much a picture shows that has room for all.
-func (p *bar) most() int {
-	if p.area.X == 0 {
-		return 0
-	}
-	others := 0
-	if p.b.Style == Bullet && len(p.parts) == 0 {
-		others += 2
-	}
-	if p.b.Legend != LegendNone && p.legend.named(p) {
-		others++
-	}
-	return p.Most(&p.head.wording, p.b.Show != widget.ShowNone, p.head.glyph != nil, others)
 }
 
 // noteScale takes note of what may be written of the scale and of the value's zone.
@@ -98,25 +86,6 @@ func (p *bar) noteScale() {
 	}
 	p.LabelScale(p.scale, p.b.Target, labelled)
 	p.TellStatus(p.thresholds, p.scale.Clamp(p.b.Value))
-}
-
-// frame sets the area: a bar without words takes the whole canvas.
-func (p *bar) frame() {
-	p.head.wording = p.valueWords()
-	p.head.wording.Inline = true
-	if p.b.Value.Valid() && len(p.thresholds) > 0 && len(p.b.Segments) == 0 {
-		if g, ok := p.StatusOf(p.color()); ok {
-			p.head.glyph = &g
-		}
-	}
-	p.area = widget.Box{X: 0, Y: 0, W: p.b.Width, H: p.b.Height}
-	words := p.Caption() != "" || p.b.Title != "" || p.b.Show != widget.ShowNone || p.b.Legend == LegendBelow
-	if p.b.Height < 16 || p.b.Width < 48 && p.b.Orientation == Horizontal || !words {
-		return
-	}
-	if p.area = p.Area(); !p.way.Untitled {
-		p.area = p.Title(p.area, widget.Start, 34)
-	}
 }
 
 // A bar is at least this thick, and above this height its words stand over it.
@@ -140,14 +109,29 @@ func (p *bar) thickness(room, side float64) float64 {
 	return math.Round(widget.Clamp(min(part*side, room), thinnestBar, most))
 }
 
-// placeAlone lets the bar fill the canvas.
-func (p *bar) placeAlone() {
-	h := p.b.Height
-	if p.b.Thickness > 0 {
-		h = min(h, math.Round(p.b.Thickness))
+// thinnest is the thickness of a bar that gives all the room it can to the texts.
+func (p *bar) thinnest() float64 {
+	if t := p.b.Thickness; t > 0 {
+		return math.Round(min(t, thinnestBar))
 	}
-	p.setTrack(widget.Box{X: 0, Y: math.Round((p.b.Height - h) / 2), W: p.b.Width, H: h})
-	p.legend.split(p)
+	return thinnestBar
+}
+
+// placeAlone lets the bar fill the canvas.
+func (p *bar) placeAlone() bool {
+	if p.kinds.Any(^widget.KindNames) {
+		return false
+	}
+	if p.b.Orientation == Vertical {
+		p.placeUprightAlone()
+	} else {
+		h := p.b.Height
+		if p.b.Thickness > 0 {
+			h = min(h, math.Round(p.b.Thickness))
+		}
+		p.setTrack(widget.Box{X: 0, Y: math.Round((p.b.Height - h) / 2), W: p.b.Width, H: h})
+	}
+	return p.legend.split(p) || p.kinds == 0
 }
 
 // setTrack puts a horizontal track on the canvas.

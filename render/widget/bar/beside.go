@@ -5,40 +5,65 @@ import (
 
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/number"
-	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
 )
 
+// The shortest track beside words, the space between them, and the least font size there, in px.
+const (
+	shortestTrack  = 24
+	besideSpace    = 8
+	smallestBeside = 8
+)
+
 // placeBeside puts label, bar and value in one row.
-func (p *bar) placeBeside() {
+func (p *bar) placeBeside() bool {
+	if p.kinds.Any(widget.KindNames | widget.KindEnds) {
+		return false
+	}
 	h := &p.head
-	h.size = widget.FontSize(0.6*p.area.H, 8, 14)
-	h.size = p.smaller(h.size, 8)
-	baseline := math.Round(p.area.Y + (p.area.H+widget.CapHeight*h.size)/2)
+	h.size = p.level.size(widget.FontSize(0.6*p.area.H, smallestBeside, 14), smallestBeside)
 	left, right := p.area.X, p.area.Right()
-	const least, space = 24, 8
-	shown := false
-	if p.b.Show != widget.ShowNone {
-		h.figure, shown = p.FitFigure(h.wording, 8, h.size, func(w, _ float64) bool { return w+space+least <= p.area.W })
+	h.baseline = math.Round(p.area.Y + (p.area.H+widget.CapHeight*h.size)/2)
+	h.left, h.right, h.paint, h.weight = left, right, theme.TextSubtle, fonts.Regular
+	if !p.fitFigure(p.area.W-besideSpace-shortestTrack, shortestTrack+besideSpace) {
+		return false
 	}
-	free := p.area.W - h.figure.Width() - space - 2*least
-	if h.keepGlyph(&free, shown); shown {
-		p.putValue(right, baseline)
-		right -= p.column(p.area.W-space-least) + space
-		if h.glyph != nil {
-			right -= widget.StatusWidth(h.size)
+	if p.kinds.Has(widget.KindNumber) {
+		width := h.figure.Width()
+		if p.level < least {
+			width = p.column(p.area.W - besideSpace - shortestTrack - h.glyphWidth())
 		}
+		right -= width + besideSpace + h.glyphWidth()
 	}
-	if label, ok := p.Elide(p.Caption(), fonts.Regular, h.size, min(0.4*p.area.W, right-left-space-2*least)); ok {
-		p.Put(scene.Label, label, h.size, left, baseline, widget.Start, p.Token(theme.TextSubtle))
-		left += label.Width(h.size) + space
+	if p.kinds.Has(widget.KindLabel) {
+		room := right - left - besideSpace - shortestTrack
+		if p.level < least {
+			room = min(0.4*p.area.W, room-shortestTrack)
+		}
+		if !p.fitLabel(room) {
+			return false
+		}
+		left += h.label.Width(h.size) + besideSpace
 	}
 	thick := p.thickness(p.area.H, p.b.Height)
 	if p.b.Thickness == 0 {
 		thick = math.Round(widget.Clamp(0.5*p.area.H, thinnestBar, 12))
 	}
 	p.setTrack(widget.Box{X: math.Round(left), Y: math.Round(p.area.Y + (p.area.H-thick)/2), W: math.Floor(right) - math.Round(left), H: thick})
+	return p.besideInside()
+}
+
+// besideInside says whether the row is high enough for its texts, and their accents and
+// descenders keep within the canvas and under the title.
+func (p *bar) besideInside() bool {
+	h := &p.head
+	if p.kinds&^widget.KindTitle == 0 {
+		return p.area.H >= thinnestBar
+	}
+	rise := (widget.CapHeight + widget.Rise(p.wholeLabel())) * h.size
+	drop := p.dropOfLabel() * h.size
+	return h.baseline-rise >= max(0, p.area.Y-3) && h.baseline+drop <= p.b.Height && p.area.H >= widget.CapHeight*h.size
 }
 
 // column is the width kept for the value, so that bars of one scale under each other are equally

@@ -4,7 +4,9 @@ import (
 	"math"
 	"slices"
 
+	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
 )
@@ -70,43 +72,64 @@ func (p *bar) bulletOverflow(side, y, h float64) {
 	p.fill(scene.Overflow, p.Paint(p.color()))
 }
 
-// bulletLabelHeight is the height of the row of numbers under a horizontal bullet, 0 where
-// there is none.
-func (p *bar) bulletLabelHeight() float64 {
-	if p.b.Style != Bullet || len(p.b.Segments) > 0 || p.scale.Flat() {
-		return 0
-	}
-	h := &p.head
-	h.labelSize = widget.Clamp(h.size-2, 10, 12)
-	h.labels = append(h.labels[:0], p.ScaleLabel(p.scale, p.b.Min), p.ScaleLabel(p.scale, p.b.Max))
-	for _, th := range p.thresholds {
-		if p.scale.Crosses(th.Bound.Float()) {
-			h.labels = append(h.labels, p.ScaleLabel(p.scale, th.Bound))
-		}
-	}
-	return math.Ceil(widget.CapHeight * h.labelSize)
+// bulletLabels are the numbers under a horizontal bullet.
+type bulletLabels struct {
+	size, baseline float64
+	placed         []placedLabel
 }
 
-func (h *heading) noLabels() { h.labels = nil }
+// placedLabel is a number in its place.
+type placedLabel struct {
+	line text.Line
+	box  widget.Box // without a height
+}
 
-// putBulletLabels draws the ends of the scale first and then the thresholds, as far as they
-// keep clear of what stands already. Their capitals start at y.
-func (p *bar) putBulletLabels(y float64) {
-	h := &p.head
-	baseline := math.Round(y + widget.CapHeight*h.labelSize)
-	var placed []widget.Box
-	for _, label := range h.labels {
-		w := label.Line.Width(h.labelSize)
-		if w > p.area.W {
-			continue
+// hasLabels says that there are numbers to stand under the bar.
+func (p *bar) hasLabels() bool {
+	return p.b.Style == Bullet && len(p.b.Segments) == 0 && !p.scale.Flat() && p.b.Orientation == Horizontal
+}
+
+// labelHeight is the height of the row of numbers.
+func (p *bar) labelHeight() float64 {
+	p.labels.size = widget.Clamp(p.head.size-2, 10, 12)
+	return math.Ceil(widget.CapHeight * p.labels.size)
+}
+
+// fitLabels places the ends of the scale first, which both must have room, and then the
+// thresholds, as far as they keep clear of what stands already. Their capitals start at y.
+func (p *bar) fitLabels(y float64) bool {
+	l := &p.labels
+	l.baseline = math.Round(y + widget.CapHeight*l.size)
+	if !p.fitScaleLabel(p.b.Min) || !p.fitScaleLabel(p.b.Max) {
+		return false
+	}
+	for _, th := range p.thresholds {
+		if p.scale.Crosses(th.Bound.Float()) {
+			p.fitScaleLabel(th.Bound)
 		}
-		b := p.inside(p.track.X+label.At*p.track.W, p.track.X+label.At*p.track.W)
-		own := widget.Box{X: widget.Clamp(b.X-w/2, p.area.X, p.area.Right()-w), Y: y, W: w, H: 0}
-		if slices.ContainsFunc(placed, func(o widget.Box) bool { return !own.Clears(o, 2*widget.LabelSpacing) }) {
-			continue
-		}
-		placed = append(placed, own)
-		p.Place(scene.ScaleLabel, label.Line, h.labelSize, own.X, baseline, p.anchorOf(own), p.Token(theme.TextSubtlest))
+	}
+	return true
+}
+
+// fitScaleLabel places a number under its place on the bar if it is clear of the others.
+func (p *bar) fitScaleLabel(v number.Value) bool {
+	label := p.ScaleLabel(p.scale, v)
+	w := label.Line.Width(p.labels.size)
+	if w > p.area.W {
+		return false
+	}
+	at := p.inside(p.track.X+label.At*p.track.W, p.track.X+label.At*p.track.W)
+	box := widget.Box{X: widget.Clamp(at.X-w/2, p.area.X, p.area.Right()-w), Y: p.labels.baseline, W: w}
+	if slices.ContainsFunc(p.labels.placed, func(o placedLabel) bool { return !box.Clears(o.box, 2*widget.LabelSpacing) }) {
+		return false
+	}
+	p.labels.placed = append(p.labels.placed, placedLabel{label.Line, box})
+	return true
+}
+
+func (p *bar) putBulletLabels() {
+	for _, label := range p.labels.placed {
+		p.Place(scene.ScaleLabel, label.line, p.labels.size, label.box.X, p.labels.baseline, p.anchorOf(label.box), p.Token(theme.TextSubtlest))
 	}
 }
 

@@ -9,62 +9,100 @@ import (
 )
 
 // heading is the line of text of a bar: label at the start, value at the end; above the
-// bar where the height allows, else beside it.
+// bar where the height allows, else beside it. An upright bar has the two over and under it.
 type heading struct {
-	wording widget.Wording
-	label   text.Line
-	figure  widget.Figure
-	glyph   *widget.Status
-	size    float64
-	rise    float64 // from its top to its baseline, px
-	hasText bool
-	// labels are the numbers under a bullet.
-	labels    []widget.ScaleLabel
-	labelSize float64
+	label  text.Line
+	figure widget.Figure
+	glyph  *widget.Status
+	size   float64
+	weight fonts.Weight
+	paint  theme.Token // of the label
+	// left and right are where label and value stand, and baseline is that of both, or of the
+	// value if the label has a foot of its own.
+	left, right, baseline float64
+	middle                bool // of the label stands at left
+	foot                  float64
 }
 
-// fitHeading fits value, status glyph and label into one line; the value goes first.
-func (p *bar) fitHeading(width float64) {
+// headingSpace is the least distance of label and value, in px.
+const headingSpace = 12
+
+// fitFigure fits the value and its glyph into a width in px; where all is as small as it may
+// be they leave room for a label and so much beside it. There is nothing to fit if the bar is to
+// have no value.
+func (p *bar) fitFigure(width, beside float64) (ok bool) {
+	h, words := &p.head, p.wording
+	if p.kinds.Has(widget.KindStatus) {
+		h.glyph = p.status
+	}
+	if !p.kinds.Has(widget.KindNumber) {
+		return h.glyph == nil
+	}
+	if !p.kinds.Has(widget.KindUnit) {
+		words = words.WithoutUnit()
+	}
+	width -= h.glyphWidth()
+	for _, label := range p.roomForLabel(beside) {
+		h.figure, ok = p.FitFigure(words, widget.LeastNumber, h.size, func(w, _ float64) bool { return w <= width-label })
+		if ok = ok && (!p.kinds.Has(widget.KindUnit) || h.figure.HasUnit()); ok {
+			break
+		}
+	}
+	return ok
+}
+
+// roomForLabel are the widths that a value may have to leave for the label: all of it, or what it
+// needs to say anything. Usually a value takes what it needs.
+func (p *bar) roomForLabel(beside float64) [2]float64 {
+	if p.level == usual || !p.kinds.Has(widget.KindLabel) || p.b.Orientation == Vertical {
+		return [2]float64{}
+	}
 	h := &p.head
-	left, ok := width, false
-	if p.b.Show != widget.ShowNone {
-		h.figure, ok = p.FitFigure(h.wording, 8, h.size, func(w, _ float64) bool { return w <= width })
+	whole := p.Line(p.Caption(), h.weight).Width(h.size)
+	if p.level < least {
+		return [...]float64{beside + whole, 0}
 	}
-	if ok {
-		h.hasText = true
-		left -= h.figure.Width() + 12
-	}
-	h.keepGlyph(&left, ok)
-	label, labelled := p.Elide(p.Caption(), fonts.Medium, h.size, left)
-	if labelled {
-		h.label, h.hasText = label, true
-	}
+	return [...]float64{beside + whole, beside + p.LeastWidth(p.Caption(), h.weight, h.size)}
 }
 
-// keepGlyph takes the room for the status glyph, or drops it where there is none.
-func (h *heading) keepGlyph(left *float64, beside bool) {
+// fitLabel fits the label into a width in px.
+func (p *bar) fitLabel(width float64) (ok bool) {
+	h := &p.head
+	h.label, ok = p.Elide(p.Caption(), h.weight, h.size, width)
+	return ok
+}
+
+// riseOfLabel and dropOfLabel are how far the letters of the whole label reach above their baseline and below
+// it, in em, also where it is cut: less of a label needs no more height.
+func (p *bar) riseOfLabel() float64 { return widget.CapHeight + widget.ExtraRise(p.wholeLabel()) }
+func (p *bar) dropOfLabel() float64 { return widget.Drop(p.wholeLabel()) }
+
+// wholeLabel is the label as it is if it has room, or nothing if there is to be none.
+func (p *bar) wholeLabel() text.Line {
+	if !p.kinds.Has(widget.KindLabel) {
+		return text.Line{}
+	}
+	return p.Line(p.Caption(), p.head.weight)
+}
+
+// glyphWidth is what the status glyph takes beside the value.
+func (h *heading) glyphWidth() float64 {
 	if h.glyph == nil {
-		return
+		return 0
 	}
-	need := widget.StatusWidth(h.size)
-	if !beside || *left < need {
-		h.glyph = nil
-		return
-	}
-	*left -= need
+	return widget.StatusWidth(h.size)
 }
 
-func (p *bar) putHeading(left, right, baseline float64) {
+// putHeading draws label, value and glyph.
+func (p *bar) putHeading() {
 	h := &p.head
-	p.Put(scene.Label, h.label, h.size, left, baseline, widget.Start, p.Token(theme.Text))
-	p.putValue(right, baseline)
-}
-
-// putValue puts the value and its glyph before an x.
-func (p *bar) putValue(right, baseline float64) {
-	h := &p.head
-	p.PutFigure(&h.figure, right, baseline, widget.End, p.Token(theme.Text))
+	foot, side := h.baseline, widget.Start
+	if h.middle {
+		foot, side = h.foot, widget.Middle
+	}
+	p.Put(scene.Label, h.label, h.size, h.left, foot, side, p.Token(h.paint))
+	p.PutFigure(&h.figure, h.right, h.baseline, widget.End, p.Token(theme.Text))
 	if h.glyph != nil {
-		h.glyph.Put(p.Draft, right-h.figure.Width()-widget.StatusSpace*h.size-widget.StatusSize*h.size, baseline, h.size)
+		h.glyph.Put(p.Draft, h.right-h.figure.Width()-widget.StatusSpace*h.size-widget.StatusSize*h.size, h.baseline, h.size)
 	}
 }

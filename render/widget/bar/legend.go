@@ -18,6 +18,7 @@ type legend struct {
 	nameless bool
 	// insideSize is the font size of the names that stand in their segments.
 	insideSize float64
+	x, y       float64 // of its upper left corner
 }
 
 // legendEntry is a swatch with a name and an amount; x is relative to the legend.
@@ -37,25 +38,26 @@ const (
 	entrySpace  = 1.3
 )
 
-// wanted is the height that one row and its gap ask for, 0 without a legend.
-func (g *legend) wanted(p *bar, gap float64) float64 {
-	if p.b.Legend == LegendNone || !g.named(p) {
-		return 0
+// least is the height of one row.
+func (g *legend) least(p *bar) float64 {
+	g.size = g.usual(p)
+	return g.firstRow()
+}
+
+// usual is the font size of a legend that has room.
+func (g *legend) usual(p *bar) float64 {
+	if p.level == least {
+		return smallestLegend
 	}
-	g.size = widget.Clamp(p.head.size, smallestLegend, 13)
-	return gap + g.firstRow()
+	return widget.Clamp(p.head.size, smallestLegend, 13)
 }
 
 func (g *legend) firstRow() float64 { return math.Ceil(0.95 * g.size) }
 
-// fit breaks the legend into rows and returns its height: 0 when it is not wanted or
-// does not fit, since a part of a legend would mislead. It is set smaller, and then its
-// longest names are cut, before it is given up; one that was asked for by name goes on without
-// the names that have no room.
+// fit breaks the legend into rows and returns its height: 0 when it does not fit, since a part of
+// a legend would mislead. It is set smaller, and then its longest names are cut, before it is
+// given up; one that was asked for by name goes on without the names that have no room.
 func (g *legend) fit(p *bar, width, height float64) float64 {
-	if p.b.Legend == LegendNone || !g.named(p) {
-		return 0
-	}
 	g.measure(p)
 	if len(g.entries) == 0 {
 		return 0
@@ -66,13 +68,15 @@ func (g *legend) fit(p *bar, width, height float64) float64 {
 		}
 	}
 	g.size, g.rowHeight = smallestLegend, math.Round(1.5*smallestLegend)
-	if most, ok := widget.Largest(0, width, func(most float64) bool { return g.flows(width, height, most) }); ok {
-		if used, ok := g.flow(p, smallestLegend, width, height, most); ok {
-			return used
+	most, ok := widget.Largest(0, width, func(most float64) bool { return g.flows(width, height, most) })
+	for _, nameless := range [...]bool{false, true} {
+		if g.nameless = nameless; nameless && p.b.Legend != LegendBelow {
+			break
 		}
-		g.nameless = p.b.Legend == LegendBelow
-		if used, ok := g.flow(p, smallestLegend, width, height, most); ok {
-			return used
+		for _, most := range [...]float64{most, 0} {
+			if used, fits := g.flow(p, smallestLegend, width, height, most); ok && fits {
+				return used
+			}
 		}
 	}
 	g.entries = nil
@@ -127,15 +131,31 @@ const (
 	insideFrom  = 16
 )
 
-// split puts names into their segments as far as they can be read there; the legend below
-// names the others.
-func (g *legend) split(p *bar) {
+// split puts names into their segments as far as they can be read there, and says whether any
+// is; the legend below names the others. The names are set smaller where more of them have room
+// then.
+func (g *legend) split(p *bar) (some bool) {
 	if p.b.Legend != LegendInside {
-		return
+		return false
 	}
 	g.entries = nil
 	p.apportion()
-	g.insideSize = widget.FontSize(0.5*p.track.H, 10, 13)
+	usual := widget.FontSize(0.5*p.track.H, smallestInside, 13)
+	most := g.inside(p, smallestInside)
+	for size := usual; size > smallestInside; size-- {
+		if g.inside(p, size) >= most {
+			return most > 0
+		}
+	}
+	return g.inside(p, smallestInside) > 0
+}
+
+// smallestInside is the least font size of a name in a segment, in px.
+const smallestInside = 10
+
+// inside puts the names into their segments that have room there in a font size, and counts them.
+func (g *legend) inside(p *bar, size float64) (n int) {
+	g.insideSize = size
 	for i := range p.parts {
 		s := &p.parts[i]
 		s.inside = text.Line{}
@@ -144,12 +164,14 @@ func (g *legend) split(p *bar) {
 		}
 		for _, words := range [...]string{widget.JoinWords(s.Name, p.amountOf(s)), s.Name} {
 			line := p.Line(words, fonts.Medium)
-			if b := p.inside(s.x, p.wordsEnd(s)); line.Width(g.insideSize)+2*insideSpace*g.insideSize <= b.W && g.insideSize+4 <= b.H {
+			if b := p.inside(s.x, p.wordsEnd(s)); line.Width(size)+2*insideSpace*size <= b.W && size+4 <= b.H {
 				s.inside = line
+				n++
 				break
 			}
 		}
 	}
+	return n
 }
 
 // readable says whether words can be read on a segment's colour, on any page.
@@ -201,14 +223,19 @@ func (g *legend) flow(p *bar, size, width, height, most float64) (used float64, 
 	return g.firstRow() + float64(row)*g.rowHeight, true
 }
 
-// shorten cuts an entry's name to make the entry at most as wide as asked.
+// shorten cuts an entry's name to make the entry at most as wide as asked, or, if most is 0, as
+// narrow as it may be.
 func (g *legend) shorten(p *bar, e *legendEntry, most float64) (ok bool) {
 	e.cut = e.name
 	over := g.widthOf(e) - most
 	if over <= 0 || len(e.name.Glyphs) == 0 {
 		return true
 	}
-	if e.cut, ok = p.Elide(e.part.Name, fonts.Regular, g.size, e.name.Width(g.size)-over); !ok && g.nameless {
+	width := e.name.Width(g.size) - over
+	if most == 0 && !g.nameless {
+		width = p.LeastWidth(e.part.Name, fonts.Regular, g.size)
+	}
+	if e.cut, ok = p.Elide(e.part.Name, fonts.Regular, g.size, width); !ok && g.nameless {
 		e.cut = text.Line{}
 		return len(e.amount.Glyphs) > 0
 	}
@@ -239,13 +266,13 @@ func (g *legend) widthOf(e *legendEntry) float64 {
 	return w
 }
 
-// put draws the legend with the capitals of its first row below y.
-func (g *legend) put(p *bar, x, y float64) {
+// put draws the legend where it was placed.
+func (g *legend) put(p *bar) {
 	swatch := math.Round(swatchPart * g.size)
 	for i := range g.entries {
 		e := &g.entries[i]
-		baseline := math.Round(y + widget.CapHeight*g.size + float64(e.row)*g.rowHeight)
-		left := x + e.x
+		baseline := math.Round(g.y + widget.CapHeight*g.size + float64(e.row)*g.rowHeight)
+		left := g.x + e.x
 		top := math.Round(baseline - (widget.CapHeight*g.size+swatch)/2)
 		p.Scene.RoundRect(math.Round(p.Mirror(left, swatch)), top, swatch, swatch, [4]float64{2, 2, 2, 2})
 		p.Scene.Fill(scene.Swatch, p.Paint(e.part.color))

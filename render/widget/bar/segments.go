@@ -135,7 +135,9 @@ func (p *bar) apportion() (gap float64) {
 	if len(shown) == 0 {
 		return 0
 	}
-	gap = segmentGap(p.track.W, len(shown))
+	if gap = segmentGap(p.track.W, len(shown)); p.level == least && p.b.Legend == LegendInside {
+		gap = 0 // a gap that grows with the bar would take room from the names
+	}
 	room := p.track.W - gap*float64(len(shown)-1)
 	var fewWidths [17]float64
 	widths := pixelWidths(fewWidths[:0], shown, max(p.whole.total.Float(), p.whole.sum.Float()), room)
@@ -144,7 +146,6 @@ func (p *bar) apportion() (gap float64) {
 		s.x, s.w = x, widths[i]
 		x += widths[i] + gap
 	}
-	p.whole.rest = p.whole.rest && rest.w > 0
 	return gap
 }
 
@@ -215,7 +216,7 @@ func (p *bar) paintSegments() {
 	if p.whole.sum.Sign() == 0 {
 		end = p.track.X
 	}
-	if end < p.track.Right() && (p.whole.rest || p.whole.sum.Sign() == 0) {
+	if end < p.track.Right() && (p.rest.w > 0 || p.whole.sum.Sign() == 0) {
 		p.slice(end, p.track.Right())
 		p.fill(scene.Track, p.Token(theme.Track))
 	}

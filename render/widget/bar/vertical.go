@@ -10,48 +10,71 @@ import (
 	"github.com/plugio/charts/render/widget"
 )
 
+// placeUprightAlone lets an upright bar fill the canvas.
+func (p *bar) placeUprightAlone() {
+	w := p.b.Width
+	if p.b.Thickness > 0 {
+		w = min(w, math.Round(p.b.Thickness))
+	}
+	p.setUpright(math.Round((p.b.Width-w)/2), p.b.Height, w, p.b.Height)
+}
+
+// smallestUpright is the least font size of the words at an upright bar, in px.
+const smallestUpright = 10
+
 // placeVertical puts the value over an upright bar and the label under it; a legend stands
 // at its side, the first segment at the foot.
-func (p *bar) placeVertical() {
-	if p.area.X == 0 {
-		w := p.b.Width
-		if p.b.Thickness > 0 {
-			w = min(w, math.Round(p.b.Thickness))
-		}
-		p.setUpright(math.Round((p.b.Width-w)/2), p.b.Height, w, p.b.Height)
-		p.legend.split(p)
-		return
-	}
+func (p *bar) placeVertical() bool {
 	h := &p.head
-	h.size = widget.FontSize(0.16*p.area.W, 10, 16)
-	gap := math.Round(widget.Clamp(0.04*p.area.H, 5, 8))
-	h.size = p.smaller(h.size, 10)
-	if p.way.Smaller > 0 {
-		gap = 5
+	h.size = p.level.size(widget.FontSize(0.16*p.area.W, smallestUpright, 16), smallestUpright)
+	h.weight, h.paint, h.middle = fonts.Medium, theme.Text, true
+	gap := math.Round(widget.Clamp(0.04*p.area.H, smallestGap, 8))
+	if p.level > usual {
+		gap = smallestGap
 	}
-	row := math.Ceil(widget.CapHeight * h.size)
 	top, bottom := p.area.Y, p.area.Bottom()
-	least := max(24, 0.4*p.area.H)
-	if shown := p.fitUprightValue(); shown && bottom-top-row-gap >= least {
-		p.putUprightValue(top + row)
+	if !p.fitFigure(p.area.W, 0) {
+		return false
+	}
+	if p.kinds.Has(widget.KindNumber) {
+		row := math.Ceil(widget.CapHeight * h.size)
+		h.baseline, h.right = top+row, p.area.CenterX()+(h.figure.Width()+h.glyphWidth())/2
 		top += row + gap
 	}
-	label, ok := p.Elide(p.Caption(), fonts.Medium, h.size, p.area.W)
-	row += widget.ExtraRise(label) * h.size
-	if ok && bottom-top-row-gap-0.25*h.size >= least {
-		bottom -= math.Ceil(0.25 * h.size)
-		p.Put(scene.Label, label, h.size, p.area.CenterX(), bottom, widget.Middle, p.Token(theme.Text))
-		bottom -= row + gap
+	if p.kinds.Has(widget.KindLabel) {
+		if !p.fitLabel(p.area.W) {
+			return false
+		}
+		h.left, h.foot = p.area.CenterX(), bottom-math.Ceil(max(0.25, p.dropOfLabel())*h.size)
+		bottom = h.foot - math.Ceil(p.riseOfLabel()*h.size) - gap
 	}
-	thick := p.thickness(p.area.W, p.b.Width)
-	left := math.Round(p.area.CenterX() - thick/2)
-	p.setUpright(left, bottom, thick, bottom-top)
-	p.legend.split(p)
-	if w := p.legend.column(p, p.area.W-thick-2*gap, bottom-top); w > 0 {
-		left = math.Round(p.area.X + (p.area.W-thick-2*gap-w)/2)
-		p.legend.putColumn(p, left+thick+2*gap, top, bottom)
+	shortest := 24.0
+	if p.level < least {
+		shortest = max(shortest, 0.4*p.area.H)
 	}
-	p.setUpright(left, bottom, thick, bottom-top)
+	return (bottom-top >= shortest || p.kinds == 0) && p.placeUpright(top, bottom, gap)
+}
+
+// placeUpright puts the bar between two heights, and a legend at its side.
+func (p *bar) placeUpright(top, bottom, gap float64) bool {
+	for _, thick := range [...]float64{p.thickness(p.area.W, p.b.Width), p.thinnest()} {
+		left := math.Round(p.area.CenterX() - thick/2)
+		p.setUpright(left, bottom, thick, bottom-top)
+		if !p.kinds.Has(widget.KindNames) {
+			return true
+		}
+		some := p.legend.split(p)
+		w := p.legend.column(p, p.area.W-thick-2*gap, bottom-top)
+		if w > 0 {
+			left = math.Round(p.area.X + (p.area.W-thick-2*gap-w)/2)
+			p.legend.placeColumn(left+thick+2*gap, top, bottom)
+			p.setUpright(left, bottom, thick, bottom-top)
+		}
+		if w > 0 || some {
+			return true
+		}
+	}
+	return false
 }
 
 // setUpright puts a track on its foot.
@@ -61,41 +84,10 @@ func (p *bar) setUpright(left, foot, thick, length float64) {
 	p.spare = max(0, math.Floor(min(barReach, left, p.b.Width-left-thick)))
 }
 
-func (p *bar) fitUprightValue() (ok bool) {
-	h := &p.head
-	if p.b.Show == widget.ShowNone {
-		h.glyph = nil
-		return false
-	}
-	width := p.area.W
-	if h.glyph != nil {
-		width -= widget.StatusWidth(h.size)
-	}
-	h.figure, ok = p.FitFigure(h.wording, 8, h.size, func(w, _ float64) bool { return w <= width })
-	if !ok && h.glyph != nil {
-		h.glyph = nil
-		h.figure, ok = p.FitFigure(h.wording, 8, h.size, func(w, _ float64) bool { return w <= p.area.W })
-	}
-	return ok
-}
-
-func (p *bar) putUprightValue(baseline float64) {
-	h := &p.head
-	w := h.figure.Width()
-	if h.glyph != nil {
-		w += widget.StatusWidth(h.size)
-	}
-	p.putValue(p.area.CenterX()+w/2, baseline)
-}
-
-// column fits the legend's entries under each other and returns its width, 0 when it is not
-// wanted or does not fit.
+// column fits the legend's entries under each other and returns its width, 0 when it does not fit.
 func (g *legend) column(p *bar, width, height float64) float64 {
-	if p.b.Legend == LegendNone || !g.named(p) {
-		return 0
-	}
 	g.measure(p)
-	g.size = widget.Clamp(p.head.size, smallestLegend, 13)
+	g.size = g.usual(p)
 	g.rowHeight = math.Round(1.5 * g.size)
 	if float64(len(g.entries))*g.rowHeight > height {
 		g.entries = nil
@@ -113,15 +105,14 @@ func (g *legend) column(p *bar, width, height float64) float64 {
 	return widest
 }
 
-// putColumn draws the entries from the last segment at the top to the first at the foot, in
+// placeColumn places the entries from the last segment at the top to the first at the foot, in
 // the middle of the bar's length.
-func (g *legend) putColumn(p *bar, x, top, bottom float64) {
+func (g *legend) placeColumn(x, top, bottom float64) {
 	used := float64(len(g.entries)) * g.rowHeight
-	y := math.Round(top + (bottom-top-used)/2 + (g.rowHeight-widget.CapHeight*g.size)/2)
+	g.x, g.y = x, math.Round(top+(bottom-top-used)/2+(g.rowHeight-widget.CapHeight*g.size)/2)
 	for i := range g.entries {
 		g.entries[i].x, g.entries[i].row = 0, len(g.entries)-1-i
 	}
-	g.put(p, x, y)
 }
 
 // fill paints the path being built, which lies along the bar, where the bar stands.

@@ -24,17 +24,6 @@ type change struct {
 	good Good
 }
 
-// texts is how many texts a change has.
-func (d *change) texts(comparison string) int {
-	switch {
-	case !d.shown:
-		return 0
-	case comparison == "":
-		return 1
-	}
-	return 2
-}
-
 // change compares the value with the previous one.
 func (p *counter) change() change {
 	c := p.c
@@ -162,6 +151,26 @@ func (p *counter) smallerDelta(size, width float64, comparison bool) (d deltaLin
 			return d, ok
 		}
 	}
+}
+
+// leastDelta is the width in px that the change needs in its smallest size, with a comparison
+// that says anything if there is to be one.
+func (p *counter) leastDelta() float64 {
+	d := deltaLine{change: p.delta, size: smallestDelta, amount: p.Numeral(p.delta.text, fonts.SemiBold)}
+	width := d.width()
+	if p.kinds.Has(widget.KindComparison) {
+		width += d.space() + p.LeastWidth(p.c.Comparison, fonts.Regular, smallestDelta)
+	}
+	return width
+}
+
+// dropOfDelta is how far the change and its comparison reach below their baseline, in em.
+func (p *counter) dropOfDelta() float64 {
+	drop := widget.Drop(p.Numeral(p.delta.text, fonts.SemiBold))
+	if p.kinds.Has(widget.KindComparison) {
+		drop = max(drop, widget.Drop(p.Line(p.c.Comparison, fonts.Regular)))
+	}
+	return drop
 }
 
 func (d *deltaLine) arrow() float64 {

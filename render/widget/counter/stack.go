@@ -24,21 +24,24 @@ type texts struct {
 const roomyFrom = 40
 
 // stack fits the texts of a stacked counter; ok is false when they do not all fit.
-func (p *counter) stack(parts parts) (t texts, ok bool) {
-	limit := 0.45
-	if !p.delta.shown || !parts.delta {
-		limit = 0.6
+func (p *counter) stack() (t texts, ok bool) {
+	limit := 0.6
+	if p.kinds.Has(widget.KindDelta) {
+		limit = 0.45
 	}
 	high := min(limit*p.c.Height, 96)
 	if p.area.H < 28 {
 		high = p.area.H
 	}
-	high = p.tallest(high)
-	if !p.c.Value.Valid() && p.c.NoData == "" {
-		return p.stackWithoutNumber(parts, high)
+	high = p.largestNumber(high)
+	if !p.kinds.Has(widget.KindNumber) {
+		return p.stackWithoutNumber(high)
 	}
-	t.figure, ok = p.FitFigure(p.Wording(p.c.Value, widget.ShowValue, nil), p.SmallestNumber(), high, func(w, h float64) bool {
-		t.rows(p, parts, h/widget.CapHeight)
+	if p.c.Height < roomyFrom && (p.hasCaption() || p.kinds.Has(widget.KindDelta)) {
+		return t, false
+	}
+	t.figure, ok = p.FitFigure(p.figureWords(), p.smallestNumber(), high, func(w, h float64) bool {
+		t.rows(p, h/widget.CapHeight)
 		free := p.area.H - h - t.total
 		below := p.c.Height - p.area.Bottom()
 		if p.sparkBelow {
@@ -47,56 +50,89 @@ func (p *counter) stack(parts parts) (t texts, ok bool) {
 		if t.deltaHeight == 0 && free/2+below < widget.Tail*h {
 			return false // a comma would be cut by the canvas or touch the history
 		}
-		return w <= p.area.W && free >= 0
+		return w <= p.area.W && free >= 0 && t.inside(p, free/2)
 	})
-	if !ok {
+	if !ok || !p.hasUnit(&t.figure) {
 		return t, false
 	}
 	basis := t.figure.Size
 	if t.figure.Missing {
 		basis = 0.8 * high // the other texts as large as beside a number
 	}
-	t.rows(p, parts, basis)
+	t.rows(p, basis)
 	if t.labelHeight > 0 {
 		if ok = t.fitLabel(p); !ok {
 			return t, false
 		}
 	}
 	if t.deltaHeight > 0 {
-		if t.delta, ok = p.smallerDelta(t.deltaSize, p.area.W, parts.comparison); !ok {
+		if t.delta, ok = p.smallerDelta(t.deltaSize, p.area.W, p.kinds.Has(widget.KindComparison)); !ok {
 			return t, false
 		}
 	}
 	return t, true
 }
 
-// stackWithoutNumber fits the label alone, for no data that is to be told by no words.
-func (p *counter) stackWithoutNumber(parts parts, high float64) (t texts, ok bool) {
-	t.rows(p, parts, 0.8*high)
+// stackWithoutNumber fits the label alone, where there is no number or no room for it; there
+// it is set as small as it must be.
+func (p *counter) stackWithoutNumber(high float64) (t texts, ok bool) {
+	switch {
+	case p.kinds.Has(widget.KindDelta):
+		return t, false
+	case !p.hasCaption():
+		return t, true
+	}
+	t.rows(p, 0.8*high)
 	t.total -= t.labelGap
 	t.labelGap = 0
-	return t, t.labelHeight > 0 && t.fitLabel(p)
+	if p.c.Height >= roomyFrom && t.fitLabel(p) && t.total <= p.area.H {
+		return t, true
+	}
+	t = texts{labelSize: widget.LeastNumber}
+	t.label, ok = p.FitCaption(p.caption, p.glyph, fonts.Regular, t.labelSize, p.area.W)
+	t.labelHeight = (widget.CapHeight + widget.ExtraRise(p.Line(p.caption, fonts.Regular))) * t.labelSize
+	t.total = t.labelHeight
+	return t, ok && t.total <= p.area.H && t.inside(p, (p.area.H-t.total)/2)
 }
 
+// inside says whether accents and descenders keep within the canvas, where so much is free above
+// and below the texts.
+func (t *texts) inside(p *counter, free float64) bool {
+	label := p.Line(p.caption, fonts.Regular)
+	if t.labelHeight > 0 && free+p.area.Y < widget.OwnRise(label)*t.labelSize {
+		return false
+	}
+	below := free + p.c.Height - p.area.Bottom()
+	switch {
+	case t.deltaHeight > 0:
+		return below >= (p.dropOfDelta()-deltaDrop)*t.deltaSize
+	case t.labelHeight == t.total:
+		return below >= widget.Drop(label)*t.labelSize
+	}
+	return true
+}
+
+// deltaDrop is the room that descenders have under the change, in parts of its size.
+const deltaDrop = 0.22
+
 // rows sets the sizes of the texts around a number of the given size.
-func (t *texts) rows(p *counter, parts parts, size float64) {
+func (t *texts) rows(p *counter, size float64) {
 	t.labelHeight, t.deltaHeight, t.total = 0, 0, 0
-	roomy := p.c.Height >= roomyFrom
-	if parts.label && roomy && (p.Caption() != "" || p.glyph != nil) {
+	if p.hasCaption() {
 		t.labelSize = widget.FontSize(0.28*size, 11, 20)
-		label := p.Line(p.Caption(), fonts.Regular)
+		label := p.Line(p.caption, fonts.Regular)
 		t.labelHeight = (widget.CapHeight + widget.ExtraRise(label)) * t.labelSize
 		t.labelGap = max(widget.Clamp(0.26*size, 5, 18), widget.Drop(label)*t.labelSize+2)
 		t.total += t.labelHeight + t.labelGap
 	}
-	if parts.delta && roomy && p.delta.shown {
+	if p.kinds.Has(widget.KindDelta) {
 		t.deltaSize = widget.FontSize(0.35*size, 11, 18)
 		t.deltaHeight = widget.CapHeight * t.deltaSize
 		t.deltaGap = widget.Clamp(0.3*size, 6, 28)
-		if parts.comparison {
+		if p.kinds.Has(widget.KindComparison) {
 			t.deltaGap += widget.ExtraRise(p.Line(p.c.Comparison, fonts.Regular)) * t.deltaSize
 		}
-		t.total += t.deltaHeight + t.deltaGap + 0.22*t.deltaSize
+		t.total += t.deltaHeight + t.deltaGap + deltaDrop*t.deltaSize
 	}
 }
 
@@ -109,28 +145,33 @@ const (
 
 // leading is the distance of the baselines of a label in two rows, in parts of its size.
 func (p *counter) leading() float64 {
-	whole := p.Line(p.Caption(), fonts.Regular)
+	whole := p.Line(p.caption, fonts.Regular)
 	return max(labelLeading, widget.CapHeight+widget.Rise(whole)+widget.Drop(whole)+0.1)
 }
 
 // fitLabel fits the label above a number that is fitted already.
 func (t *texts) fitLabel(p *counter) (ok bool) {
-	row := p.leading()
+	row, one := p.leading(), *t
 	free := p.area.H - t.figure.Height() - t.total
-	t.label, t.second, ok = p.FitRows(p.Caption(), p.glyph, fonts.Regular, t.labelSize, min(smallestLabel, t.labelSize), p.area.W, free, row)
-	if !ok {
-		return false
+	for _, second := range [...]float64{free, 0} {
+		*t = one
+		t.label, t.second, ok = p.FitRows(p.caption, p.glyph, fonts.Regular, t.labelSize, min(smallestLabel, t.labelSize), p.area.W, second, row)
+		height := t.labelHeight * t.label.Size / t.labelSize
+		t.labelSize = t.label.Size
+		if len(t.second.Glyphs) > 0 {
+			t.leading = row * t.labelSize
+			height += t.leading
+		}
+		t.total += height - t.labelHeight
+		t.labelHeight = height
+		if !ok || t.inside(p, (p.area.H-t.figure.Height()-t.total)/2) {
+			break
+		}
 	}
-	height := t.labelHeight * t.label.Size / t.labelSize
-	t.labelSize = t.label.Size
-	if len(t.second.Glyphs) > 0 {
-		t.leading = row * t.labelSize
-		height += t.leading
-	}
-	t.total += height - t.labelHeight
-	t.labelHeight = height
-	return true
+	return ok
 }
+
+func (t *texts) whole() int { return whole(&t.label, t.second, &t.delta) }
 
 // paintStacked draws the stack in the middle of the area's height.
 func (p *counter) paintStacked(t *texts) {

@@ -13,13 +13,18 @@ import (
 // A counter this much wider than high has its number beside the other texts.
 const wideFrom = 2.5
 
-// mayBeWide says whether the number may stand beside the other texts; it does where that
-// shows at least as much of them, on a canvas that is not much wider than high more.
-func (p *counter) mayBeWide() (may bool, atLeast int) {
-	if p.c.Align != AlignStart || p.Caption() == "" && !p.delta.shown || p.c.Width < 0.8*wideFrom*p.c.Height {
+// mayBeWide says whether the number may stand beside the other texts, and by how many more of
+// them it must show whole than a stack does: one on a canvas that is not much wider than high.
+// Where there is no room otherwise it may on any canvas.
+func (p *counter) mayBeWide() (may bool, more int) {
+	ratio := p.c.Width / p.c.Height
+	switch {
+	case p.c.Align != AlignStart || !p.kinds.Has(widget.KindNumber) || !p.kinds.Any(widget.KindLabel|widget.KindStatus|widget.KindDelta):
+		return false, 0
+	case p.level == usual && ratio < 0.8*wideFrom:
 		return false, 0
 	}
-	if p.c.Width <= wideFrom*p.c.Height {
+	if ratio <= wideFrom {
 		return true, 1
 	}
 	return true, 0
@@ -32,76 +37,131 @@ type wide struct {
 	label       widget.Caption
 	second      text.Line
 	delta       deltaLine
-	hasLabel    bool
-	hasDelta    bool
 	labelHeight float64 // of both rows
 	leading     float64 // between them, px
 	deltaHeight float64
 	gap         float64
 }
 
-// widen fits the texts beside each other; ok is false where there is no room for the number and
-// one of the others.
+// widen fits the texts beside each other; ok is false where there is no room for all of them.
 func (p *counter) widen() (t wide, ok bool) {
-	high := p.tallest(min(0.64*p.area.H, 96))
-	t.figure, ok = p.FitFigure(p.Wording(p.c.Value, widget.ShowValue, nil), p.SmallestNumber(), high, func(w, h float64) bool {
-		return w <= 0.6*p.area.W && (1+widget.Tail)*h <= p.area.H
-	})
-	if !ok {
-		return t, false
-	}
-	left := p.area.W - t.figure.Width() - 12
 	labelSize := widget.FontSize(0.22*p.area.H, smallestLabel, 20)
 	deltaSize := widget.FontSize(0.22*p.area.H, smallestDelta, 18)
-	for _, comparison := range [...]bool{true, false} {
-		if t.delta, t.hasDelta = p.smallerDelta(deltaSize, left, comparison); t.hasDelta {
-			t.deltaHeight = widget.CapHeight * t.delta.size
+	if p.level == least {
+		labelSize, deltaSize = smallestLabel, smallestDelta
+	}
+	if t.figure, ok = p.figureBeside(); !ok {
+		return t, false
+	}
+	left := p.area.W - t.figure.Width() - p.wideGap()
+	if p.kinds.Has(widget.KindDelta) {
+		if t.delta, ok = p.smallerDelta(deltaSize, left, p.kinds.Has(widget.KindComparison)); !ok {
+			return t, false
+		}
+		t.deltaHeight = widget.CapHeight * t.delta.size
+	}
+	if p.hasCaption() && !t.fitLabel(p, labelSize, left) {
+		return t, false
+	}
+	return t, t.inside(p)
+}
+
+// height is that of the texts beside the number.
+func (t *wide) height() float64 {
+	if t.labelHeight > 0 && t.deltaHeight > 0 {
+		return t.labelHeight + t.gap + t.deltaHeight
+	}
+	return t.labelHeight + t.deltaHeight
+}
+
+// inside says whether the texts keep within the area, and their accents and descenders within the
+// canvas.
+func (t *wide) inside(p *counter) bool {
+	free := (p.area.H - t.height()) / 2
+	label := p.Line(p.caption, fonts.Regular)
+	drop := widget.Drop(label) * t.label.Size
+	if t.deltaHeight > 0 {
+		drop = p.dropOfDelta() * t.delta.size
+	}
+	return free >= 0 && free+p.area.Y >= widget.OwnRise(label)*t.label.Size && free+p.c.Height-p.area.Bottom() >= drop
+}
+
+// wideGap is the least distance between the number and the texts beside it, in px.
+func (p *counter) wideGap() float64 {
+	if p.level == usual {
+		return 12
+	}
+	return 8
+}
+
+// figureBeside fits the number, which usually takes its part of the width. Where there is little
+// room it leaves the others what they need to be whole, or, if it is not written shorter then,
+// what they need to say anything.
+func (p *counter) figureBeside() (f widget.Figure, ok bool) {
+	if p.level == usual {
+		return p.wideFigure(0.4*p.area.W - p.wideGap())
+	}
+	delta := 0.0
+	if p.kinds.Has(widget.KindDelta) {
+		delta = p.leastDelta()
+	}
+	f, ok = p.wideFigure(max(delta, p.wholeLabel()))
+	if ok && f.Form == 0 {
+		return f, true
+	}
+	if longer, fits := p.wideFigure(max(delta, p.leastLabel())); fits && (!ok || longer.Form < f.Form) {
+		return longer, true
+	}
+	return f, ok
+}
+
+// wideFigure fits the number beside texts of a width in px.
+func (p *counter) wideFigure(other float64) (widget.Figure, bool) {
+	room := p.area.W - p.wideGap() - other
+	f, ok := p.FitFigure(p.figureWords(), p.smallestNumber(), p.largestNumber(min(0.64*p.area.H, 96)), func(w, h float64) bool {
+		return w <= room && (1+widget.Tail)*h <= p.area.H
+	})
+	return f, ok && p.hasUnit(&f)
+}
+
+// hasCaption says that there is something to stand in the caption's row.
+func (p *counter) hasCaption() bool { return p.caption != "" || p.glyph != nil }
+
+// fitLabel fits the label above the change.
+func (t *wide) fitLabel(p *counter, size, width float64) (ok bool) {
+	row, em := p.leading(), widget.CapHeight+widget.ExtraRise(p.Line(p.caption, fonts.Regular))
+	t.gap = max(6, 0.55*size)
+	free := p.area.H - em*size
+	if p.kinds.Has(widget.KindDelta) {
+		free -= t.gap + t.deltaHeight
+	}
+	if free < 0 {
+		return false
+	}
+	for _, second := range [...]float64{free, 0} {
+		t.label, t.second, ok = p.FitRows(p.caption, p.glyph, fonts.Regular, size, smallestLabel, width, second, row)
+		t.labelHeight, t.leading = em*t.label.Size, 0
+		if len(t.second.Glyphs) > 0 {
+			t.leading = row * t.label.Size
+			t.labelHeight += t.leading
+		}
+		if !ok || t.inside(p) {
 			break
 		}
 	}
-	t.fitLabel(p, labelSize, left)
-	return t, t.hasLabel || t.hasDelta
-}
-
-// fitLabel fits the label above the change, or leaves it out.
-func (t *wide) fitLabel(p *counter, size, width float64) {
-	row, em := p.leading(), widget.CapHeight+widget.ExtraRise(p.Line(p.Caption(), fonts.Regular))
-	t.gap = max(6, 0.55*size)
-	free := p.area.H - em*size
-	if t.hasDelta {
-		free -= t.gap + t.deltaHeight
-	}
-	if free < 0 || p.Caption() == "" && p.glyph == nil {
-		return
-	}
-	t.label, t.second, t.hasLabel = p.FitRows(p.Caption(), p.glyph, fonts.Regular, size, smallestLabel, width, free, row)
-	t.labelHeight = em * t.label.Size
-	if len(t.second.Glyphs) > 0 {
-		t.leading = row * t.label.Size
-		t.labelHeight += t.leading
-	}
+	return ok
 }
 
 // paintWide draws the number in the middle of the area's height, and the texts beside it
 // around the same middle.
 func (p *counter) paintWide(t *wide) {
 	p.PutFigure(&t.figure, p.area.Right(), math.Round(p.area.Y+(p.area.H+t.figure.Height())/2), widget.End, p.paint)
-	total := 0.0
-	if t.hasLabel {
-		total += t.labelHeight
-	}
-	if t.hasDelta {
-		total += t.deltaHeight
-	}
-	if t.hasLabel && t.hasDelta {
-		total += t.gap
-	}
-	y := p.area.Y + (p.area.H-total)/2
-	if t.hasLabel {
+	y := p.area.Y + (p.area.H-t.height())/2
+	if t.labelHeight > 0 {
 		p.putLabel(&t.label, t.second, t.leading, p.area.X, math.Round(y+t.labelHeight), widget.Start)
 		y += t.labelHeight + t.gap
 	}
-	if t.hasDelta {
+	if t.deltaHeight > 0 {
 		t.delta.put(p.Draft, p.area.X, math.Round(y+t.deltaHeight), widget.Start)
 	}
 }
@@ -117,20 +177,15 @@ func (p *counter) putLabel(label *widget.Caption, second text.Line, leading, x, 
 	label.Put(p.Draft, scene.Label, x, first, side, p.Token(theme.TextSubtle))
 }
 
-// worth is how much of its texts a layout shows: a whole one counts twice what a cut one does.
-func worth(label *widget.Caption, second text.Line, hasLabel bool, delta *deltaLine, hasDelta bool) (n int) {
-	count := func(shown, cut bool) {
-		if shown {
-			n++
-			if !cut {
-				n++
-			}
-		}
+// whole counts the texts of those shown that are whole.
+func whole(label *widget.Caption, second text.Line, delta *deltaLine) (n int) {
+	if !label.Line.Cut && !second.Cut {
+		n++
 	}
-	count(hasLabel, label.Line.Cut || second.Cut)
-	count(hasDelta, false)
-	count(hasDelta && len(delta.comparison.Glyphs) > 0, delta.comparison.Cut)
+	if !delta.comparison.Cut {
+		n++
+	}
 	return n
 }
 
-func (t *wide) worth() int { return worth(&t.label, t.second, t.hasLabel, &t.delta, t.hasDelta) }
+func (t *wide) whole() int { return whole(&t.label, t.second, &t.delta) }

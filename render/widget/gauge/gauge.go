@@ -78,44 +78,46 @@ func (p *gauge) wording() widget.Wording {
 }
 
 // fit finds the largest dial that leaves room for the wanted texts, puts it in the
-// middle of the area, and fits the texts to it.
-func (p *gauge) fit() {
-	p.texts.measure(p)
+// middle of the area, and fits the texts to it. A dial of a given radius stands as high as it may.
+func (p *gauge) fit(edge float64) bool {
 	ring := p.g.Style == Fill && len(p.zones) > 0 && !p.texts.tight
-	limit := min(p.area.W, 2*p.area.H)
 	fits := func(r float64) bool {
 		p.dial = newDial(p.g, r, ring)
 		e := p.extent()
 		return e.up+e.down <= p.area.H && 2*e.side <= p.area.W
 	}
-	edge, _ := widget.Largest(1, limit, fits)
-	// What was found is a little less than the largest.
-	if edge > wholeFrom {
-		edge = math.Floor(edge)
-		if fits(edge + 1) {
-			edge++
-		}
-	} else if finer, ok := widget.Largest(edge, min(limit, edge+limit/256), fits); ok {
-		edge = finer
-	}
-	switch less := p.texts.smaller; less {
-	case 0:
-	case mostSmaller:
-		edge = min(edge, p.texts.leastEdge())
-	default:
-		edge -= float64(less)
+	given := edge > 0
+	switch {
+	case !given:
+		edge = largest(min(p.area.W, 2*p.area.H), fits)
+	case !fits(edge):
+		return false
 	}
 	p.dial = newDial(p.g, edge, ring)
 	e := p.extent()
 	p.dial.cx = p.area.CenterX()
 	p.dial.cy = math.Round(p.area.Y + e.up + (p.area.H-e.up-e.down)/2)
-	if p.texts.smaller > 0 {
+	if given {
 		p.dial.cy = math.Ceil(p.area.Y + e.up)
 	}
 	if p.dial.cy+e.down > p.area.Bottom() {
 		p.dial.cy = p.area.Bottom() - e.down
 	}
-	p.texts.place(p)
+	return p.texts.place(p)
+}
+
+// largest returns the largest radius that fits, up to a limit.
+func largest(limit float64, fits func(float64) bool) float64 {
+	edge, _ := widget.Largest(1, limit, fits)
+	// What was found is a little less than the largest.
+	if edge > wholeFrom {
+		if edge = math.Floor(edge); fits(edge + 1) {
+			edge++
+		}
+	} else if finer, ok := widget.Largest(edge, min(limit, edge+limit/256), fits); ok {
+		edge = finer
+	}
+	return edge
 }
 
 // extent is how far a gauge reaches from the centre of its dial.

@@ -8,8 +8,9 @@ import (
 	"github.com/plugio/charts/render/widget"
 )
 
-// place puts the texts around and into the dial. What does not fit is marked as such.
-func (t *texts) place(p *gauge) {
+// place puts the texts around and into the dial, and says whether all fit.
+func (t *texts) place(p *gauge) bool {
+	t.number, t.label, t.second, t.placed = widget.Figure{}, widget.Caption{}, text.Line{}, t.placed[:0]
 	t.fits = true
 	if t.figure {
 		t.fits = t.placeNumber(p)
@@ -20,6 +21,7 @@ func (t *texts) place(p *gauge) {
 	if t.fits && t.ends {
 		t.fits = t.placeScale(p)
 	}
+	return t.fits
 }
 
 func (t *texts) placeNumber(p *gauge) bool {

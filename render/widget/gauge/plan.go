@@ -1,7 +1,7 @@
 package gauge
 
 import (
-	"slices"
+	"math"
 
 	"github.com/plugio/charts/render/widget"
 )
@@ -10,53 +10,25 @@ import (
 // the title, the words and the glyph of the caption, the number and its unit.
 type parts struct{ bounds, ends, title, words, glyph, unit, figure bool }
 
-// The order in which a gauge's texts are given up. No row has more texts than one before it,
-// so that a larger canvas, for which an earlier row may be right, never has fewer.
-var steps = [...]parts{
-	{bounds: true, ends: true, title: true, words: true, glyph: true, unit: true, figure: true},
-	{ends: true, title: true, words: true, glyph: true, unit: true, figure: true},
-	{ends: true, title: true, words: true, glyph: true, figure: true},
-	{title: true, words: true, glyph: true, unit: true, figure: true},
-	{title: true, words: true, glyph: true, figure: true},
-	{words: true, glyph: true, unit: true, figure: true},
-	{title: true, unit: true, figure: true},
-	{words: true, glyph: true, figure: true},
-	{glyph: true, unit: true, figure: true},
-	{title: true, figure: true},
-	{glyph: true, figure: true},
-	{unit: true, figure: true},
-	{figure: true},
-	{ends: true, title: true, words: true, glyph: true},
-	{title: true, words: true, glyph: true},
-	{words: true, glyph: true},
-	{title: true},
-	{glyph: true},
-	{},
-}
-
-// and leaves out what the other lacks.
-func (a parts) and(b parts) parts {
+// partsOf are parts of some kinds, without the numbers of thresholds.
+func partsOf(k widget.Kinds) parts {
 	return parts{
-		a.bounds && b.bounds, a.ends && b.ends, a.title && b.title, a.words && b.words,
-		a.glyph && b.glyph, a.unit && b.unit, a.figure && b.figure,
+		ends: k.Has(widget.KindEnds), title: k.Has(widget.KindTitle), words: k.Has(widget.KindLabel),
+		glyph: k.Has(widget.KindStatus), unit: k.Has(widget.KindUnit), figure: k.Has(widget.KindNumber),
 	}
 }
 
-// asked are the texts that there are, and that a canvas of this size has any room for.
-func (p *gauge) asked() parts {
+// asked are the kinds of texts that there are, and that a canvas of this size has any room for.
+func (p *gauge) asked() (k widget.Kinds) {
 	s := min(p.g.Width, p.g.Height)
-	ends := s >= 48 && p.g.ScaleLabels != LabelNone && p.g.Arc < 360
 	figure := s >= 24 && p.g.Show != widget.ShowNone
 	_, glyph := p.status()
-	return parts{
-		bounds: ends && len(p.labelled) > 0,
-		ends:   ends,
-		title:  p.g.Title != "",
-		words:  s >= 48 && p.Caption() != "",
-		glyph:  s >= 48 && glyph,
-		unit:   figure && p.words.HasUnit(),
-		figure: figure,
-	}
+	k = k.If(figure, widget.KindNumber)
+	k = k.If(figure && p.words.HasUnit(), widget.KindUnit)
+	k = k.If(p.g.Title != "", widget.KindTitle)
+	k = k.If(s >= 48 && p.Caption() != "", widget.KindLabel)
+	k = k.If(s >= 48 && glyph, widget.KindStatus)
+	return k.If(s >= 48 && p.g.ScaleLabels != LabelNone && p.g.Arc < 360, widget.KindEnds)
 }
 
 // way is how the texts of a step are set.
@@ -68,30 +40,24 @@ type way struct {
 	tight bool
 	// rows is how many rows of their own the words of the caption have under the dial.
 	rows int
-	// smaller is by how much the dial is smaller than its room, in px; mostSmaller is the
-	// smallest dial that is worth it.
-	smaller int
 }
 
-const mostSmaller = 3
-
-// The ways in which a step is tried before it is given up. The last ones have no use but that
-// what fits a canvas fits a larger one, however its lengths are rounded.
+// The ways in which texts are tried before one of them is given up.
 var ways = [...]way{
 	{},
 	{small: true},
 	{small: true, short: true},
 	{small: true, rows: 1},
 	{small: true, rows: 1, short: true},
-	{small: true, short: true, tight: true},
+	tightest: {small: true, short: true, tight: true},
 	{small: true, short: true, tight: true, rows: 1},
-	{small: true, short: true, tight: true, smaller: 1},
-	{small: true, short: true, tight: true, smaller: 2},
-	{small: true, short: true, tight: true, smaller: mostSmaller},
-	{small: true, short: true, tight: true, rows: 1, smaller: 1},
-	{small: true, short: true, tight: true, rows: 1, smaller: 2},
-	{small: true, short: true, tight: true, rows: 1, smaller: mostSmaller},
 }
+
+// tightest is the first of the ways in which all is as small as it may be.
+const tightest = 5
+
+// tightPadding is the padding of a tight gauge, in px.
+const tightPadding = 2
 
 // idle says that a way is no other than one that was tried before it.
 func (w way) idle(p *gauge, want parts) bool {
@@ -104,37 +70,96 @@ func (w way) idle(p *gauge, want parts) bool {
 	return false
 }
 
-// plan places the dial and the texts: with all the texts if they fit, else with fewer
-// of them, in the order in which they can be missed.
+// plan places the dial and the texts: with all the texts if they fit, the numbers of thresholds
+// as well if those do, else with the texts of the highest worth that fit.
 func (p *gauge) plan() {
 	asked := p.asked()
-	var scratch [len(steps)]parts
-	tried := scratch[:0]
-	for _, step := range steps {
-		want := step.and(asked)
-		if slices.Contains(tried, want) {
+	all := partsOf(asked)
+	all.bounds = all.ends && len(p.labelled) > 0
+	if all.bounds && p.tryWays(all, ways[:]) {
+		return
+	}
+	if all.bounds = false; p.tryWays(all, ways[:]) {
+		return
+	}
+	best := partsOf(widget.Best(asked, func(k widget.Kinds) bool { return p.tryDials(partsOf(k)) }))
+	if !p.tryWays(best, ways[:]) && p.tryDials(best) {
+		p.center()
+	}
+}
+
+// tryDials lays the gauge out with all as small as it may be, and says whether there is a dial
+// for which the texts have room. The dials are the same for every canvas, so that what fits one
+// fits every larger one, however the lengths are rounded.
+func (p *gauge) tryDials(want parts) bool {
+	for rows := range 2 {
+		w := ways[tightest]
+		if w.rows = rows; w.idle(p, want) || !p.prepare(want, w, widget.SmallestTitle) {
 			continue
 		}
-		tried = append(tried, want)
-		for _, w := range ways {
-			if !w.idle(p, want) && p.try(want, w) {
-				p.makeRoom()
-				return
+		for edge := largestDial; edge >= smallestDial; edge -= max(1, math.Floor(edge/32)) {
+			if 2*edge <= p.area.W && edge <= p.area.H && p.fits(edge) {
+				return true
 			}
 		}
 	}
+	return p.tryWays(want, ways[tightest:])
+}
+
+// The dials that are tried where not all texts fit, by their radius in px.
+const (
+	smallestDial = 11.0
+	largestDial  = 1000.0
+)
+
+// center moves a gauge that stands as high as it may to the middle of its area.
+func (p *gauge) center() {
+	t, d := &p.texts, &p.dial
+	low := d.cy + p.extent().down
+	if t.figure {
+		low = max(low, t.numberBaseline+p.tail()*t.number.Height())
+	}
+	if t.caption {
+		low = max(low, t.labelBaseline+0.25*t.label.Size)
+	}
+	for i := range t.placed {
+		low = max(low, t.placed[i].box.Bottom())
+	}
+	down := max(0, math.Floor((p.area.Bottom()-low)/2))
+	d.cy, t.numberBaseline, t.labelBaseline = d.cy+down, t.numberBaseline+down, t.labelBaseline+down
+	for i := range t.placed {
+		t.placed[i].box.Y += down
+	}
+}
+
+// tryWays lays the gauge out in the first of some ways that has room for the texts, and says
+// whether there is one.
+func (p *gauge) tryWays(want parts, ways []way) bool {
+	for _, w := range ways {
+		if !w.idle(p, want) && p.try(want, w) {
+			p.makeRoom()
+			return true
+		}
+	}
+	return false
 }
 
 // try lays the gauge out with some texts set in a way, and says whether they fit beside a
 // dial that is large enough to be worth it.
 func (p *gauge) try(want parts, w way) bool {
+	return p.prepare(want, w, widget.TitleSize(p.g.Height)) && p.fits(0)
+}
+
+// prepare measures the texts under a title of a font size; false where there is no room for them
+// beside any dial.
+func (p *gauge) prepare(want parts, w way, title float64) bool {
 	if p.whole = p.Area(); w.tight {
-		p.whole = p.Tight()
+		p.whole = p.Inset(tightPadding)
 	}
 	p.area = p.whole
 	if want.title {
 		var ok bool
-		if p.title, p.area, ok = p.FitTitle(p.whole); !ok {
+		if p.title, p.area, ok = p.FitTitle(p.whole, title); !ok {
 			return false
 		}
 	}
@@ -142,8 +167,14 @@ func (p *gauge) try(want parts, w way) bool {
 	if !p.roomy() {
 		return false
 	}
-	p.fit()
-	return p.texts.fits && p.dial.edge >= p.leastEdge() && (!want.unit || p.texts.number.HasUnit())
+	p.texts.measure(p)
+	return true
+}
+
+// fits says whether the texts that are prepared fit beside a dial of a radius, in px, or, if that
+// is 0, beside the largest there is room for.
+func (p *gauge) fits(edge float64) bool {
+	return p.fit(edge) && p.dial.edge >= p.leastEdge() && (!p.texts.unit || p.texts.number.HasUnit())
 }
 
 // roomy says whether the smallest dial has room at all, which is known before anything is

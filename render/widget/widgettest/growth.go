@@ -6,41 +6,38 @@ import (
 	"pgregory.net/rapid"
 )
 
-// numberWorth is what the number counts beside other texts: it is what the picture is for, and
-// the last to be given up.
-const numberWorth = 10
+// kindOf are the kinds of what is drawn in a role. The names of segments are one kind, whether
+// they stand in the segments or in a legend: where they stand changes with the room in both.
+var kindOf = map[scene.Role]widget.Kinds{
+	scene.Number: widget.KindNumber, scene.Unit: widget.KindUnit, scene.Label: widget.KindLabel, scene.Title: widget.KindTitle,
+	scene.Status: widget.KindStatus, scene.ScaleLabel: widget.KindEnds, scene.Delta: widget.KindDelta,
+	scene.Comparison: widget.KindComparison, scene.Legend: widget.KindNames, scene.InBar: widget.KindNames,
+}
 
-// Shown counts the texts of a picture, by their roles: a label in two rows is one, of a
-// scale's labels the two ends count, a status glyph counts as the word it stands for, and
-// the number as more than all the others.
-func Shown(sc *scene.Scene) (n int) {
-	var seen [scene.Message + 1]int
+// Shown is which kinds of texts a picture shows. A mark that only says that there is no room is
+// none of them.
+func Shown(sc *scene.Scene) (k widget.Kinds) {
 	for i := range sc.Len() {
 		sh := sc.Shape(i)
-		if !sh.IsRun() && sh.Role != scene.Status || sh.Bounds.Empty() {
+		if sh.Bounds.Empty() || sh.IsRun() && (sc.Run(sh).Text == "…" || sh.Role == scene.Label && sc.Run(sh).Text == "—") {
 			continue
 		}
-		seen[sh.Role]++
-		if k := seen[sh.Role]; k == 1 || k == 2 && sh.Role == scene.ScaleLabel {
-			n++
-		}
-		if sh.Role == scene.Number {
-			n += numberWorth
-		}
+		k |= kindOf[sh.Role]
 	}
-	return n
+	return k
 }
 
 // CheckGrowth makes sure that a canvas that is one pixel wider or higher shows no fewer texts
-// than the scene, which layout has filled; it leaves another picture in it.
+// than the scene, which layout has filled, and none that is worth less than one it shows; it
+// leaves another picture in it.
 func CheckGrowth(t rapid.TB, sc *scene.Scene, c *widget.Common, layout func()) {
 	before := Shown(sc)
 	was := RolesOf(sc)
 	for _, more := range [...]struct{ width, height float64 }{{1, 0}, {0, 1}} {
 		c.Width, c.Height = c.Width+more.width, c.Height+more.height
 		layout()
-		if got := Shown(sc); got < before {
-			t.Fatalf("%v × %v shows %d texts, %v, and less shows %d, %v", c.Width, c.Height, got, RolesOf(sc), before, was)
+		if got := Shown(sc); got.Worth() < before.Worth() {
+			t.Fatalf("%v × %v shows %v, and less shows %v", c.Width, c.Height, RolesOf(sc), was)
 		}
 		c.Width, c.Height = c.Width-more.width, c.Height-more.height
 	}
@@ -54,4 +51,23 @@ func RolesOf(sc *scene.Scene) (roles []scene.Role) {
 		}
 	}
 	return roles
+}
+
+// CheckCanvases lays a picture out on every canvas from the smallest up to a size, and makes sure
+// that none shows less than the one that is a pixel narrower or lower.
+func CheckCanvases(t rapid.TB, c *widget.Common, width, height int, sc *scene.Scene, layout func()) {
+	const smallest = 16
+	above := make([]widget.Kinds, width+1)
+	for h := smallest; h <= height; h++ {
+		left := widget.Kinds(0)
+		for w := smallest; w <= width; w++ {
+			c.Width, c.Height = float64(w), float64(h)
+			layout()
+			got := Shown(sc)
+			if got.Worth() < left.Worth() || got.Worth() < above[w].Worth() {
+				t.Fatalf("%d × %d shows %09b, a pixel less in width %09b, and in height %09b", w, h, got, left, above[w])
+			}
+			left, above[w] = got, got
+		}
+	}
 }

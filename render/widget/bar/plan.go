@@ -1,0 +1,101 @@
+package bar
+
+import "github.com/plugio/charts/render/widget"
+
+// level is how a bar's texts are set to find room: as usual, in two steps smaller, or all as
+// small as they may be, which is the same on every canvas.
+type level uint8
+
+const (
+	usual level = iota
+	smaller
+	smallest
+	least
+)
+
+// size is a font size at a level, given the usual and the least one.
+func (l level) size(usual, low float64) float64 {
+	if l == least {
+		return low
+	}
+	return widget.FontSize(usual-float64(l)/float64(smallest)*(usual-low), low, usual)
+}
+
+// asked are the kinds of texts that there are, and that a canvas of this size has any room for.
+func (p *bar) asked() (k widget.Kinds) {
+	named := p.b.Legend != LegendNone && p.legend.named(p)
+	if p.wordless() {
+		return k.If(named && p.b.Legend == LegendInside, widget.KindNames)
+	}
+	k = k.If(named, widget.KindNames)
+	figure := p.b.Show != widget.ShowNone && (p.b.NoData != "" || p.wording.Known())
+	k = k.If(figure, widget.KindNumber)
+	k = k.If(figure && p.wording.HasUnit(), widget.KindUnit)
+	k = k.If(figure && p.status != nil, widget.KindStatus)
+	k = k.If(p.Caption() != "", widget.KindLabel)
+	k = k.If(p.b.Title != "", widget.KindTitle)
+	return k.If(p.hasLabels(), widget.KindEnds)
+}
+
+// plan lays all texts out as usual, or, where that has no room for them, those of the highest
+// worth that fit.
+func (p *bar) plan() {
+	asked := p.asked()
+	if p.arrange(asked, usual) {
+		return
+	}
+	best := widget.Best(asked, func(k widget.Kinds) bool { return p.arrange(k, least) })
+	for l := usual; l <= least; l++ {
+		if p.arrange(best, l) {
+			return
+		}
+	}
+}
+
+// arrange lays exactly these texts out in the first of the ways that has room for them, and says
+// whether there is one.
+func (p *bar) arrange(k widget.Kinds, l level) bool {
+	p.kinds, p.level = k, l
+	p.head, p.legend, p.labels = heading{}, legend{}, bulletLabels{}
+	if p.wordless() {
+		return p.placeAlone()
+	}
+	if !p.setArea() {
+		return false
+	}
+	switch above := p.area.H >= aboveFrom; {
+	case p.b.Orientation == Vertical:
+		return p.placeVertical() || l == least && p.placeAlone()
+	case l < least && above:
+		return p.placeAbove()
+	case l < least:
+		return p.placeBeside()
+	case above:
+		return p.placeAbove() || p.placeBeside() || p.placeAlone()
+	}
+	return p.placeBeside() || p.placeAbove() || p.placeAlone()
+}
+
+// wordless says that the picture is to have no words, or has no room for any.
+func (p *bar) wordless() bool {
+	words := p.Caption() != "" || p.b.Title != "" || p.b.Show != widget.ShowNone || p.b.Legend == LegendBelow
+	return p.b.Width < 48 && p.b.Orientation == Horizontal || !words
+}
+
+// roomUnderTitle is the height that a title leaves to the others at least, if they may do
+// without it.
+const roomUnderTitle = 34
+
+// setArea is the canvas less its padding and the title's row.
+func (p *bar) setArea() (ok bool) {
+	row := widget.TitleSize(p.b.Height)
+	if p.canvas = p.Area(); p.level == least {
+		p.canvas, row = p.Inset(widget.LeastPadding), widget.SmallestTitle
+	}
+	p.area = p.canvas
+	if !p.kinds.Has(widget.KindTitle) {
+		return true
+	}
+	p.title, p.area, ok = p.FitTitle(p.canvas, row)
+	return ok && (p.level == least || p.area.H >= roomUnderTitle)
+}

@@ -1,0 +1,61 @@
+package counter
+
+import (
+	"testing"
+
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget/widgettest"
+)
+
+func TestLargerCounterShowsNoLess(t *testing.T) {
+	for name, set := range map[string]func(*Counter){
+		"all": func(c *Counter) {
+			c.Title, c.Label, c.Number.Unit = "Sprint 42", "Open bugs", "ms"
+			c.Previous, c.Comparison = number.Int(1467), "vs last week"
+		},
+		"unit": func(c *Counter) { c.Label, c.Number.Unit = "Sprint progress", "story points" },
+		"tile": func(c *Counter) {
+			c.Label, c.Tint, c.Previous = "Availability of the service", TintTile, number.Int(1200)
+			c.Thresholds = widgettest.Thresholds(t, "0", theme.WarningFill)
+		},
+		"no data": func(c *Counter) {
+			c.Value, c.NoData, c.Label, c.NativeText = number.Value{}, "no data yet", "Tiến độ Ặ Ẫ", true
+		},
+		"centred": func(c *Counter) {
+			c.Align, c.Title, c.Label, c.Previous, c.Delta = AlignCenter, "Load", "Größe", number.Int(1), DeltaBoth
+		},
+		"history": func(c *Counter) {
+			c.Label, c.Number.Unit, c.Spark = "Load", "%", []number.Value{number.Int(3), number.Int(9), number.Int(5)}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := New()
+			c.Value = number.Int(1284)
+			set(c)
+			sc, ts := scene.New(16, 16), widgettest.Typesetter(t)
+			widgettest.CheckCanvases(t, &c.Common, 150, 70, sc, func() { c.Layout(sc, ts) })
+		})
+	}
+}
+
+// TestNumberIsNoSmallerThanTheTextsBesideIt looks at counters in which a number with all its
+// digits has room only if it is set small.
+func TestNumberIsNoSmallerThanTheTextsBesideIt(t *testing.T) {
+	for _, size := range [][2]float64{{100, 30}, {80, 20}, {64, 64}, {120, 24}, {60, 200}} {
+		c := New()
+		c.Width, c.Height = size[0], size[1]
+		c.Value, c.Previous, c.Label, c.Comparison = number.Int(1284), number.Int(1467), "Open bugs", "vs last week"
+		sc := widgettest.Drawn(t, c)
+		sizes := map[scene.Role]float64{}
+		for i := range sc.Len() {
+			if sh := sc.Shape(i); sh.IsRun() {
+				sizes[sh.Role] = sc.Run(sh).Size
+			}
+		}
+		if n := sizes[scene.Number]; n < 11 || n < max(sizes[scene.Label], sizes[scene.Delta]) {
+			t.Errorf("%v: a number of %v px beside texts of %v", size, n, sizes)
+		}
+	}
+}

@@ -1,0 +1,164 @@
+package counter
+
+import (
+	"github.com/plugio/charts/fonts"
+	"github.com/plugio/charts/render/widget"
+)
+
+// level is how a counter's texts are set to find room: as usual; as large as usual, but with the
+// least padding and a number that leaves room for the texts beside it; or all as small as they
+// may be, which is the same on every canvas.
+type level uint8
+
+const (
+	usual level = iota
+	tight
+	least
+)
+
+// asked are the kinds of texts that there are.
+func (p *counter) asked() (k widget.Kinds) {
+	k = k.If(p.c.Value.Valid() || p.c.NoData != "", widget.KindNumber)
+	k = k.If(p.wording.HasUnit(), widget.KindUnit)
+	k = k.If(p.Caption() != "", widget.KindLabel)
+	k = k.If(p.status != nil, widget.KindStatus)
+	k = k.If(p.c.Title != "", widget.KindTitle)
+	k = k.If(p.delta.shown, widget.KindDelta)
+	return k.If(p.delta.shown && p.c.Comparison != "", widget.KindComparison)
+}
+
+// plan lays all texts out as usual, or, where that has no room for them, those of the highest
+// worth that fit.
+func (p *counter) plan() {
+	asked := p.asked()
+	if p.arrange(asked, usual) {
+		return
+	}
+	best := widget.Best(asked, func(k widget.Kinds) bool { return p.arrange(k, least) })
+	for l := usual; l <= least; l++ {
+		if p.arrange(best, l) {
+			return
+		}
+	}
+}
+
+// arrange lays exactly these texts out in the better of the ways that have room for them, and
+// says whether there is one.
+func (p *counter) arrange(k widget.Kinds, l level) bool {
+	p.kinds, p.level, p.chosen = k, l, nothing
+	p.spark.W = 0
+	if k == 0 || !p.setArea() {
+		return false
+	}
+	if p.caption, p.glyph = "", nil; k.Has(widget.KindLabel) {
+		p.caption = p.Caption()
+	}
+	if k.Has(widget.KindStatus) {
+		p.glyph = p.status
+	}
+	if l == usual && k == p.asked() && hasSpark(p.c.Spark) && p.stackOverSpark() {
+		p.chosen = stacked
+		return true
+	}
+	may, more := p.mayBeWide()
+	if may {
+		p.wide, may = p.widen()
+	}
+	var ok bool
+	switch p.texts, ok = p.stack(); {
+	case ok && (!may || p.wide.whole() < p.texts.whole()+more):
+		p.chosen = stacked
+	case may:
+		p.chosen = beside
+	}
+	return p.chosen != nothing
+}
+
+// roomUnderTitle is the height that a title leaves to the others at least, if they may do
+// without it.
+const roomUnderTitle = 28
+
+// setArea is the canvas less its padding and the title's row.
+func (p *counter) setArea() (ok bool) {
+	row := widget.TitleSize(p.c.Height)
+	switch p.level {
+	case usual:
+		p.whole = p.Area()
+	case least:
+		row = widget.SmallestTitle
+		fallthrough
+	default:
+		p.whole = p.Inset(widget.LeastPadding)
+	}
+	p.area = p.whole
+	if !p.kinds.Has(widget.KindTitle) {
+		return true
+	}
+	p.title, p.area, ok = p.FitTitle(p.whole, row)
+	return ok && (p.level != usual || p.area.H >= roomUnderTitle)
+}
+
+// smallestNumber is the least size of the number: what stands beside it is not larger.
+func (p *counter) smallestNumber() float64 {
+	size := widget.LeastNumber
+	if p.level == usual {
+		size = p.SmallestNumber()
+	}
+	if p.kinds.Any(widget.KindLabel | widget.KindStatus | widget.KindDelta | widget.KindTitle) {
+		size = max(size, smallestLabel)
+	}
+	return size
+}
+
+// largestNumber is the largest size of the number, given that for a counter with room for it.
+// Where all is as small as it may be the number is no larger than the texts beside it, or than
+// one that has room for a unit.
+func (p *counter) largestNumber(high float64) float64 {
+	switch smallest := p.smallestNumber(); {
+	case p.level == tight:
+		return max(high, smallest)
+	case p.level == least && smallest > widget.LeastNumber:
+		return smallest
+	case p.level == least:
+		return smallWithUnit
+	}
+	return high
+}
+
+const smallWithUnit = 12 // px
+
+// figureWords is what the number says.
+func (p *counter) figureWords() widget.Wording {
+	if p.kinds.Has(widget.KindUnit) {
+		return p.wording
+	}
+	return p.wording.WithoutUnit()
+}
+
+// hasUnit says whether a number has the unit that it is to have.
+func (p *counter) hasUnit(f *widget.Figure) bool {
+	return !p.kinds.Has(widget.KindUnit) || f.HasUnit()
+}
+
+// leastLabel is the width that the caption needs to say anything, and wholeLabel that of all of
+// it, both in the smallest size.
+func (p *counter) leastLabel() float64 {
+	if p.caption == "" {
+		return p.leadOf()
+	}
+	if p.cutWidth == 0 {
+		p.cutWidth = p.LeastWidth(p.Caption(), fonts.Regular, smallestLabel)
+	}
+	return p.leadOf() + p.cutWidth
+}
+
+func (p *counter) wholeLabel() float64 {
+	return p.leadOf() + p.Line(p.caption, fonts.Regular).Width(smallestLabel)
+}
+
+func (p *counter) leadOf() float64 {
+	if p.glyph == nil {
+		return 0
+	}
+	return widget.StatusWidth(smallestLabel)
+}
