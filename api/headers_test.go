@@ -102,7 +102,7 @@ var allowedHeader = []string{
 	"Etag", "Plugio-Problem", "Referrer-Policy", "Retry-After", "Vary", "X-Content-Type-Options",
 }
 
-func TestHeaderAllowList(t *testing.T) {
+func TestPrivacyHeaderAllowList(t *testing.T) {
 	s := newService(t)
 	for _, method := range []string{"GET", "HEAD", "POST", "PUT", "OPTIONS", "TRACE"} {
 		for path := range maps.Keys(s.routes) {
@@ -129,7 +129,7 @@ func checkHeaderNames(t *testing.T, what string, resp *http.Response) {
 	}
 }
 
-func TestTheTagIsTheSameForEveryURL(t *testing.T) {
+func TestPrivacyTheTagIsTheSameForEveryURL(t *testing.T) {
 	s := newService(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	s.render = func(dst []byte, _ render.Widget, _ render.Options) ([]byte, error) { return append(dst, 'x'), nil }

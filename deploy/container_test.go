@@ -118,8 +118,8 @@ func shippedFlags(t *testing.T) (service composeService, network string) {
 	return file.Services[chartsName], newNetwork(t, "--internal")
 }
 
-// TestContainer runs the image as the Compose file runs it.
-func TestContainer(t *testing.T) {
+// TestPrivacyContainer runs the image as the Compose file runs it.
+func TestPrivacyContainer(t *testing.T) {
 	image := requireImage(t)
 	service, net := shippedFlags(t)
 	c := runContainer(t, image, append(service.runFlags(), "--network", net)...)

@@ -187,9 +187,9 @@ func crop(img image.Image, width, height int) image.Image {
 	}).SubImage(image.Rect(0, 0, width, height))
 }
 
-// TestJiraCanaries: what viewers read and owners type stands in no log, also where a page's policy puts the values into
+// TestPrivacyJiraCanaries: what viewers read and owners type stands in no log, also where a page's policy puts the values into
 // addresses, where a query is refused, and where the service is gone.
-func TestJiraCanaries(t *testing.T) {
+func TestPrivacyJiraCanaries(t *testing.T) {
 	s := startJiraSite(t)
 	values := apitest.Canaries{}
 	jql := func(place string) string { return `summary ~ "` + values.Text(place) + `"` }

@@ -166,7 +166,7 @@ func runDay(t *testing.T, edits ...edit) (apitest.Canaries, string) {
 	return values, nginx.dir
 }
 
-func TestNginxLogsNoValue(t *testing.T) {
+func TestPrivacyNginxLogsNoValue(t *testing.T) {
 	requireNginx(t)
 	values, dir := runDay(t)
 	for _, found := range search(t, values, dir) {
@@ -233,9 +233,9 @@ func readLog(t *testing.T, dir string, wanted func(map[string]any) bool) []map[s
 	return lines
 }
 
-// TestNginxLeaksAreCaught weakens the configuration, one line at a time, and expects the search to notice: each line that
+// TestPrivacyNginxLeaksAreCaught weakens the configuration, one line at a time, and expects the search to notice: each line that
 // is said to keep a value out of a log really does.
-func TestNginxLeaksAreCaught(t *testing.T) {
+func TestPrivacyNginxLeaksAreCaught(t *testing.T) {
 	requireNginx(t)
 	for _, test := range []struct {
 		name string

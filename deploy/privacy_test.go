@@ -35,8 +35,8 @@ func TestProofsAreRun(t *testing.T) {
 		if !exists[match[1]] {
 			t.Errorf("%s does not exist", match[1])
 		}
-		if !patterns[0].MatchString(match[1]) && !patterns[1].MatchString(match[1]) {
-			t.Errorf("no command runs %s", match[1])
+		if !patterns[0].MatchString(match[1]) {
+			t.Errorf("the command of the proofs does not run %s", match[1])
 		}
 	}
 }

@@ -151,8 +151,8 @@ func (p *proxy) log(t *testing.T) string {
 	return all.String()
 }
 
-// TestProxies sends all that can happen through each shipped example: answers, refusals, the service gone.
-func TestProxies(t *testing.T) {
+// TestPrivacyProxies sends all that can happen through each shipped example: answers, refusals, the service gone.
+func TestPrivacyProxies(t *testing.T) {
 	for _, kind := range proxyKinds {
 		t.Run(kind.name, func(t *testing.T) {
 			jira := startRecorder(t, "jira")
@@ -242,8 +242,8 @@ func TestProxiesStartWithoutTheCharts(t *testing.T) {
 	}
 }
 
-// TestProxyLeaksAreCaught lets each proxy log as it would by itself, which the search must notice.
-func TestProxyLeaksAreCaught(t *testing.T) {
+// TestPrivacyProxyLeaksAreCaught lets each proxy log as it would by itself, which the search must notice.
+func TestPrivacyProxyLeaksAreCaught(t *testing.T) {
 	usual := map[string]edit{
 		"apache":  {`LogFormat "{\"t\":\"%{%Y-%m-%dT%H:%M:%S%z}t\",\"m\":\"%{charts_method}e\"`, `LogFormat "%r {\"t\":\"%{%Y-%m-%dT%H:%M:%S%z}t\",\"m\":\"%{charts_method}e\"`},
 		"haproxy": {"  log-format '{\"t\"", "  option httplog\n  #log-format '{\"t\""},

@@ -96,9 +96,9 @@ func drawThrough(t *testing.T, name string, to upstreams, edits ...edit) string 
 	return ""
 }
 
-// TestProxiesLogNoSize: a picture of the same value has the same size each time, so the size is a value. No log of a shipped
+// TestPrivacyProxiesLogNoSize: a picture of the same value has the same size each time, so the size is a value. No log of a shipped
 // proxy has it, on whatever way a request reaches the charts; with the size in the format, as is usual, it is found.
-func TestProxiesLogNoSize(t *testing.T) {
+func TestPrivacyProxiesLogNoSize(t *testing.T) {
 	usual := map[string]edit{
 		"nginx":   {`"p":"$charts_path","s":"$status","d":$request_time`, `"p":"$charts_path","s":"$status","b":$body_bytes_sent,"d":$request_time`},
 		"apache":  {`"p\":\"%{charts_path}e\",\"s\":\"%>s\",`, `"p\":\"%{charts_path}e\",\"s\":\"%>s\",\"b\":%B,`},

@@ -223,8 +223,8 @@ func TestStackConfluence(t *testing.T) {
 	}
 }
 
-// TestStackJira walks the rest of the guide in one stack: Jira, HTTPS, monitoring, faults, and all that was logged meanwhile.
-func TestStackJira(t *testing.T) {
+// TestPrivacyStackJira walks the rest of the guide in one stack: Jira, HTTPS, monitoring, faults, and all that was logged meanwhile.
+func TestPrivacyStackJira(t *testing.T) {
 	s := newStack(t)
 	s.run(s.commands("## With a new Jira, or a new Confluence", 0))
 	answers(t, s.http, shownPicture, http.StatusOK)

@@ -12,8 +12,8 @@ import (
 	"github.com/plugio/charts/render/rendertest"
 )
 
-// TestItems has one browser for all its parts, since starting one takes seconds.
-func TestItems(t *testing.T) {
+// TestPrivacyItems has one browser for all its parts, since starting one takes seconds.
+func TestPrivacyItems(t *testing.T) {
 	b := newBench(t, rendertest.Chromium(t))
 	for _, part := range []struct {
 		name string

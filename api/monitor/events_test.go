@@ -11,7 +11,7 @@ import (
 	"github.com/plugio/charts/api/apitest"
 )
 
-func TestServerLogKeepsTheKindAndDropsTheText(t *testing.T) {
+func TestPrivacyServerLogKeepsTheKindAndDropsTheText(t *testing.T) {
 	var out bytes.Buffer
 	e := NewEvents(NewLogger(&out, slog.LevelInfo))
 	l := e.ServerLog()
@@ -30,7 +30,7 @@ func TestServerLogKeepsTheKindAndDropsTheText(t *testing.T) {
 	}
 }
 
-func TestFaultsAreLoggedOncePerSecond(t *testing.T) {
+func TestPrivacyFaultsAreLoggedOncePerSecond(t *testing.T) {
 	var out bytes.Buffer
 	e := NewEvents(NewLogger(&out, slog.LevelInfo))
 	now := time.Unix(1000, 0)

@@ -25,9 +25,9 @@ func TestSurvivesAStuckDrawing(t *testing.T) {
 	s.Stderr.Line(t, `"event":"render_stuck"`)
 }
 
-// TestSurvivesAnEmptyPlace: nothing but the program, in a folder that cannot be written, without /proc, /tmp and
+// TestPrivacySurvivesAnEmptyPlace: nothing but the program, in a folder that cannot be written, without /proc, /tmp and
 // /etc, as a user that nobody knows, in another zone: the pictures are the same to the byte.
-func TestSurvivesAnEmptyPlace(t *testing.T) {
+func TestPrivacySurvivesAnEmptyPlace(t *testing.T) {
 	t.Parallel()
 	if os.Geteuid() != 0 {
 		apitest.Unavailable(t, "only root can run a program in another root folder")
