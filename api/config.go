@@ -184,14 +184,19 @@ func checkBasePath(p string) error {
 	return nil
 }
 
-// checkOrigin wants an origin as browsers send it, since they compare it to the letter.
 func checkOrigin(origin string) error {
-	if origin == "" || origin == "*" {
+	if origin == "" || origin == "*" || IsOrigin(origin) {
 		return nil
 	}
-	u, err := url.Parse(origin)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || origin != u.Scheme+"://"+strings.ToLower(u.Host) {
-		return errors.New("PLUGIO_ALLOW_ORIGIN: must be * or one origin in small letters and without a path, such as https://wiki.example.com")
+	return errors.New("PLUGIO_ALLOW_ORIGIN: must be * or one origin in small letters and without a path, such as https://wiki.example.com")
+}
+
+// IsOrigin says whether a text is an origin as browsers send it, such as "https://wiki.example.com": they compare it to
+// the letter, so that capitals or a slash at its end would match nothing.
+func IsOrigin(s string) bool {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" {
+		return false
 	}
-	return nil
+	return s == u.Scheme+"://"+strings.ToLower(u.Host) && !strings.HasSuffix(s, ":")
 }

@@ -37,6 +37,8 @@ func TestValidate(t *testing.T) {
 		{"one origin", func(c *Config) { c.AllowOrigin = "https://wiki.example.com" }, ""},
 		{"one origin with a port", func(c *Config) { c.AllowOrigin = "http://localhost:8090" }, ""},
 		{"origin with a path", func(c *Config) { c.AllowOrigin = "https://wiki.example.com/" }, wrongOrigin},
+		{"origin without a host", func(c *Config) { c.AllowOrigin = "https://:8090" }, wrongOrigin},
+		{"origin without a port after its colon", func(c *Config) { c.AllowOrigin = "https://wiki.example.com:" }, wrongOrigin},
 		{"origin in capitals", func(c *Config) { c.AllowOrigin = "https://Wiki.example.com" }, wrongOrigin},
 		{"origin without a scheme", func(c *Config) { c.AllowOrigin = "wiki.example.com" }, wrongOrigin},
 		{"two origins", func(c *Config) { c.AllowOrigin = "https://a.example, https://b.example" }, wrongOrigin},

@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -105,8 +104,8 @@ func appFile(p process, cmd string, made atlassian.App, args []string) int {
 		return p.usage(cmd, fmt.Errorf("where to? -o FILE, with a name that ends in %s", ending))
 	case service.Validate() != nil:
 		return p.usage(cmd, errors.New("--base-path: must be empty or segments of letters, digits and -._~, such as /charts"))
-	case !isOrigin(*origin):
-		return p.usage(cmd, errors.New("--origin: must be a scheme and a host, such as https://wiki.example.com"))
+	case *origin != "" && !api.IsOrigin(*origin):
+		return p.usage(cmd, errors.New("--origin: must be a scheme and a host in small letters, such as https://wiki.example.com"))
 	}
 	app, err := made.Make(atlassian.Config{BasePath: *base, Origin: *origin, Version: readBuild().version})
 	if err != nil {
@@ -127,15 +126,6 @@ func appFile(p process, cmd string, made atlassian.App, args []string) int {
 		}
 	}
 	return exitOK
-}
-
-// isOrigin says whether a text is empty or an origin that can stand before a path.
-func isOrigin(s string) bool {
-	if s == "" {
-		return true
-	}
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && s == u.Scheme+"://"+u.Host
 }
 
 func readSigner(path string) (*atlassian.Signer, error) {
