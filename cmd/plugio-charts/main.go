@@ -16,6 +16,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 )
 
 // The exit codes: a failure while working, a command line or setting that cannot be
@@ -34,14 +35,25 @@ func main() {
 	ctx, stop := context.WithCancel(context.Background())
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, append(fatalSignals(), os.Interrupt, syscall.SIGTERM)...)
-	go func() {
-		<-signals
-		stop()
-		<-signals
-		os.Exit(exitImpatient)
-	}()
+	go obey(signals, stop)
 	p := process{env: os.Environ(), stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, mute: muteRuntime}
 	os.Exit(run(ctx, p, os.Args[1:]))
+}
+
+// oneSignal is how long after a signal another is taken for the same one: timeout, wrappers and
+// terminals send one to the program and to its group, and nobody presses a key twice so fast.
+const oneSignal = 100 * time.Millisecond
+
+// obey stops at the first signal, and ends the process at the second.
+func obey(signals <-chan os.Signal, stop func()) {
+	<-signals
+	first := time.Now()
+	stop()
+	for range signals {
+		if time.Since(first) > oneSignal {
+			os.Exit(exitImpatient)
+		}
+	}
 }
 
 // command is one subcommand.

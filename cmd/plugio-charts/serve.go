@@ -143,7 +143,7 @@ func (s *settings) serveMetrics(ctx context.Context, service *api.Service, socke
 // another.
 func listenFault(setting, listen string, err error) error {
 	if _, port, _ := net.SplitHostPort(listen); errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("%s: port %s is in use by another program; set %s to an address with another port", setting, port, setting)
+		return fmt.Errorf("%s: port %s is in use already; set %s to an address with another port", setting, port, setting)
 	}
 	return fmt.Errorf("%s: %w", setting, reason(err))
 }

@@ -90,18 +90,38 @@ func TestSigtermLetsARequestFinish(t *testing.T) {
 // The program says that it waits, and does not any more at a second signal.
 func TestASecondInterruptEndsAtOnce(t *testing.T) {
 	s := serveBinary(t, "PLUGIO_DRAIN=1m", "PLUGIO_FINISH=30s")
-	for i, signal := range []os.Signal{os.Interrupt, os.Interrupt} {
-		if err := s.Cmd.Process.Signal(signal); err != nil {
-			t.Fatal(err)
-		}
-		if i == 0 {
-			if got, want := s.Stdout.Line(t, "Stopping"), "Stopping; open requests have up to 1m30s. Ctrl-C again ends at once.\n"; got != want {
-				t.Errorf("it says %q, want %q", got, want)
-			}
-		}
+	interrupt := func() error { return s.Cmd.Process.Signal(os.Interrupt) }
+	if err := interrupt(); err != nil {
+		t.Fatal(err)
 	}
+	if got, want := s.Stdout.Line(t, "Stopping"), "Stopping; open requests have up to 1m30s. Ctrl-C again ends at once.\n"; got != want {
+		t.Errorf("it says %q, want %q", got, want)
+	}
+	apitest.Eventually(t, "another interrupt ends it", func() bool {
+		_ = interrupt() // fails once it has ended
+		select {
+		case <-s.Ended:
+			return true
+		default:
+			return false
+		}
+	})
 	if code := s.Exit(t); code != 130 {
 		t.Errorf("the second interrupt ends it with %d, want 130", code)
+	}
+}
+
+// What sends a signal to the program and to its group, such as timeout, asks once.
+func TestASignalSentTwiceIsOne(t *testing.T) {
+	s := serveBinary(t, "PLUGIO_DRAIN=1s")
+	for range 2 {
+		if err := s.Cmd.Process.Signal(syscall.SIGTERM); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Stderr.Line(t, `"event":"stopped"`)
+	if code := s.Exit(t); code != 0 {
+		t.Errorf("it ends with %d, want 0", code)
 	}
 }
 
@@ -169,8 +189,8 @@ func TestServeDoesNotStart(t *testing.T) {
 	}{
 		{"wrong value", []string{"PLUGIO_QUEUE=canary"}, 2, "plugio-charts serve: PLUGIO_QUEUE: must be a whole number\n"},
 		{"two wrong values", []string{"PLUGIO_QUEUE=canary", "PLUGIO_CACHE=canary"}, 2, "plugio-charts serve: PLUGIO_CACHE: must be no-store or a duration in whole seconds with its unit, such as 5m or 30s\nplugio-charts serve: PLUGIO_QUEUE: must be a whole number\n"},
-		{"port in use", []string{"PLUGIO_LISTEN=" + taken.Addr().String()}, 1, "plugio-charts serve: PLUGIO_LISTEN: port " + port + " is in use by another program; set PLUGIO_LISTEN to an address with another port\n"},
-		{"metrics' port in use", []string{"PLUGIO_LISTEN=127.0.0.1:0", "PLUGIO_METRICS_LISTEN=" + taken.Addr().String()}, 1, "plugio-charts serve: PLUGIO_METRICS_LISTEN: port " + port + " is in use by another program; set PLUGIO_METRICS_LISTEN to an address with another port\n"},
+		{"port in use", []string{"PLUGIO_LISTEN=" + taken.Addr().String()}, 1, "plugio-charts serve: PLUGIO_LISTEN: port " + port + " is in use already; set PLUGIO_LISTEN to an address with another port\n"},
+		{"metrics' port in use", []string{"PLUGIO_LISTEN=127.0.0.1:0", "PLUGIO_METRICS_LISTEN=" + taken.Addr().String()}, 1, "plugio-charts serve: PLUGIO_METRICS_LISTEN: port " + port + " is in use already; set PLUGIO_METRICS_LISTEN to an address with another port\n"},
 		{"no address", []string{"PLUGIO_LISTEN=canary"}, 2, "plugio-charts serve: PLUGIO_LISTEN: must be host:port with a number as port, such as :8080\n"},
 	}
 	for _, tt := range tests {
