@@ -81,7 +81,7 @@ func (r *release) makeApps(context.Context) error {
 	return nil
 }
 
-// makeBills lists what each Linux program is built from, out of the program itself.
+// makeBills lists what each program is built from, out of the program itself.
 func (r *release) makeBills(ctx context.Context) error {
 	tool := filepath.Join(r.work, "cyclonedx-gomod")
 	build := r.command(ctx, "go", "-C", filepath.Join(r.source, ".ci", "tools"), "build", "-o", tool, "github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod")
@@ -89,9 +89,6 @@ func (r *release) makeBills(ctx context.Context) error {
 		return fmt.Errorf("building cyclonedx-gomod: %w\n%s", err, output)
 	}
 	for _, p := range r.platforms {
-		if p.os != "linux" {
-			continue
-		}
 		// Without a serial number and a time, which would be others each time.
 		bill := r.command(ctx, tool, "bin", "-json", "-noserial", "-notimestamp", "-version", "v"+r.version, "-output", r.name("-"+p.String()+".cdx.json"), r.program(p))
 		if output, err := bill.CombinedOutput(); err != nil {

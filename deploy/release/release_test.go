@@ -69,7 +69,7 @@ func TestReleaseIsReproducible(t *testing.T) {
 	}
 	for _, ending := range []string{
 		"-linux-amd64.tar.gz", "-linux-arm64.tar.gz", "-linux-amd64.cdx.json", "-linux-arm64.cdx.json", "-image-linux-amd64.tar.gz",
-		"-image-linux-arm64.tar.gz", ".tgz", "-deploy.tar.gz", "-jira.jar",
+		"-image-linux-arm64.tar.gz", ".tgz", "-deploy.tar.gz", "-jira.jar", "-confluence.jar", "-gadget.xml",
 	} {
 		if len(first["plugio-charts-"+testVersion+ending]) == 0 {
 			t.Errorf("there is no plugio-charts-%s%s among %v", testVersion, ending, slices.Sorted(maps.Keys(first)))
