@@ -66,7 +66,7 @@ func (c configuration) apply(t *testing.T, edits ...edit) {
 	}
 }
 
-// write puts the files into a folder of the test and returns the main one.
+// write puts the files into a folder of the test and returns it.
 func (c configuration) write(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -79,7 +79,7 @@ func (c configuration) write(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	return filepath.Join(dir, "nginx.conf")
+	return dir
 }
 
 // upstreams are the host:port pairs that stand in for the two containers.
@@ -120,7 +120,7 @@ func startNginx(t *testing.T, to upstreams, edits ...edit) *nginxProcess {
 	if os.Geteuid() == 0 {
 		globals += " user root;"
 	}
-	n.command = exec.Command(binary, "-p", n.dir, "-c", config.write(t), "-e", n.dir+"/error.log", "-g", globals)
+	n.command = exec.Command(binary, "-p", n.dir, "-c", filepath.Join(config.write(t), "nginx.conf"), "-e", n.dir+"/error.log", "-g", globals)
 	stderr := createFile(t, filepath.Join(n.dir, "nginx.stderr"))
 	n.command.Stdout, n.command.Stderr = stderr, stderr
 	if err := n.command.Start(); err != nil {
