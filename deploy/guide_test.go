@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,10 +15,12 @@ import (
 // guide is a page for administrators, whose commands the tests run as they stand there.
 type guide struct {
 	t    *testing.T
-	text string
+	page string
 	// env are variables that a reader might have set, and before stands before each command.
 	env    []string
 	before string
+	// in is the command line that enters another machine, before that of the shell; empty for this one.
+	in []string
 }
 
 var codeBlock = regexp.MustCompile("(?ms)^```sh\n(.*?)^```$")
@@ -25,7 +28,7 @@ var codeBlock = regexp.MustCompile("(?ms)^```sh\n(.*?)^```$")
 // commands returns the n-th block of commands under a heading.
 func (g *guide) commands(heading string, n int) string {
 	g.t.Helper()
-	_, section, found := strings.Cut("\n"+g.text, "\n"+heading+"\n")
+	_, section, found := strings.Cut("\n"+readFile(g.t, g.page), "\n"+heading+"\n")
 	if !found {
 		g.t.Fatalf("the guide has no heading %q", heading)
 	}
@@ -35,7 +38,18 @@ func (g *guide) commands(heading string, n int) string {
 	if len(blocks) <= n {
 		g.t.Fatalf("under %q are %d blocks of commands", heading, len(blocks))
 	}
+	handOut(g.t, g.page, blocks[n][1])
 	return blocks[n][1]
+}
+
+// inline returns a command that stands within a sentence.
+func (g *guide) inline(command string) string {
+	g.t.Helper()
+	if !strings.Contains(readFile(g.t, g.page), "`"+command+"`") {
+		g.t.Fatalf("%s has no %q", g.page, command)
+	}
+	handOut(g.t, g.page, command)
+	return command
 }
 
 // run runs commands in a shell that ends at the first failure, and returns what they print.
@@ -43,7 +57,8 @@ func (g *guide) run(commands string) string {
 	g.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
-	shell := exec.CommandContext(ctx, "bash", "-euo", "pipefail", "-c", g.before+"\n"+commands)
+	line := append(slices.Clone(g.in), "bash", "-euo", "pipefail", "-c", g.before+"\n"+commands)
+	shell := exec.CommandContext(ctx, line[0], line[1:]...)
 	shell.Env = append(os.Environ(), g.env...)
 	output, err := shell.CombinedOutput()
 	if err != nil {

@@ -31,6 +31,10 @@ func TestMain(m *testing.M) {
 		os.Exit(1)
 	}
 	code := m.Run()
+	for _, fault := range notRunAfterAll() {
+		fmt.Println("FAIL:", fault)
+		code = max(code, 1)
+	}
 	removeStandIns()
 	_ = os.RemoveAll(imageDir)
 	os.Exit(code)

@@ -1,10 +1,8 @@
 package deploy_test
 
 import (
-	"bytes"
-	"os/exec"
+	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 )
@@ -27,25 +25,33 @@ func TestComposePresets(t *testing.T) {
 
 // TestPresetsGuide runs the guide's own commands on its own file.
 func TestPresetsGuide(t *testing.T) {
-	program := requireImageBinary(t)
-	guide := readFile(t, "presets/README.md")
-	commands := regexp.MustCompile("plugio-charts ((?:presets|draw) [^`\n#]*)").FindAllStringSubmatch(guide, -1)
-	if len(commands) != 3 {
-		t.Fatalf("the guide has %d commands: %q", len(commands), commands)
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("presets")); err != nil {
+		t.Fatal(err)
 	}
-	for _, c := range commands {
-		args := strings.Fields(c[1])
-		if i := len(args) - 2; i > 0 && args[i] == "-o" {
-			args[i+1] = filepath.Join(t.TempDir(), args[i+1])
-		}
-		cmd := exec.Command(program, args...)
-		cmd.Dir = "presets"
-		output, err := cmd.CombinedOutput()
-		if err != nil {
-			t.Errorf("%q: %v: %s", args, err, output)
-		}
-		if args[1] == "schema" && !bytes.Equal(output, []byte(readFile(t, "presets/presets.schema.json"))) {
-			t.Error("the schema beside the example is another than the program's")
-		}
+	if err := os.Symlink(requireImageBinary(t), filepath.Join(dir, "plugio-charts")); err != nil {
+		t.Fatal(err)
+	}
+	requireTool(t, "curl", "curl")
+	address := freeAddress(t)
+	guide := &guide{
+		t: t, page: "presets/README.md", before: "cd " + dir,
+		env: []string{"PATH=" + dir + ":" + os.Getenv("PATH"), "PLUGIO_LISTEN=" + address, "PLUGIO_METRICS_LISTEN=off", "PLUGIO_DRAIN=0s"},
+	}
+	guide.run(guide.inline("plugio-charts draw gauge preset=sla value=97.2 --presets presets.yaml -o sla.png"))
+	if drawn := readFile(t, filepath.Join(dir, "sla.png")); !strings.HasPrefix(drawn, "\x89PNG") {
+		t.Errorf("the picture begins with %.20q", drawn)
+	}
+	if schema := guide.run(guide.inline("plugio-charts presets schema")); schema != readFile(t, "presets/presets.schema.json") {
+		t.Error("the schema beside the example is another than the program's")
+	}
+	// The last line goes on until it is ended, so it stands in the background here.
+	block := strings.Replace(guide.commands("# House defaults, presets and brand colours", 0), " plugio-charts serve ", " exec plugio-charts serve ", 1)
+	ask := "curl -fsS --retry 60 --retry-delay 1 --retry-connrefused -o served.png 'http://" + address + "/gauge.png?preset=sla&value=97.2&strict=true'"
+	if output := guide.run("(\n" + block + ") & " + ask + "\nkill $!\nwait $!"); !strings.Contains(output, `"stopped"`) {
+		t.Errorf("it says %s", output)
+	}
+	if served := readFile(t, filepath.Join(dir, "served.png")); served != readFile(t, filepath.Join(dir, "sla.png")) {
+		t.Error("the service draws another picture than the command")
 	}
 }

@@ -1,9 +1,7 @@
 package deploy_test
 
 import (
-	"os/exec"
 	"regexp"
-	"strings"
 	"testing"
 )
 
@@ -17,16 +15,7 @@ func TestProofsAreRun(t *testing.T) {
 	if len(patterns) != 2 {
 		t.Fatalf("the page names %d commands", len(patterns))
 	}
-	list := exec.Command("git", "grep", "-hoE", "^func Test[A-Za-z0-9]+", "--", "*_test.go")
-	list.Dir = ".."
-	output, err := list.Output()
-	if err != nil {
-		t.Fatalf("listing the tests: %v", err)
-	}
-	exists := map[string]bool{}
-	for line := range strings.Lines(string(output)) {
-		exists[strings.TrimSpace(strings.TrimPrefix(line, "func "))] = true
-	}
+	exists := testNames(t)
 	named := regexp.MustCompile("`(Test[A-Za-z0-9]+)`").FindAllStringSubmatch(page, -1)
 	if len(named) < 25 {
 		t.Errorf("the page names only %d tests", len(named))

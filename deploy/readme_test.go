@@ -31,11 +31,7 @@ func TestReadmePictures(t *testing.T) {
 
 // TestGuideLinks: what the pages link to is there, headings included.
 func TestGuideLinks(t *testing.T) {
-	pages, err := filepath.Glob("*/README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, page := range append(pages, "README.md", "PRIVACY.md") {
+	for _, page := range pagesOfGuides(t) {
 		for _, match := range regexp.MustCompile(`\]\(([^)#:]*)(?:#([^)]*))?\)`).FindAllStringSubmatch(readFile(t, page), -1) {
 			target := filepath.Join(filepath.Dir(page), match[1])
 			if match[1] == "" {

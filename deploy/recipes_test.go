@@ -5,9 +5,7 @@ import (
 	"image/png"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -31,12 +29,6 @@ func TestRecipesForJira(t *testing.T) {
 	server := httptest.NewServer(jira)
 	t.Cleanup(server.Close)
 
-	_, section, _ := strings.Cut(readFile(t, "README.md"), "\n## Live numbers in Jira\n")
-	section, _, _ = strings.Cut(section, "\n## ")
-	blocks := regexp.MustCompile("(?s)```sh\n(.*?)```").FindAllStringSubmatch(section, -1)
-	if len(blocks) != 2 {
-		t.Fatalf("the guide has %d blocks of commands for Jira", len(blocks))
-	}
 	dir := t.TempDir()
 	binary := requireImageBinary(t)
 	if err := os.Symlink(binary, filepath.Join(dir, "plugio-charts")); err != nil {
@@ -45,14 +37,14 @@ func TestRecipesForJira(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "token"), []byte("Authorization: Bearer "+jiratest.Token+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	// The stand-in lives below a path.
-	script := strings.Replace(blocks[0][1]+blocks[1][1], "JIRA=$SITE\n", "JIRA=$SITE"+jiratest.ContextPath+"\n", 1)
-	command := exec.Command("bash", "-euo", "pipefail", "-c", script)
-	command.Dir = dir
-	command.Env = append(os.Environ(), "SITE="+server.URL, "PATH="+dir+":"+os.Getenv("PATH"), "no_proxy=127.0.0.1")
-	if out, err := command.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
+	guide := &guide{
+		t: t, page: "README.md", before: "cd " + dir,
+		env: []string{"SITE=" + server.URL, "PATH=" + dir + ":" + os.Getenv("PATH"), "no_proxy=127.0.0.1"},
 	}
+	const heading = "## Live numbers in Jira"
+	// The stand-in lives below a path.
+	script := strings.Replace(guide.commands(heading, 0), "JIRA=$SITE\n", "JIRA=$SITE"+jiratest.ContextPath+"\n", 1)
+	guide.run(script + guide.commands(heading, 1))
 	issue := jira.Issue("WEB-1")
 	address := server.URL + "/charts/gauge.png?value=42&max=60&show=fraction&width=320&height=240"
 	if want := "!" + address + "|width=320!"; issue.Description != want {

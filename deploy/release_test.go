@@ -2,6 +2,7 @@ package deploy_test
 
 import (
 	"encoding/json"
+	"net/http"
 	"os/exec"
 	"strings"
 	"testing"
@@ -30,11 +31,13 @@ func TestReleaseImage(t *testing.T) {
 		return found
 	}
 	t.Cleanup(func() { _, _ = tryDocker("rmi", "plugio-charts:"+version) })
+	front := &guide{t: t, page: "README.md", before: "cd " + out}
+	load := front.inline("docker load -i plugio-charts-VERSION-image-linux-amd64.tar.gz")
 	for _, arch := range []string{"arm64", "amd64"} {
 		// Both bear the same name, so one goes before the other comes.
 		_, _ = tryDocker("rmi", "plugio-charts:"+version)
-		loaded := docker(t, "load", "--quiet", "--input", out+"/plugio-charts-"+version+"-image-linux-"+arch+".tar.gz")
-		image := strings.TrimSpace(strings.TrimPrefix(loaded, "Loaded image:"))
+		loaded := front.run(strings.NewReplacer("VERSION", version, "amd64", arch).Replace(load))
+		_, image, _ := strings.Cut(strings.TrimSpace(loaded), "Loaded image: ")
 		if got := docker(t, "image", "inspect", "--format", "{{.Os}}/{{.Architecture}}", image); image != "plugio-charts:"+version || got != "linux/"+arch {
 			t.Errorf("%s is %s for %s", arch, image, got)
 		}
@@ -42,7 +45,10 @@ func TestReleaseImage(t *testing.T) {
 			t.Errorf("how the image runs (-Dockerfile +release):\n%s", diff)
 		}
 	}
-	service, network := shippedFlags(t)
-	c := runContainer(t, "plugio-charts:"+version, append(service.runFlags(), "--network", network)...)
+	s := newStack(t)
+	s.page, s.env = "README.md", append(s.env, "PLUGIO_CHARTS_VERSION="+version)
+	s.run(s.inline("docker compose up -d --no-build"))
+	c := container{id: strings.TrimSpace(s.run("docker compose ps --quiet plugio-charts"))}
 	c.untilHealthy(t)
+	answers(t, s.charts, shownPicture, http.StatusOK)
 }

@@ -23,7 +23,7 @@ import (
 // stack is a set of containers that the guide's commands start, in a copy of the checkout.
 type stack struct {
 	*guide
-	root string
+	root, project string
 	// The ports that are published, all free ones, since those of the guide may be in use.
 	charts, http, https, prometheus string
 	// roots trusts the certificate that the test made.
@@ -41,21 +41,20 @@ func newStack(t *testing.T) *stack {
 		t.Fatal(err)
 	}
 	t.Cleanup(proxy.Close)
-	s := &stack{root: checkout(t)}
+	s := &stack{root: checkout(t), project: fmt.Sprintf("plugiotest%d", os.Getpid())}
 	for _, address := range []*string{&s.charts, &s.http, &s.https, &s.prometheus} {
 		*address = freeAddress(t)
 	}
-	project := fmt.Sprintf("plugiotest%d", os.Getpid())
 	s.guide = &guide{
 		t:    t,
-		text: readFile(t, composeDir+"/README.md"),
+		page: composeDir + "/README.md",
 		env: []string{
 			"DOCKER_BUILDKIT=0", "COMPOSE_DOCKER_CLI_BUILD=0", "GOPROXY=" + proxy.URL, "PLUGIO_CHARTS_VERSION=" + testVersion,
-			"COMPOSE_PROJECT_NAME=" + project, "CHARTS_PORT=" + port(s.charts), "HTTP_PORT=" + port(s.http), "HTTPS_PORT=" + port(s.https),
+			"COMPOSE_PROJECT_NAME=" + s.project, "CHARTS_PORT=" + port(s.charts), "HTTP_PORT=" + port(s.http), "HTTPS_PORT=" + port(s.https),
 			"PROMETHEUS_PORT=" + port(s.prometheus), "GRAFANA_PORT=" + port(freeAddress(t)),
 		},
-		before: "cd " + s.root + "/deploy/compose\n" + compose,
 	}
+	s.before = "cd " + s.root + "\n" + s.commands("# With Docker Compose", 0) + compose
 	t.Cleanup(func() { s.run("docker compose down --volumes --timeout 20") })
 	return s
 }
@@ -181,14 +180,16 @@ const shownPicture = "/charts/gauge.png?value=72&label=Sprint%20progress&width=3
 // TestStackAlone walks the first part of the guide, and looks for a way out of the network that publishes a port.
 func TestStackAlone(t *testing.T) {
 	s := newStack(t)
-	s.run(s.commands("# With Docker Compose", 0)[len("cd deploy/compose\n"):] + s.commands("## The charts alone", 0))
+	s.run(s.commands("## The charts alone", 0))
 	if picture := answers(t, s.charts, shownPicture, http.StatusOK); !strings.HasPrefix(picture, "\x89PNG") {
 		t.Errorf("the guide's picture begins with %.20q", picture)
 	}
 	id := strings.TrimSpace(s.run("docker compose ps --quiet plugio-charts"))
 	testNoWayOut(t, container{id: id})
+	t.Run("a proxy in a container", s.testForeignProxy)
+	t.Run("more beside the charts alone", s.testMoreBesideAlone)
 	front := *s.guide
-	front.text = readFile(t, "README.md")
+	front.page = "README.md"
 	for heading, want := range map[string]string{"## Health and logs": `"started"`, "## Upgrade": testVersion} {
 		if output := front.run(front.commands(heading, 0)); !strings.Contains(output, want) {
 			t.Errorf("%s prints no %s:\n%s", heading, want, output)
@@ -199,18 +200,34 @@ func TestStackAlone(t *testing.T) {
 	front.run(front.commands("## Uninstall", 0))
 	docker(t, "tag", testImage+"-kept", testImage)
 	docker(t, "rmi", testImage+"-kept")
-	containers := 0
-	for _, block := range codeBlock.FindAllString(front.text, -1) {
-		if strings.Contains(block, "docker ") {
-			containers++
-		}
-	}
-	if containers != 3 {
-		t.Errorf("the front page has %d blocks of the engine's commands, 3 are run", containers)
-	}
 	if left := s.run("docker compose ps --quiet"); left != "" {
 		t.Errorf("after the end there are %s", left)
 	}
+}
+
+// testForeignProxy: a container of somebody else's joins the network, and asks for the charts by name. Here it is their own
+// program, which can ask for their health.
+func (s *stack) testForeignProxy(t *testing.T) {
+	foreign := runContainer(t, testImage, "--network", newNetwork(t))
+	asks := []string{"exec", "--env", "PLUGIO_LISTEN=plugio-charts:8080", "--env", "PLUGIO_BASE_PATH=/charts", foreign.id, "/plugio-charts", "healthcheck"}
+	if _, err := tryDocker(asks...); err == nil {
+		t.Fatal("it reaches the charts before it has joined")
+	}
+	join := s.inline("docker network connect compose_charts NAME")
+	s.run(strings.NewReplacer("compose_", s.project+"_", "NAME", foreign.id).Replace(join))
+	docker(t, asks...)
+}
+
+// testMoreBesideAlone adds presets, and then the monitoring, to the charts that run alone.
+func (s *stack) testMoreBesideAlone(t *testing.T) {
+	s.run("cp ../presets/presets.yaml presets.yaml\n" + s.inline("docker compose -f compose.yml -f compose.presets.yml up -d"))
+	const preset = "/charts/gauge.png?preset=sla&value=97.2&strict=true"
+	answers(t, s.charts, preset, http.StatusOK)
+	s.run("sed -i 's/^  sla:/  service:/' presets.yaml\n" + s.inline("docker compose restart plugio-charts"))
+	answers(t, s.charts, strings.Replace(preset, "sla", "service", 1), http.StatusOK)
+	s.run(s.inline("docker compose -f compose.yml -f compose.monitoring.yml up -d"))
+	answers(t, s.prometheus, "/-/ready", http.StatusOK)
+	answers(t, s.charts, shownPicture, http.StatusOK)
 }
 
 // TestStackConfluence starts the stack of the other product.
@@ -231,6 +248,7 @@ func TestPrivacyStackJira(t *testing.T) {
 	answers(t, s.http, "/", http.StatusOK)
 	s.certificate()
 	s.run(s.commands("## HTTPS", 0))
+	s.run(s.commands("## House defaults, presets and brand colours", 0))
 	s.run(s.commands("## Monitoring", 0))
 	t.Run("HTTP is redirected", func(t *testing.T) {
 		answers(t, s.http, "/browse/ABC-1?x=1", http.StatusMovedPermanently)
@@ -246,6 +264,7 @@ func TestPrivacyStackJira(t *testing.T) {
 	if status, _ := exchange(t, s.http, compose("GET", "/charts/gauge.png?label="+values.Text("redirected"), "", "")); status != http.StatusMovedPermanently {
 		t.Errorf("over HTTP: status %d", status)
 	}
+	t.Run("presets, and a new certificate", s.testPresets)
 	t.Run("Prometheus", s.testPrometheus)
 	t.Run("Jira stays up without the charts", func(t *testing.T) {
 		s.run("docker compose stop plugio-charts")
@@ -260,6 +279,28 @@ func TestPrivacyStackJira(t *testing.T) {
 		s.expect(t, "/charts/gauge.png?value=1&label="+values.Text("Jira stopped"), http.StatusOK)
 	})
 	t.Run("no log holds a value", func(t *testing.T) { s.testLogs(t, values) })
+	t.Run("the end keeps the volumes", s.testEnd)
+}
+
+// testPresets: the file is read, and a new certificate taken on while the pictures go on.
+func (s *stack) testPresets(t *testing.T) {
+	s.expect(t, "/charts/gauge.png?preset=sla&value=97.2&strict=true", http.StatusOK)
+	s.run(s.inline("docker compose exec -T proxy nginx -s reload"))
+	s.expect(t, shownPicture, http.StatusOK)
+}
+
+func (s *stack) testEnd(t *testing.T) {
+	s.run(s.inline("docker compose down"))
+	volumes := func() int {
+		return len(strings.Fields(docker(t, "volume", "ls", "--quiet", "--filter", "name="+s.project+"_")))
+	}
+	if volumes() == 0 {
+		t.Error("the volumes of Jira and its database are gone")
+	}
+	s.run("docker compose down --volumes")
+	if left := volumes(); left != 0 {
+		t.Errorf("%d volumes are left", left)
+	}
 }
 
 // expect waits until the site answers so over TLS: a name that came or went is looked up again within seconds.

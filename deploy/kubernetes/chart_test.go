@@ -274,3 +274,29 @@ func TestEveryValueIsExplained(t *testing.T) {
 		}
 	}
 }
+
+// TestGuideInstalls takes the guide's installation as it stands there, and lets Helm show what it would install: both commands
+// read the same arguments.
+func TestGuideInstalls(t *testing.T) {
+	requireTools(t)
+	page, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := regexp.MustCompile("(?ms)^```sh\n([^`]*helm install.*?)^```$").FindStringSubmatch(string(page))
+	if block == nil {
+		t.Fatal("the guide has no installation")
+	}
+	shell := exec.Command("bash", "-euo", "pipefail", "-c", `helm() { [ "$1" = install ]; shift; command helm template --kube-version 1.33.0 "$@"; }`+"\n"+block[1])
+	shell.Dir = "../.."
+	shell.Env = append(os.Environ(), "PATH="+toolsDir+":"+os.Getenv("PATH"))
+	output, err := shell.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, output)
+	}
+	for _, want := range []string{`image: "registry.example.com/plugio-charts:`, "name: jira-charts-plugio-charts\n"} {
+		if !strings.Contains(string(output), want) {
+			t.Errorf("it prints no %q:\n%s", want, output)
+		}
+	}
+}
