@@ -45,7 +45,7 @@ func sized(n int) []string {
 }
 
 // times are the fields of a line that hold a moment or a duration.
-var times = regexp.MustCompile(`"(?:t|ts|d|duration)": ?(?:"[^"]*"|[0-9.e+-]+)`)
+var times = regexp.MustCompile(`"(?:t|ts|d|duration|Duration|time|StartUTC)": ?(?:"[^"]*"|[0-9.e+-]+)`)
 
 var figures = regexp.MustCompile(`[0-9]+`)
 
@@ -104,13 +104,15 @@ func TestPrivacyProxiesLogNoSize(t *testing.T) {
 		"apache":  {`"p\":\"%{charts_path}e\",\"s\":\"%>s\",`, `"p\":\"%{charts_path}e\",\"s\":\"%>s\",\"b\":%B,`},
 		"haproxy": {`"s":"%ST","d":%Ta`, `"s":"%ST","b":%B,"d":%Ta`},
 		"caddy":   {"\t\t\t\tsize delete\n", ""},
+		"traefik": {"      Duration: keep\n", "      Duration: keep\n      DownstreamContentSize: keep\n"},
 	}
 	for name, leak := range usual {
 		t.Run(name, func(t *testing.T) {
 			// What is not for the charts is Jira's, whose log may have its sizes.
 			to := upstreams{charts: startSized(t), jira: startRecorder(t, "jira").address()}
 			log := drawThrough(t, name, to)
-			if lines := strings.Count(log, "/charts/gauge.png") + strings.Count(log, `\/charts\/gauge.png`); lines < len(pictureSizes) {
+			// HAProxy writes a slash in JSON as it may be written, and Traefik's line has the route in place of the path.
+			if lines := len(regexp.MustCompile(`/charts\\?/gauge\.png|"charts@file"`).FindAllString(log, -1)); lines < len(pictureSizes) {
 				t.Errorf("the log tells of %d pictures, so the search proves nothing:\n%s", lines, tail(log))
 			}
 			for _, found := range sizesIn(log) {
