@@ -40,6 +40,7 @@ var commandsTold = []told{
 	{page: "confluence/README.md", begins: "page=", elsewhere: "TestLiveNumbers"},
 	{page: "confluence/README.md", by: "TestAppGuides"},
 	{page: "kubernetes/README.md", begins: "cd deploy/kubernetes", elsewhere: "TestGuideInstalls"},
+	{page: "kubernetes/README.md", begins: "skopeo copy", by: "TestReleaseImage"},
 	{page: "kubernetes/README.md", begins: "helm test", why: "it needs a cluster"},
 	{page: "PRIVACY.md", begins: "go test", why: "TestProofsAreRun holds it to the tests that the page names; within one of them it would not end"},
 	{page: "PRIVACY.md", begins: "plugio-charts draw", elsewhere: "TestDrawIntoFiles"},
@@ -50,7 +51,7 @@ var commandsTold = []told{
 // programs are the first words by which a command within a sentence is known.
 var programs = []string{
 	"bash", "cd", "cp", "curl", "docker", "docker-compose", "go", "helm", "install", "journalctl", "kubectl", "mkdir", "nginx", "openssl",
-	"plugio-charts", "sed", "sudo", "systemctl", "systemd-analyze",
+	"plugio-charts", "sed", "skopeo", "sudo", "systemctl", "systemd-analyze",
 }
 
 var (

@@ -45,10 +45,25 @@ func TestReleaseImage(t *testing.T) {
 			t.Errorf("how the image runs (-Dockerfile +release):\n%s", diff)
 		}
 	}
+	testIntoRegistry(t, out, version)
 	s := newStack(t)
 	s.page, s.env = "README.md", append(s.env, "PLUGIO_CHARTS_VERSION="+version)
 	s.run(s.inline("docker compose up -d --no-build"))
 	c := container{id: strings.TrimSpace(s.run("docker compose ps --quiet plugio-charts"))}
 	c.untilHealthy(t)
 	answers(t, s.charts, shownPicture, http.StatusOK)
+}
+
+// testIntoRegistry copies the archive as the guide does, into a folder that stands in for a registry: what is not the engine
+// reads it too.
+func testIntoRegistry(t *testing.T, out, version string) {
+	t.Helper()
+	requireTool(t, "skopeo", "skopeo")
+	guide := &guide{t: t, page: "kubernetes/README.md", before: "cd " + out + " && mkdir registry"}
+	guide.run(strings.NewReplacer("VERSION", version, "docker://registry.example.com/plugio-charts", "dir:registry/plugio-charts").
+		Replace(guide.commands("# On Kubernetes or OpenShift", 0)))
+	var manifest struct{ Layers []struct{ Digest string } }
+	if err := json.Unmarshal([]byte(readFile(t, out+"/registry/plugio-charts:"+version+"/manifest.json")), &manifest); err != nil || len(manifest.Layers) != 1 {
+		t.Errorf("the registry has %d layers: %v", len(manifest.Layers), err)
+	}
 }
