@@ -97,8 +97,8 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// TestUnitUnderSystemd runs the guide in a machine whose first process is systemd, and looks at the process there.
-func TestUnitUnderSystemd(t *testing.T) {
+// TestPrivacyUnitUnderSystemd runs the guide in a machine whose first process is systemd, and looks at the process there.
+func TestPrivacyUnitUnderSystemd(t *testing.T) {
 	machine := systemdMachine(t)
 	title := "# Without containers, under systemd"
 	step := func(n int) string { return machine.run(machine.commands(title, n)) }
