@@ -100,6 +100,11 @@ func (s *Service) decode(c chart, r *http.Request) (req params.Request, size int
 	if why != nil {
 		return req, 0, why
 	}
+	if !s.answers.Take(int64(len(body))) {
+		s.metrics.Rejected(admission.ErrMemory)
+		return req, 0, overloaded()
+	}
+	defer s.answers.Release(int64(len(body)))
 	// Only now: a body may come slowly.
 	weight := admission.Weight(0, len(query)+len(body))
 	if why := s.enterDesk(r.Context(), weight); why != nil {

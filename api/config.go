@@ -38,8 +38,8 @@ type Config struct {
 	// requests may wait for that, 0 to 100,000, each at most QueueWait, 1 ms to 10 s.
 	Workers, Queue int
 	QueueWait      time.Duration
-	// Memory is how many bytes the process may use, 0 if there is no limit. The answers that are
-	// built and sent at one moment may take an eighth of it.
+	// Memory is how many bytes the process may use, 0 if there is no limit. The bodies that wait
+	// to be decoded and the answers that are built and sent at one moment may take an eighth of it.
 	Memory int64
 	// RenderLimit is how long a drawing may stand still, 100 ms to 5 min, before OnStuck is
 	// called: drawing cannot be interrupted, so that only the end of the process helps. Where

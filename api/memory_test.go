@@ -40,6 +40,29 @@ func TestMakeRoom(t *testing.T) {
 	}
 }
 
+// A body that waits to be decoded is counted, and turned away where there is no room.
+func TestBodiesTakeRoom(t *testing.T) {
+	s := newService(t, func(c *Config) { c.Memory = 48 << 20 })
+	post := call{Method: http.MethodPost, Target: "/gauge.svg", Body: `{"value":72}`, Header: typed("application/json")}
+	if resp := post.To(t, s); resp.StatusCode != http.StatusOK {
+		t.Fatalf("a posted picture: %d", resp.StatusCode)
+	}
+	if used, _ := s.answers.Used(); used != 0 {
+		t.Errorf("%d bytes are still taken", used)
+	}
+	_, limit := s.answers.Used()
+	if !s.answers.Take(limit) || s.answers.Take(1) {
+		t.Fatal("not all of the room is taken")
+	}
+	if resp := post.To(t, s); resp.StatusCode != http.StatusServiceUnavailable {
+		t.Errorf("a posted picture without room: %d", resp.StatusCode)
+	}
+	s.answers.Release(limit)
+	if resp := post.To(t, s); resp.StatusCode != http.StatusOK {
+		t.Errorf("a posted picture with room again: %d", resp.StatusCode)
+	}
+}
+
 func TestUsedMemory(t *testing.T) {
 	before := usedMemory()
 	held := make([]byte, 32<<20)

@@ -126,7 +126,8 @@ func NewWith(set *fonts.Set) *Renderer {
 // Parts of the memory for what a renderer keeps of fonts.
 const (
 	fontsPart    = 3
-	outlinesPart = 16
+	outlinesPart = 8
+	pathsPart    = 16
 	// fewFonts hold the largest embedded one beside those of some alphabets.
 	fewFonts = 16 << 20
 )
@@ -137,7 +138,7 @@ const (
 func (r *Renderer) Limit(memory int64) {
 	r.fonts.Limit(max(fewFonts, memory/fontsPart))
 	r.shaper.Limit(memory / outlinesPart)
-	r.svg.Limit(memory / outlinesPart)
+	r.svg.Limit(memory / pathsPart)
 }
 
 // Forget drops the outlines that are kept and, unless that was done in the last ten seconds, the

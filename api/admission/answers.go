@@ -12,8 +12,8 @@ const largeAnswer = 64 << 10
 // relief is how often one that waits for room looks again.
 const relief = 20 * time.Millisecond
 
-// Answers bound the memory of the answers that are built and sent: whoever does not read
-// takes that of others. All methods are safe for concurrent use.
+// Answers bound the memory of the answers that are built and sent, and of the bodies that wait to
+// be decoded: whoever does not read takes that of others. All methods are safe for concurrent use.
 type Answers struct {
 	limit int64
 	wait  time.Duration
@@ -57,6 +57,10 @@ func (a *Answers) Reserve(ctx context.Context, bytes int64) (taken int64, err er
 		}
 	}
 }
+
+// Take takes room for a body that waits to be decoded, if there is some. It does not wait: the body
+// would be there meanwhile.
+func (a *Answers) Take(bytes int64) bool { return a.try(bytes, a.limit) }
 
 func (a *Answers) try(bytes, limit int64) bool {
 	if a.used.Add(bytes) <= limit {

@@ -65,8 +65,8 @@ func NewMetrics(s Sources) *Metrics {
 	}
 	m.addLoad(s.Load)
 	m.addConnections(s.Connections)
-	m.gauge("answer_bytes", "Bytes of answers that are being built and sent now.", func() float64 { used, _ := s.Answers(); return float64(used) })
-	m.gauge("answer_bytes_limit", "Bytes of answers beyond which others wait, and clients that take nothing are shown out.", func() float64 { _, limit := s.Answers(); return float64(limit) })
+	m.gauge("answer_bytes", "Bytes of bodies that wait to be decoded and of answers that are being built and sent now.", func() float64 { used, _ := s.Answers(); return float64(used) })
+	m.gauge("answer_bytes_limit", "Bytes of bodies and answers beyond which others wait, and clients that take nothing are shown out.", func() float64 { _, limit := s.Answers(); return float64(limit) })
 	m.addBuild(s.Version)
 	return m
 }
