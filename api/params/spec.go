@@ -1,5 +1,7 @@
 package params
 
+import "strings"
+
 // Kind is what a parameter holds.
 type Kind string
 
@@ -48,6 +50,19 @@ const (
 	FormatGroup Group = "format"
 	OtherGroup  Group = "other"
 )
+
+// Heading is what a group is called, in English.
+func (g Group) Heading() string {
+	switch g {
+	case DataGroup:
+		return "Value and scale"
+	case FormatGroup:
+		return "Numbers"
+	case "":
+		return ""
+	}
+	return strings.ToUpper(string(g[:1])) + string(g[1:])
+}
 
 // Spec describes one parameter in plain data.
 type Spec struct {

@@ -158,9 +158,14 @@ func referenceInABrowser(t *testing.T, p *playground) {
 		t.Error(f)
 	}
 	var shown []string
-	p.Eval(t, `((i) => { i.value = "sparkStyle"; i.dispatchEvent(new Event("input")); return [...document.querySelectorAll(".entry:not([hidden]) h2")].map((h) => h.textContent); })(document.getElementById("find"))`, &shown)
-	if len(shown) != 1 || shown[0] != "sparkStyle" {
-		t.Errorf("the search finds %v", shown)
+	p.Eval(t, `((i) => { i.value = "sparkStyle"; i.dispatchEvent(new Event("input")); return [...document.querySelectorAll(".group-of:not([hidden]) .entry:not([hidden]) h3")].map((h) => h.textContent); })(document.getElementById("find"))`, &shown)
+	var found struct {
+		Groups int
+		Said   string
+	}
+	p.Eval(t, `({ Groups: document.querySelectorAll(".group-of:not([hidden])").length, Said: document.getElementById("found").textContent })`, &found)
+	if len(shown) != 1 || shown[0] != "sparkStyle" || found.Groups != 1 || !strings.HasPrefix(found.Said, "1 of ") {
+		t.Errorf("the search finds %v, %+v", shown, found)
 	}
 	var link string
 	p.Eval(t, `document.querySelector("[id|=sparkStyle] a").href`, &link)
@@ -170,4 +175,25 @@ func referenceInABrowser(t *testing.T, p *playground) {
 		t.Errorf("%s opens %s", link, got)
 	}
 	p.clean(t, 0)
+}
+
+// TestReferenceWithoutScripts wants every picture of the reference and of the guide to be there in a browser that runs none.
+func TestReferenceWithoutScripts(t *testing.T) {
+	chromium := rendertest.Chromium(t)
+	s := newService(t)
+	server := httptest.NewServer(s.Handler())
+	t.Cleanup(server.Close)
+	for path, least := range map[string]int{"/reference.html": 200, "/guide.html": 2, "/": 12} {
+		p := chromium.Page(t, server.URL+"/charts"+path, rendertest.View{Width: 1024, Height: 40000, NoScript: true})
+		var got struct {
+			Pictures, Broken int
+			Dead             []string
+		}
+		// All stand in this high window, so none is left for later.
+		p.Eval(t, `({ Pictures: document.images.length, Broken: [...document.images].filter((i) => i.checkVisibility() && (!i.complete || i.naturalWidth === 0)).length,
+			Dead: [...document.querySelectorAll("#find, #controls, #quick-copy, #page-theme, #pasted")].filter((e) => e.checkVisibility()).map((e) => e.id) })`, &got)
+		if got.Pictures < least || got.Broken > 0 || len(got.Dead) > 0 {
+			t.Errorf("%s: %+v", path, got)
+		}
+	}
 }

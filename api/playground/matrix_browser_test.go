@@ -68,15 +68,17 @@ func TestMatrix(t *testing.T) {
 					}
 				}
 				p.wantStill(t)
-				p.Open(t, p.base+"/reference.html")
-				p.Eval(t, string(checks)+";0", nil)
-				p.wantNoFaults(t, "the reference")
-				if v.Width == 1440 || v.Width == 390 {
-					for _, found := range p.axe(t) {
-						t.Errorf("the reference: %s", found)
+				for _, page := range []string{"/reference.html", "/guide.html"} {
+					p.Open(t, p.base+page)
+					p.Eval(t, string(checks)+";0", nil)
+					p.wantNoFaults(t, page)
+					if v.Width == 1440 || v.Width == 390 {
+						for _, found := range p.axe(t) {
+							t.Errorf("%s: %s", page, found)
+						}
 					}
+					p.wantStill(t)
 				}
-				p.wantStill(t)
 			})
 		}
 	}

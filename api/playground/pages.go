@@ -24,7 +24,7 @@ type content struct {
 	Places           []place
 	Table            template.JS
 
-	Entries []entry
+	Groups []group
 }
 
 // place is where a picture can stand, as places.js knows it by its name.
@@ -64,10 +64,10 @@ func pages(s Service, font string) ([]File, error) {
 	c := content{
 		Style: template.CSS(face(font)) + template.CSS(style), Font: font, Modules: modules, Version: s.Version,
 		Starts: starts, Examples: examples, Places: places, Table: template.JS(table),
-		Entries: entries(s.House),
+		Groups: reference(s.House),
 	}
 	var all []File
-	for at, name := range map[string]string{"/": "index.tmpl", "/reference.html": "reference.tmpl"} {
+	for at, name := range map[string]string{"/": "index.tmpl", "/reference.html": "reference.tmpl", "/guide.html": "guide.tmpl"} {
 		var page bytes.Buffer
 		if err := templates.ExecuteTemplate(&page, name, c); err != nil {
 			return nil, fmt.Errorf("writing the page %s: %w", at, err)

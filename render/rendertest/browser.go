@@ -56,6 +56,8 @@ type View struct {
 	// ForcedColors is a viewer whose own few colours replace those of pages, and
 	// LessMotion one who does not want things to move.
 	ForcedColors, LessMotion bool
+	// NoScript runs no script of the page.
+	NoScript bool
 	// AnyCertificate opens pages over TLS whoever signed their certificate.
 	AnyCertificate bool
 	// Opaque puts white behind the page in screenshots. Without it, what the page
@@ -221,6 +223,9 @@ func emulate(v View) chromedp.Action[chromedp.Void] {
 			if _, err := cdp.Call(ctx, t, security.SetIgnoreCertificateErrors, security.SetIgnoreCertificateErrorsParams{Ignore: true}); err != nil {
 				return fmt.Errorf("accept any certificate: %w", err)
 			}
+		}
+		if _, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: v.NoScript}); err != nil {
+			return fmt.Errorf("switch scripts: %w", err)
 		}
 		media := emulation.SetEmulatedMediaParams{
 			Features: []*emulation.MediaFeature{
