@@ -1,4 +1,5 @@
-// Command reference writes the table of parameters as a page of Markdown.
+// Command reference writes the table of parameters as a page of Markdown, with pictures of
+// their values in a folder beside it.
 //
 //	go run ./cmd/reference api/params/REFERENCE.md
 package main
@@ -31,16 +32,7 @@ func write(file string) error {
 	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 		return fmt.Errorf("writing the page: %w", err)
 	}
-	return nil
-}
-
-var headings = map[params.Group]string{
-	params.DataGroup:   "Value and scale",
-	params.SizeGroup:   "Size",
-	params.LookGroup:   "Look",
-	params.TextGroup:   "Text",
-	params.FormatGroup: "Numbers",
-	params.OtherGroup:  "Other",
+	return writePictures(file)
 }
 
 func page() (string, error) {
@@ -50,15 +42,16 @@ func page() (string, error) {
 		"default, for another widget. An empty parameter means none, an absent one the default.\n")
 	specs := params.All()
 	for _, group := range groupsOf(specs) {
-		heading := headings[group]
-		if heading == "" {
-			heading = string(group)
-		}
-		fmt.Fprintf(&b, "\n## %s\n\n| name | widgets | values | default | meaning | example |\n|---|---|---|---|---|---|\n", heading)
+		fmt.Fprintf(&b, "\n## %s\n\n| name | widgets | values | default | meaning | example |\n|---|---|---|---|---|---|\n", group.Heading())
 		for _, s := range specs {
 			if s.Group == group {
 				fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n",
 					s.Name, widgetsOf(s), cell(s.Allowed(code)), code(s.Default), cell(s.About()), code(s.Example))
+			}
+		}
+		for _, s := range specs {
+			if s.Group == group {
+				b.WriteString(shown(s))
 			}
 		}
 	}

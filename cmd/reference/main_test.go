@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"strings"
 	"testing"
@@ -27,6 +28,25 @@ func written(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return text
+}
+
+func TestTheCommittedPicturesAreOfThisTable(t *testing.T) {
+	drawn, err := drawAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range drawn {
+		got, err := os.ReadFile("../../api/params/pictures/" + name)
+		if err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s differs (%v): run go generate ./api/params", name, err)
+		}
+		if !strings.Contains(written(t), `src="pictures/`+name+`"`) {
+			t.Errorf("the page does not show %s", name)
+		}
+	}
+	if kept, err := os.ReadDir("../../api/params/pictures"); err != nil || len(kept) != len(drawn) {
+		t.Errorf("%d pictures are kept, %d are drawn, %v", len(kept), len(drawn), err)
+	}
 }
 
 func TestRows(t *testing.T) {
