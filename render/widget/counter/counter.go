@@ -28,6 +28,7 @@ type counter struct {
 	level   level
 	caption string
 	glyph   *widget.Status
+	reach   reach
 	// whole is the canvas less its padding, and area what title and history leave of it.
 	whole, area widget.Box
 	title       widget.Heading

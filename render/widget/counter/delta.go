@@ -164,15 +164,6 @@ func (p *counter) leastDelta() float64 {
 	return width
 }
 
-// dropOfDelta is how far the change and its comparison reach below their baseline, in em.
-func (p *counter) dropOfDelta() float64 {
-	drop := widget.Drop(p.Numeral(p.delta.text, fonts.SemiBold))
-	if p.kinds.Has(widget.KindComparison) {
-		drop = max(drop, widget.Drop(p.Line(p.c.Comparison, fonts.Regular)))
-	}
-	return drop
-}
-
 func (d *deltaLine) arrow() float64 {
 	if d.sign == 0 {
 		return 0

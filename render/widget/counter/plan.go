@@ -56,6 +56,7 @@ func (p *counter) arrange(k widget.Kinds, l level) bool {
 	if k.Has(widget.KindStatus) {
 		p.glyph = p.status
 	}
+	p.reach = p.reachOf()
 	if l == usual && k == p.asked() && hasSpark(p.c.Spark) && p.stackOverSpark() {
 		p.chosen = stacked
 		return true
@@ -72,6 +73,26 @@ func (p *counter) arrange(k widget.Kinds, l level) bool {
 		p.chosen = beside
 	}
 	return p.chosen != nothing
+}
+
+// reach is how far the letters of the texts around the number reach, in em: those of the whole
+// caption above the room that a row has for them, within it, and below the baseline; and those of
+// the change and its comparison.
+type reach struct{ extraRise, ownRise, drop, comparisonRise, deltaDrop float64 }
+
+func (p *counter) reachOf() (r reach) {
+	if p.caption != "" {
+		label := p.Line(p.caption, fonts.Regular)
+		r.extraRise, r.ownRise, r.drop = widget.ExtraRise(label), widget.OwnRise(label), widget.Drop(label)
+	}
+	if p.kinds.Has(widget.KindDelta) {
+		r.deltaDrop = widget.Drop(p.Numeral(p.delta.text, fonts.SemiBold))
+	}
+	if p.kinds.Has(widget.KindComparison) {
+		comparison := p.Line(p.c.Comparison, fonts.Regular)
+		r.comparisonRise, r.deltaDrop = widget.ExtraRise(comparison), max(r.deltaDrop, widget.Drop(comparison))
+	}
+	return r
 }
 
 // roomUnderTitle is the height that a title leaves to the others at least, if they may do

@@ -90,7 +90,7 @@ func (p *counter) stackWithoutNumber(high float64) (t texts, ok bool) {
 	}
 	t = texts{labelSize: widget.LeastNumber}
 	t.label, ok = p.FitCaption(p.caption, p.glyph, fonts.Regular, t.labelSize, p.area.W)
-	t.labelHeight = (widget.CapHeight + widget.ExtraRise(p.Line(p.caption, fonts.Regular))) * t.labelSize
+	t.labelHeight = (widget.CapHeight + p.reach.extraRise) * t.labelSize
 	t.total = t.labelHeight
 	return t, ok && t.total <= p.area.H && t.inside(p, (p.area.H-t.total)/2)
 }
@@ -98,16 +98,15 @@ func (p *counter) stackWithoutNumber(high float64) (t texts, ok bool) {
 // inside says whether accents and descenders keep within the canvas, where so much is free above
 // and below the texts.
 func (t *texts) inside(p *counter, free float64) bool {
-	label := p.Line(p.caption, fonts.Regular)
-	if t.labelHeight > 0 && free+p.area.Y < widget.OwnRise(label)*t.labelSize {
+	if t.labelHeight > 0 && free+p.area.Y < p.reach.ownRise*t.labelSize {
 		return false
 	}
 	below := free + p.c.Height - p.area.Bottom()
 	switch {
 	case t.deltaHeight > 0:
-		return below >= (p.dropOfDelta()-deltaDrop)*t.deltaSize
+		return below >= (p.reach.deltaDrop-deltaDrop)*t.deltaSize
 	case t.labelHeight == t.total:
-		return below >= widget.Drop(label)*t.labelSize
+		return below >= p.reach.drop*t.labelSize
 	}
 	return true
 }
@@ -120,9 +119,8 @@ func (t *texts) rows(p *counter, size float64) {
 	t.labelHeight, t.deltaHeight, t.total = 0, 0, 0
 	if p.hasCaption() {
 		t.labelSize = widget.FontSize(0.28*size, 11, 20)
-		label := p.Line(p.caption, fonts.Regular)
-		t.labelHeight = (widget.CapHeight + widget.ExtraRise(label)) * t.labelSize
-		t.labelGap = max(widget.Clamp(0.26*size, 5, 18), widget.Drop(label)*t.labelSize+2)
+		t.labelHeight = (widget.CapHeight + p.reach.extraRise) * t.labelSize
+		t.labelGap = max(widget.Clamp(0.26*size, 5, 18), p.reach.drop*t.labelSize+2)
 		t.total += t.labelHeight + t.labelGap
 	}
 	if p.kinds.Has(widget.KindDelta) {
@@ -130,7 +128,7 @@ func (t *texts) rows(p *counter, size float64) {
 		t.deltaHeight = widget.CapHeight * t.deltaSize
 		t.deltaGap = widget.Clamp(0.3*size, 6, 28)
 		if p.kinds.Has(widget.KindComparison) {
-			t.deltaGap += widget.ExtraRise(p.Line(p.c.Comparison, fonts.Regular)) * t.deltaSize
+			t.deltaGap += p.reach.comparisonRise * t.deltaSize
 		}
 		t.total += t.deltaHeight + t.deltaGap + deltaDrop*t.deltaSize
 	}

@@ -78,12 +78,11 @@ func (t *wide) height() float64 {
 // canvas.
 func (t *wide) inside(p *counter) bool {
 	free := (p.area.H - t.height()) / 2
-	label := p.Line(p.caption, fonts.Regular)
-	drop := widget.Drop(label) * t.label.Size
+	drop := p.reach.drop * t.label.Size
 	if t.deltaHeight > 0 {
-		drop = p.dropOfDelta() * t.delta.size
+		drop = p.reach.deltaDrop * t.delta.size
 	}
-	return free >= 0 && free+p.area.Y >= widget.OwnRise(label)*t.label.Size && free+p.c.Height-p.area.Bottom() >= drop
+	return free >= 0 && free+p.area.Y >= p.reach.ownRise*t.label.Size && free+p.c.Height-p.area.Bottom() >= drop
 }
 
 // wideGap is the least distance between the number and the texts beside it, in px.
@@ -129,7 +128,7 @@ func (p *counter) hasCaption() bool { return p.caption != "" || p.glyph != nil }
 
 // fitLabel fits the label above the change.
 func (t *wide) fitLabel(p *counter, size, width float64) (ok bool) {
-	row, em := p.leading(), widget.CapHeight+widget.ExtraRise(p.Line(p.caption, fonts.Regular))
+	row, em := p.leading(), widget.CapHeight+p.reach.extraRise
 	t.gap = max(6, 0.55*size)
 	free := p.area.H - em*size
 	if p.kinds.Has(widget.KindDelta) {
