@@ -15,6 +15,9 @@ const (
 	smallestGap   = 5
 )
 
+// valueDrop is how far a comma or the unit of a value may reach below its digits, in em.
+const valueDrop = 0.25
+
 // placeAbove puts the words over the bar and the legend or the labels of a bullet below
 // it, the whole in the middle of the area's height.
 func (p *bar) placeAbove() bool {
@@ -37,11 +40,11 @@ func (p *bar) placeAbove() bool {
 	rise, words := 0.0, 0.0
 	if p.kinds.Any(widget.KindNumber | widget.KindLabel) {
 		rise = math.Ceil(p.riseOfLabel() * h.size)
-		reach := 1.0
+		drop, reach := p.dropOfLabel(), 1.0
 		if p.b.Target.Valid() {
-			reach += barReach
+			drop, reach = max(drop, valueDrop), reach+barReach
 		}
-		gap = max(gap, math.Ceil(p.dropOfLabel()*h.size)+reach)
+		gap = max(gap, math.Ceil(drop*h.size)+reach)
 		words = rise + gap
 	}
 	thick, below, ok := p.shareHeight(words, gap)
