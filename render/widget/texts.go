@@ -211,6 +211,9 @@ type Heading struct {
 	extra float64
 }
 
+// Row is the font size that the title has if it is not set smaller to fit.
+func (h *Heading) Row() float64 { return h.row }
+
 // SmallestTitle is the font size at which a title is cut rather than set smaller.
 const SmallestTitle = 11
 

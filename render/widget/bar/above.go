@@ -103,7 +103,7 @@ func (p *bar) shareHeight(words, gap float64) (thick, below float64, ok bool) {
 			break
 		}
 	}
-	if p.level == least {
+	if p.level.crowded() {
 		thick, below, ok = p.overLegend(p.thinnest(), room, gap)
 	}
 	return thick, below, ok

@@ -22,7 +22,11 @@ func (p *bar) placeBeside() bool {
 		return false
 	}
 	h := &p.head
-	h.size = p.level.size(widget.FontSize(0.6*p.area.H, smallestBeside, 14), smallestBeside)
+	most := 14.0
+	if p.kinds.Has(widget.KindTitle) {
+		most = p.title.Row() // no louder than the title above it
+	}
+	h.size = p.level.size(widget.FontSize(0.6*p.area.H, smallestBeside, most), smallestBeside)
 	left, right := p.area.X, p.area.Right()
 	h.baseline = math.Round(p.area.Y + (p.area.H+widget.CapHeight*h.size)/2)
 	h.left, h.right, h.paint, h.weight = left, right, theme.TextSubtle, fonts.Regular
@@ -31,14 +35,14 @@ func (p *bar) placeBeside() bool {
 	}
 	if p.kinds.Has(widget.KindNumber) {
 		width := h.figure.Width()
-		if p.level < least {
+		if !p.level.crowded() {
 			width = p.column(p.area.W - besideSpace - shortestTrack - h.glyphWidth())
 		}
 		right -= width + besideSpace + h.glyphWidth()
 	}
 	if p.kinds.Has(widget.KindLabel) {
 		room := right - left - besideSpace - shortestTrack
-		if p.level < least {
+		if !p.level.crowded() {
 			room = min(0.4*p.area.W, room-shortestTrack)
 		}
 		if !p.fitLabel(room) {

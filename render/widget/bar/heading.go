@@ -59,7 +59,7 @@ func (p *bar) roomForLabel(beside float64) [2]float64 {
 	}
 	h := &p.head
 	whole := p.Line(p.Caption(), h.weight).Width(h.size)
-	if p.level < least {
+	if !p.level.crowded() {
 		return [...]float64{beside + whole, 0}
 	}
 	return [...]float64{beside + whole, beside + p.LeastWidth(p.Caption(), h.weight, h.size)}

@@ -46,7 +46,7 @@ func (g *legend) least(p *bar) float64 {
 
 // usual is the font size of a legend that has room.
 func (g *legend) usual(p *bar) float64 {
-	if p.level == least {
+	if p.level.crowded() {
 		return smallestLegend
 	}
 	return widget.Clamp(p.head.size, smallestLegend, 13)

@@ -2,23 +2,27 @@ package bar
 
 import "github.com/plugio/charts/render/widget"
 
-// level is how a bar's texts are set to find room: as usual, in two steps smaller, or all as
-// small as they may be, which is the same on every canvas.
+// level is how a bar's texts are set to find room: as usual and in two steps smaller, and then
+// the same crowded: with the least padding and distances, which are the same on every canvas. At
+// the last level the texts are so too.
 type level uint8
 
 const (
 	usual level = iota
 	smaller
 	smallest
+	tight
+	tighter
 	least
 )
 
+// crowded says that all has the least padding and distances.
+func (l level) crowded() bool { return l >= tight }
+
 // size is a font size at a level, given the usual and the least one.
 func (l level) size(usual, low float64) float64 {
-	if l == least {
-		return low
-	}
-	return widget.FontSize(usual-float64(l)/float64(smallest)*(usual-low), low, usual)
+	step := float64(l%tight) / float64(smallest)
+	return widget.FontSize(usual-step*(usual-low), low, usual)
 }
 
 // asked are the kinds of texts that there are, and that a canvas of this size has any room for.
@@ -65,10 +69,10 @@ func (p *bar) arrange(k widget.Kinds, l level) bool {
 	}
 	switch above := p.area.H >= aboveFrom; {
 	case p.b.Orientation == Vertical:
-		return p.placeVertical() || l == least && p.placeAlone()
-	case l < least && above:
+		return p.placeVertical() || l.crowded() && p.placeAlone()
+	case !l.crowded() && above:
 		return p.placeAbove()
-	case l < least:
+	case !l.crowded():
 		return p.placeBeside()
 	case above:
 		return p.placeAbove() || p.placeBeside() || p.placeAlone()
@@ -89,7 +93,7 @@ const roomUnderTitle = 34
 // setArea is the canvas less its padding and the title's row.
 func (p *bar) setArea() (ok bool) {
 	row := widget.TitleSize(p.b.Height)
-	if p.canvas = p.Area(); p.level == least {
+	if p.canvas = p.Area(); p.level.crowded() {
 		p.canvas, row = p.Inset(widget.LeastPadding), widget.SmallestTitle
 	}
 	p.area = p.canvas
@@ -97,5 +101,5 @@ func (p *bar) setArea() (ok bool) {
 		return true
 	}
 	p.title, p.area, ok = p.FitTitle(p.canvas, row)
-	return ok && (p.level == least || p.area.H >= roomUnderTitle)
+	return ok && (p.level.crowded() || p.area.H >= roomUnderTitle)
 }

@@ -135,7 +135,7 @@ func (p *bar) apportion() (gap float64) {
 	if len(shown) == 0 {
 		return 0
 	}
-	if gap = segmentGap(p.track.W, len(shown)); p.level == least && p.b.Legend == LegendInside {
+	if gap = segmentGap(p.track.W, len(shown)); p.level.crowded() && p.b.Legend == LegendInside {
 		gap = 0 // a gap that grows with the bar would take room from the names
 	}
 	room := p.track.W - gap*float64(len(shown)-1)

@@ -49,7 +49,7 @@ func (p *bar) placeVertical() bool {
 		bottom = h.foot - math.Ceil(p.riseOfLabel()*h.size) - gap
 	}
 	shortest := 24.0
-	if p.level < least {
+	if !p.level.crowded() {
 		shortest = max(shortest, 0.4*p.area.H)
 	}
 	return (bottom-top >= shortest || p.kinds == 0) && p.placeUpright(top, bottom, gap)
