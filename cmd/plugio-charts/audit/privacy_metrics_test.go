@@ -36,7 +36,7 @@ var labels = map[string][]string{
 	"widget": {"gauge", "counter", "bar", "notice"},
 	"format": {"png", "svg", "none"},
 	"status": {"2xx", "3xx", "4xx", "5xx"},
-	"reason": {"queue_full", "queue_wait", "client_gone"},
+	"reason": {"queue_full", "queue_wait", "client_gone", "memory"},
 }
 
 var labelPair = regexp.MustCompile(`(\w+)="([^"]*)"`)
