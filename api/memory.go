@@ -44,10 +44,10 @@ func (s *Service) roomFor(bytes int) error {
 	return nil
 }
 
-// holds says whether so many bytes fit beside what is used now and what the system keeps of
-// answers.
+// holds says whether so many bytes fit beside what is used now, with as much again as answers
+// may take for what the system keeps of them, and for what others take meanwhile.
 func (s *Service) holds(need int64) bool {
-	return s.used()+need+s.cfg.answerMemory() <= s.cfg.Memory/memoryPart*memoryWhole
+	return s.used()+need+2*s.cfg.answerMemory() <= s.cfg.Memory/memoryPart*memoryWhole
 }
 
 // Config.Memory is that part of what the process can have before it is killed: the collector's
