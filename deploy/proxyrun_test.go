@@ -87,6 +87,8 @@ var proxyKinds = []proxyKind{
 		edits: func(listen, _ string, to upstreams) []edit {
 			return []edit{
 				{`address: ":443"`, "address: " + listen},
+				// By itself it takes two seconds before it looks at its routes.
+				{"providers:\n", "providers:\n  providersThrottleDuration: 10ms\n"},
 				{"/etc/traefik/charts.yml", "charts.yml"},
 				{"      tls: {}\n", ""},
 				{"127.0.0.1:8081", to.charts},
