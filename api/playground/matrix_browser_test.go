@@ -38,6 +38,7 @@ var crowded = []string{
 
 // TestMatrix shows the pages on every screen in light, dark and with forced colours.
 func TestMatrix(t *testing.T) {
+	t.Parallel()
 	chromium := rendertest.Chromium(t)
 	s := newService(t)
 	server := httptest.NewServer(s.Handler())
@@ -56,8 +57,8 @@ func TestMatrix(t *testing.T) {
 				p.Eval(t, string(checks)+";0", nil)
 				p.wantNoFaults(t, "as it opens")
 				pictures := crowded
-				if scheme != "light" {
-					pictures = crowded[:1] // as only colours differ
+				if scheme != "light" || v.DPR != 1 {
+					pictures = crowded[:1] // as only colours differ, or only the width
 				}
 				for _, address := range pictures {
 					p.fill(t, address)
@@ -123,6 +124,7 @@ func (p *playground) wantStill(t *testing.T) {
 
 // TestKeyboard walks through the whole page with the tab key on every screen.
 func TestKeyboard(t *testing.T) {
+	t.Parallel()
 	chromium := rendertest.Chromium(t)
 	s := newService(t)
 	server := httptest.NewServer(s.Handler())
@@ -179,6 +181,7 @@ func (p *playground) walk(t *testing.T) {
 
 // TestLayoutFaultsAreFound spoils the page, and wants each fault to be named.
 func TestLayoutFaultsAreFound(t *testing.T) {
+	t.Parallel()
 	chromium := rendertest.Chromium(t)
 	s := newService(t)
 	server := httptest.NewServer(s.Handler())
