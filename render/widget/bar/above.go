@@ -103,8 +103,10 @@ func (p *bar) shareHeight(words, gap float64) (thick, below float64, ok bool) {
 			break
 		}
 	}
-	if p.level.crowded() {
-		thick, below, ok = p.overLegend(p.thinnest(), room, gap)
+	for _, t := range [...]float64{p.forNames(room), p.thinnest()} {
+		if p.level.crowded() && !ok && t <= room {
+			thick, below, ok = p.overLegend(t, room, gap)
+		}
 	}
 	return thick, below, ok
 }

@@ -117,21 +117,43 @@ func (p *bar) thinnest() float64 {
 	return thinnestBar
 }
 
+// forNames is the least thickness of a bar that may have names inside it, given the most, or that
+// of the thinnest bar if no names are to stand there. A thicker one has more room across, and less
+// along it, since the mark of an overflow grows with it.
+func (p *bar) forNames(most float64) float64 {
+	if p.b.Legend != LegendInside || most < insideFrom || p.b.Thickness > 0 && p.b.Thickness < insideFrom {
+		return p.thinnest()
+	}
+	return insideFrom
+}
+
 // placeAlone lets the bar fill the canvas.
 func (p *bar) placeAlone() bool {
 	if p.kinds.Any(^widget.KindNames) {
 		return false
 	}
+	across := p.b.Height
 	if p.b.Orientation == Vertical {
-		p.placeUprightAlone()
-	} else {
-		h := p.b.Height
-		if p.b.Thickness > 0 {
-			h = min(h, math.Round(p.b.Thickness))
-		}
-		p.setTrack(widget.Box{X: 0, Y: math.Round((p.b.Height - h) / 2), W: p.b.Width, H: h})
+		across = p.b.Width
 	}
-	return p.legend.split(p) || p.kinds == 0
+	if p.b.Thickness > 0 {
+		across = min(across, math.Round(p.b.Thickness))
+	}
+	p.setAlone(across)
+	if p.legend.split(p) || p.kinds == 0 {
+		return true
+	}
+	p.setAlone(p.forNames(across))
+	return p.level.crowded() && p.legend.split(p)
+}
+
+// setAlone puts a track of a thickness in the middle of the canvas.
+func (p *bar) setAlone(thick float64) {
+	if p.b.Orientation == Vertical {
+		p.setUpright(math.Round((p.b.Width-thick)/2), p.b.Height, thick, p.b.Height)
+		return
+	}
+	p.setTrack(widget.Box{X: 0, Y: math.Round((p.b.Height - thick) / 2), W: p.b.Width, H: thick})
 }
 
 // setTrack puts a horizontal track on the canvas.

@@ -164,7 +164,7 @@ func (g *legend) inside(p *bar, size float64) (n int) {
 		}
 		for _, words := range [...]string{widget.JoinWords(s.Name, p.amountOf(s)), s.Name} {
 			line := p.Line(words, fonts.Medium)
-			if b := p.inside(s.x, p.wordsEnd(s)); line.Width(size)+2*insideSpace*size <= b.W && size+4 <= b.H {
+			if b := p.inside(s.x, min(p.wordsEnd(s), s.x+s.sure)); line.Width(size)+2*insideSpace*size <= b.W && size+4 <= b.H {
 				s.inside = line
 				n++
 				break

@@ -124,11 +124,14 @@ func (p *bar) paintOverflow(below scene.Paint, from, to float64) {
 	}
 }
 
+// hasMarkRoom says whether a bar is thick and long enough for the mark of an overflow.
+func (p *bar) hasMarkRoom() bool { return p.track.H >= 8 && p.track.W >= 3*p.track.H }
+
 // overflowMark draws the arrowhead at one side, -1 or 1, of the bar, with a rim where it lies
 // on more than one paint.
 func (p *bar) overflowMark(side int, below scene.Paint, from, to float64) {
 	t := p.track
-	if side == 0 || t.H < 8 || t.W < 3*t.H {
+	if side == 0 || !p.hasMarkRoom() {
 		return
 	}
 	out := float64(side)

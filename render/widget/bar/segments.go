@@ -17,6 +17,9 @@ type part struct {
 	color theme.Color
 	share string  // of the whole, in percent
 	x, w  float64 // px along the bar; a part without an amount has no width
+	// sure is what of w the part has without the pixels that rounding leaves over, which go to
+	// another part on a longer bar.
+	sure float64
 	// inside is what stands in the segment itself.
 	inside text.Line
 }
@@ -176,6 +179,7 @@ func pixelWidths(widths []float64, parts []*part, total, room float64) []float64
 			widths[i] = math.Floor(exact)
 			rests[i] = exact - widths[i]
 		}
+		s.sure = widths[i]
 		left -= widths[i]
 	}
 	for ; left >= 1; left-- {
@@ -226,7 +230,7 @@ func (p *bar) paintSegments() {
 // whose parts are more than the whole.
 func (p *bar) wordsEnd(s *part) float64 {
 	end := s.x + s.w
-	if p.whole.over {
+	if p.whole.over && p.hasMarkRoom() {
 		end = min(end, p.track.Right()-1.5*p.track.H)
 	}
 	return end

@@ -10,15 +10,6 @@ import (
 	"github.com/plugio/charts/render/widget"
 )
 
-// placeUprightAlone lets an upright bar fill the canvas.
-func (p *bar) placeUprightAlone() {
-	w := p.b.Width
-	if p.b.Thickness > 0 {
-		w = min(w, math.Round(p.b.Thickness))
-	}
-	p.setUpright(math.Round((p.b.Width-w)/2), p.b.Height, w, p.b.Height)
-}
-
 // smallestUpright is the least font size of the words at an upright bar, in px.
 const smallestUpright = 10
 
@@ -57,7 +48,7 @@ func (p *bar) placeVertical() bool {
 
 // placeUpright puts the bar between two heights, and a legend at its side.
 func (p *bar) placeUpright(top, bottom, gap float64) bool {
-	for _, thick := range [...]float64{p.thickness(p.area.W, p.b.Width), p.thinnest()} {
+	for _, thick := range [...]float64{p.thickness(p.area.W, p.b.Width), p.forNames(p.area.W), p.thinnest()} {
 		left := math.Round(p.area.CenterX() - thick/2)
 		p.setUpright(left, bottom, thick, bottom-top)
 		if !p.kinds.Has(widget.KindNames) {
