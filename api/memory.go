@@ -19,17 +19,28 @@ const (
 // most.
 func (d drawing) need() int64 { return int64(pixelBytes*d.pixels()) + int64(textBytes*d.text) }
 
+// largeNeed is from where on it is asked for room, in bytes: what is smaller is bounded by the slots.
+const largeNeed = 4 << 20
+
 // makeRoom says whether memory holds a picture beside all that is there, and drops what
-// can be had again if it does not. Only where memory does not hold two such pictures
-// is there anything to ask: elsewhere the slots bound what is drawn at once.
+// can be had again if it does not.
 func (s *Service) makeRoom(need int64) bool {
-	if s.cfg.Memory <= 0 || 2*need <= s.cfg.Memory-baseMemory {
+	if s.cfg.Memory <= 0 || need < largeNeed {
 		return true
 	}
-	// The collector would find what the last picture took only while this one takes as much.
-	runtime.GC()
+	tight := 2*need > s.cfg.Memory-baseMemory
+	if tight {
+		// The collector would find what the last picture took only while this one takes as much.
+		runtime.GC()
+	}
 	if s.holds(need) {
 		return true
+	}
+	if !tight {
+		runtime.GC()
+		if s.holds(need) {
+			return true
+		}
 	}
 	s.forget()
 	runtime.GC()
