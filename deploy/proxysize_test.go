@@ -47,11 +47,15 @@ func sized(n int) []string {
 // times are the fields of a line that hold a moment or a duration.
 var times = regexp.MustCompile(`"(?:t|ts|d|duration|Duration|time|StartUTC)": ?(?:"[^"]*"|[0-9.e+-]+)`)
 
+// processes are the numbers of the proxy's own processes, as each of them writes those in what it tells of itself.
+var processes = regexp.MustCompile(`\[pid \d+(?::tid \d+)?\]|^\[[A-Z]+\] +\(\d+\)|\b\d+#\d+:`)
+
 var figures = regexp.MustCompile(`[0-9]+`)
 
 // sizesIn are the figures in a log that tell the size of a picture.
 func sizesIn(log string) (found []string) {
 	for line := range strings.Lines(log) {
+		line := processes.ReplaceAllString(line, "")
 		for _, figure := range figures.FindAllString(times.ReplaceAllString(line, ""), -1) {
 			n, _ := strconv.Atoi(figure)
 			for _, size := range pictureSizes {
