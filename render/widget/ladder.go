@@ -72,5 +72,20 @@ func Best(asked Kinds, fits func(Kinds) bool) Kinds {
 	return base
 }
 
+// Plan arranges all texts that are asked for as usual, at level zero, or, where that has no room
+// for them, those of the highest worth that fit at the least level, at the first level that has
+// room for them. Best says what must hold of those that fit at the least.
+func Plan[L ~uint8](asked Kinds, least L, arrange func(Kinds, L) bool) {
+	if arrange(asked, 0) {
+		return
+	}
+	best := Best(asked, func(k Kinds) bool { return arrange(k, least) })
+	for l := L(0); l <= least; l++ {
+		if arrange(best, l) {
+			return
+		}
+	}
+}
+
 // needs are the kinds beside which those of a set stand, the number left out.
 func (k Kinds) needs() Kinds { return Kinds(0).If(k.Has(KindComparison), KindDelta) }

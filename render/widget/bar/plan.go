@@ -43,18 +43,7 @@ func (p *bar) asked() (k widget.Kinds) {
 
 // plan lays all texts out as usual, or, where that has no room for them, those of the highest
 // worth that fit.
-func (p *bar) plan() {
-	asked := p.asked()
-	if p.arrange(asked, usual) {
-		return
-	}
-	best := widget.Best(asked, func(k widget.Kinds) bool { return p.arrange(k, least) })
-	for l := usual; l <= least; l++ {
-		if p.arrange(best, l) {
-			return
-		}
-	}
-}
+func (p *bar) plan() { widget.Plan(p.asked(), least, p.arrange) }
 
 // arrange lays exactly these texts out in the first of the ways that has room for them, and says
 // whether there is one.
