@@ -85,11 +85,11 @@ func systemdMachine(t *testing.T) *guide {
 	root := checkout(t)
 	build := &guide{t: t, page: unitGuide, before: "cd " + root}
 	build.run(build.inline("CGO_ENABLED=0 go build -o deploy/ ./cmd/plugio-charts"))
-	docker(t, "exec", c.id, "install", "-d", "/work")
+	docker(t, "exec", c.id, "install", "-d", "/srv/guide")
 	for _, name := range []string{"plugio-charts", "systemd"} {
-		docker(t, "cp", filepath.Join(root, "deploy", name), c.id+":/work/"+name)
+		docker(t, "cp", filepath.Join(root, "deploy", name), c.id+":/srv/guide/"+name)
 	}
-	return &guide{t: t, page: unitGuide, in: []string{"docker", "exec", c.id}, before: "cd /work/systemd"}
+	return &guide{t: t, page: unitGuide, in: []string{"docker", "exec", c.id}, before: "cd /srv/guide/systemd"}
 }
 
 func exists(path string) bool {
@@ -165,7 +165,7 @@ func TestPrivacyUnitUnderSystemd(t *testing.T) {
 // copyIn puts a file of this machine into the folder of the guide.
 func (g *guide) copyIn(source, name string) {
 	g.t.Helper()
-	docker(g.t, "cp", source, g.in[len(g.in)-1]+":/work/systemd/"+name)
+	docker(g.t, "cp", source, g.in[len(g.in)-1]+":/srv/guide/systemd/"+name)
 }
 
 // testShutIn looks at the running process: what the unit promises is what the kernel holds it to.
