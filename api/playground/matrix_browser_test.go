@@ -36,25 +36,37 @@ var crowded = []string{
 	"counter.png?value=abc&preset=none&spark=1,2,3&theme=dark",
 }
 
-// TestMatrix shows the pages on every screen in light, dark and with forced colours.
-func TestMatrix(t *testing.T) {
-	t.Parallel()
+// opener starts a service and returns what opens one of its pages, and the script that finds
+// faults of a page's layout.
+func opener(t *testing.T) (open func(t *testing.T, path string, view rendertest.View) *playground, checks string) {
+	t.Helper()
 	chromium := rendertest.Chromium(t)
 	s := newService(t)
 	server := httptest.NewServer(s.Handler())
 	t.Cleanup(server.Close)
-	checks, err := os.ReadFile("testdata/layout.js")
+	script, err := os.ReadFile("testdata/layout.js")
 	if err != nil {
 		t.Fatal(err)
 	}
+	base := server.URL + "/charts"
+	return func(t *testing.T, path string, view rendertest.View) *playground {
+		t.Helper()
+		return &playground{chromium.Page(t, base+path, view), s, base}
+	}, string(script)
+}
+
+// TestMatrix shows the pages on every screen in light, dark and with forced colours.
+func TestMatrix(t *testing.T) {
+	t.Parallel()
+	open, checks := opener(t)
 	for _, v := range views {
 		for _, scheme := range []string{"light", "dark", "forced colours"} {
 			t.Run(v.name+" "+scheme, func(t *testing.T) {
 				view := v.View
 				view.Dark, view.ForcedColors, view.LessMotion = scheme == "dark", scheme == "forced colours", scheme == "dark"
-				p := &playground{chromium.Page(t, server.URL+"/charts/", view), s, server.URL + "/charts"}
+				p := open(t, "/", view)
 				p.settle(t)
-				p.Eval(t, string(checks)+";0", nil)
+				p.Eval(t, checks+";0", nil)
 				p.wantNoFaults(t, "as it opens")
 				pictures := crowded
 				if scheme != "light" || v.DPR != 1 {
@@ -71,7 +83,7 @@ func TestMatrix(t *testing.T) {
 				p.wantStill(t)
 				for _, page := range []string{"/reference.html", "/guide.html"} {
 					p.Open(t, p.base+page)
-					p.Eval(t, string(checks)+";0", nil)
+					p.Eval(t, checks+";0", nil)
 					p.wantNoFaults(t, page)
 					if v.Width == 1440 || v.Width == 390 {
 						for _, found := range p.axe(t) {
@@ -125,14 +137,7 @@ func (p *playground) wantStill(t *testing.T) {
 // TestKeyboard walks through the whole page with the tab key on every screen.
 func TestKeyboard(t *testing.T) {
 	t.Parallel()
-	chromium := rendertest.Chromium(t)
-	s := newService(t)
-	server := httptest.NewServer(s.Handler())
-	t.Cleanup(server.Close)
-	checks, err := os.ReadFile("testdata/layout.js")
-	if err != nil {
-		t.Fatal(err)
-	}
+	open, checks := opener(t)
 	for i, v := range views {
 		view := v.View
 		view.Dark, view.ForcedColors = i%3 == 1, i%3 == 2
@@ -141,12 +146,12 @@ func TestKeyboard(t *testing.T) {
 				continue // it has the same links at every width
 			}
 			t.Run(v.name+" "+path[:4], func(t *testing.T) {
-				p := &playground{chromium.Page(t, server.URL+"/charts"+path, view), s, server.URL + "/charts"}
+				p := open(t, path, view)
 				if path != "/reference.html" {
 					p.settle(t)
 					p.Eval(t, `document.querySelectorAll("details").forEach((d) => { d.open = true; })`, nil)
 				}
-				p.Eval(t, string(checks)+";0", nil)
+				p.Eval(t, checks+";0", nil)
 				p.walk(t)
 			})
 		}
@@ -182,14 +187,7 @@ func (p *playground) walk(t *testing.T) {
 // TestLayoutFaultsAreFound spoils the page, and wants each fault to be named.
 func TestLayoutFaultsAreFound(t *testing.T) {
 	t.Parallel()
-	chromium := rendertest.Chromium(t)
-	s := newService(t)
-	server := httptest.NewServer(s.Handler())
-	t.Cleanup(server.Close)
-	checks, err := os.ReadFile("testdata/layout.js")
-	if err != nil {
-		t.Fatal(err)
-	}
+	open, checks := opener(t)
 	for style, want := range map[string]string{
 		"h1 { width: 1400px; }":                               "the page is",
 		"main { overflow-x: clip; } h1 { width: 1400px; }":    "outside: h1",
@@ -200,9 +198,9 @@ func TestLayoutFaultsAreFound(t *testing.T) {
 		"#skip { left: -900px; }":                             "out of sight: skip",
 		"#skip:focus { z-index: -1; } .bar { opacity: 0.99 }": "out of sight: skip",
 	} {
-		p := &playground{chromium.Page(t, server.URL+"/charts/", rendertest.View{Width: 1024, Height: 768}), s, server.URL + "/charts"}
+		p := open(t, "/", rendertest.View{Width: 1024, Height: 768})
 		p.settle(t)
-		p.Eval(t, string(checks)+";0", nil)
+		p.Eval(t, checks+";0", nil)
 		p.Eval(t, `document.head.append(Object.assign(document.createElement("style"), { textContent: `+quoted(style)+` }))`, nil)
 		var faults []string
 		p.Eval(t, `layoutFaults()`, &faults)
