@@ -11,6 +11,8 @@ type buffer struct {
 	bytes []byte
 	// taken is what the answer takes of the room for answers.
 	taken int64
+	// promised is what its drawing may still take of the memory.
+	promised int64
 }
 
 type bufferPool struct{ pool sync.Pool }

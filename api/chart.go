@@ -201,26 +201,39 @@ func (s *Service) draw(ctx context.Context, d drawing) (*buffer, *refusal) {
 		return nil, overloaded()
 	}
 	defer s.slots.Release(weight)
-	if !s.makeRoom(d.need()) {
-		s.metrics.Rejected(admission.ErrMemory)
-		return nil, overloaded()
-	}
 	b := s.buffers.get()
+	if err := s.drawInto(ctx, b, d); err != nil {
+		s.giveBack(b)
+		return nil, err
+	}
+	return b, nil
+}
+
+func (s *Service) drawInto(ctx context.Context, b *buffer, d drawing) *refusal {
+	defer s.redeem(&b.promised)
+	if !s.reserve(&b.promised, d.need()) {
+		s.metrics.Rejected(admission.ErrMemory)
+		return overloaded()
+	}
 	d.options.Admit = func(bytes int) (err error) {
 		b.taken, err = s.answers.Reserve(ctx, held(bytes))
 		return err
 	}
 	if s.cfg.Memory > 0 {
-		d.options.Room = s.roomFor
+		d.options.Room = func(bytes int) error {
+			if !s.reserve(&b.promised, int64(bytes)) {
+				return admission.ErrMemory
+			}
+			return nil
+		}
 	}
 	picture, err := s.watched(b.bytes, d)
 	if err != nil {
-		s.giveBack(b)
-		return nil, s.undrawn(d, err)
+		return s.undrawn(d, err)
 	}
 	b.bytes = picture
 	b.taken = s.answers.Resize(b.taken, held(len(picture)))
-	return b, nil
+	return nil
 }
 
 // held is what an answer takes while it is sent: what is gathered for one write is there

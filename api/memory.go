@@ -3,8 +3,8 @@ package api
 import (
 	"runtime"
 	"runtime/metrics"
-
-	"github.com/plugio/charts/api/admission"
+	"sync"
+	"sync/atomic"
 )
 
 const (
@@ -22,12 +22,49 @@ func (d drawing) need() int64 { return int64(pixelBytes*d.pixels()) + int64(text
 // largeNeed is from where on it is asked for room, in bytes: what is smaller is bounded by the slots.
 const largeNeed = 4 << 20
 
-// makeRoom says whether memory holds a picture beside all that is there, and drops what
-// can be had again if it does not.
-func (s *Service) makeRoom(need int64) bool {
+// ledger is what drawings have been promised of the memory and may not have taken yet.
+type ledger struct {
+	mu       sync.Mutex // from when it is found that there is room until that is promised
+	promised atomic.Int64
+}
+
+// reserve has a drawing promised what it needs, in place of what it was promised before and has
+// spent, where memory holds that beside all that is there and all that others have been promised.
+// It ends with redeem.
+func (s *Service) reserve(promised *int64, need int64) bool {
 	if s.cfg.Memory <= 0 || need < largeNeed {
 		return true
 	}
+	s.ledger.mu.Lock()
+	defer s.ledger.mu.Unlock()
+	s.redeem(promised)
+	if !s.makeRoom(need) {
+		return false
+	}
+	*promised = need
+	s.ledger.promised.Add(need)
+	return true
+}
+
+// redeem ends a promise.
+func (s *Service) redeem(promised *int64) {
+	s.ledger.promised.Add(-*promised)
+	*promised = 0
+}
+
+// roomForFont says whether memory holds a font beside all that is there and is promised.
+func (s *Service) roomForFont(bytes int64) bool {
+	if s.cfg.Memory <= 0 || bytes < largeNeed {
+		return true
+	}
+	s.ledger.mu.Lock()
+	defer s.ledger.mu.Unlock()
+	return s.makeRoom(bytes)
+}
+
+// makeRoom says whether memory holds so much more, and drops what can be had again if it
+// does not. It is called with the ledger's lock.
+func (s *Service) makeRoom(need int64) bool {
 	tight := 2*need > s.cfg.Memory-baseMemory
 	if tight {
 		// The collector would find what the last picture took only while this one takes as much.
@@ -47,18 +84,11 @@ func (s *Service) makeRoom(need int64) bool {
 	return s.holds(need)
 }
 
-// roomFor is makeRoom for a drawing that finds that it needs more.
-func (s *Service) roomFor(bytes int) error {
-	if !s.makeRoom(int64(bytes)) {
-		return admission.ErrMemory
-	}
-	return nil
-}
-
-// holds says whether so many bytes fit beside what is used now, with as much again as answers
-// may take for what the system keeps of them, and for what others take meanwhile.
+// holds says whether so many bytes fit beside what is used now and what is promised, with as
+// much again as answers may take for what the system keeps of them, and for what others take
+// meanwhile.
 func (s *Service) holds(need int64) bool {
-	return s.used()+need+2*s.cfg.answerMemory() <= s.cfg.Memory/memoryPart*memoryWhole
+	return s.used()+s.ledger.promised.Load()+need+2*s.cfg.answerMemory() <= s.cfg.Memory/memoryPart*memoryWhole
 }
 
 // Config.Memory is that part of what the process can have before it is killed: the collector's

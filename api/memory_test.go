@@ -41,6 +41,40 @@ func TestMakeRoom(t *testing.T) {
 	}
 }
 
+// What one drawing has been promised and not yet taken, another does not find free, nor does a font; what it asks
+// for in addition is asked for in place of what it has spent.
+func TestPromisesAreNotMadeTwice(t *testing.T) {
+	// Of 64 MiB, 12 are for answers.
+	s := newService(t, func(c *Config) { c.Memory = 48 << 20 })
+	used := int64(20 << 20)
+	s.used, s.forget = func() int64 { return used }, func() {}
+	var first, second int64
+	if !s.reserve(&first, 20<<20) {
+		t.Fatal("no room for 20 of 32 MiB")
+	}
+	if s.reserve(&second, 13<<20) || s.roomForFont(13<<20) {
+		t.Error("12 MiB are given as 13")
+	}
+	if !s.roomForFont(12<<20) || !s.reserve(&second, 12<<20) {
+		t.Error("12 MiB are not given")
+	}
+	used += 20 << 20 // the first has taken its part
+	if s.reserve(&first, 1<<20+largeNeed) {
+		t.Error("more than there is was given in addition")
+	}
+	s.redeem(&second)
+	if !s.reserve(&first, 12<<20) || first != 12<<20 {
+		t.Errorf("what the second left is not given in addition; promised %d", first)
+	}
+	s.redeem(&first)
+	if got := s.ledger.promised.Load(); got != 0 {
+		t.Errorf("%d bytes are promised to nobody", got)
+	}
+	if !s.reserve(&first, largeNeed-1) || first != 0 {
+		t.Error("a small one is asked for room")
+	}
+}
+
 // A body that waits to be decoded is counted, and turned away where there is no room.
 func TestBodiesTakeRoom(t *testing.T) {
 	s := newService(t, func(c *Config) { c.Memory = 48 << 20 })

@@ -45,6 +45,7 @@ type Service struct {
 	render func(dst []byte, w render.Widget, o render.Options) ([]byte, error)
 	forget func()
 	used   func() int64
+	ledger ledger
 	after  func(time.Duration) <-chan time.Time
 }
 
@@ -56,9 +57,6 @@ func New(cfg Config) (*Service, error) {
 	renderer, err := newRenderer(cfg)
 	if err != nil {
 		return nil, err
-	}
-	if cfg.Memory > 0 {
-		renderer.Limit(cfg.Memory)
 	}
 	s := &Service{
 		cfg:         cfg,
@@ -73,6 +71,9 @@ func New(cfg Config) (*Service, error) {
 		forget:      renderer.Forget,
 		used:        usedMemory,
 		after:       time.After,
+	}
+	if cfg.Memory > 0 {
+		renderer.Limit(cfg.Memory, s.roomForFont)
 	}
 	s.answers = admission.NewAnswers(cfg.answerMemory(), cfg.QueueWait, s.connections.DropStanding)
 	s.watchdog = admission.NewWatchdog(cfg.RenderLimit, s.stuck)

@@ -55,6 +55,7 @@ const stay = 10 * time.Second
 type kept struct {
 	limit atomic.Int64 // 0 is none
 	drops atomic.Int64
+	room  atomic.Pointer[func(bytes int64) bool] // nil is always
 
 	mu      sync.Mutex
 	bytes   int64
@@ -64,8 +65,16 @@ type kept struct {
 
 // Limit bounds the memory of the fonts that can be read again, in bytes. Where they leave no
 // room for another, all of them are dropped, but not within ten seconds after the last time: then
-// Font.Parse returns ErrRoom. One font alone may be larger than that.
-func (s *Set) Limit(bytes int64) { s.kept.limit.Store(bytes) }
+// Font.Parse returns ErrRoom. One font alone may be larger than that. Before a font is read, room
+// is asked for what it takes, unless it is nil: where it says that others have that, Font.Parse
+// returns ErrRoom too. It may call Drop.
+func (s *Set) Limit(bytes int64, room func(bytes int64) bool) {
+	s.kept.limit.Store(bytes)
+	s.kept.room.Store(nil)
+	if room != nil {
+		s.kept.room.Store(&room)
+	}
+}
 
 // Drop drops the fonts that can be read again, but not within ten seconds after the last time.
 func (s *Set) Drop() {
@@ -80,14 +89,29 @@ func (s *Set) Drops() int64 { return s.kept.drops.Load() }
 
 // admit takes room for a content.
 func (k *kept) admit(c *content) bool {
-	limit, size := k.limit.Load(), c.size()
+	size := c.size()
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if limit > 0 && k.bytes+size > limit && len(k.all) > 0 && !k.drop() {
+	if !k.fit(size) {
 		return false
+	}
+	if room := k.room.Load(); room != nil {
+		k.mu.Unlock()
+		granted := (*room)(size)
+		k.mu.Lock()
+		// Others have read fonts meanwhile.
+		if !granted || !k.fit(size) {
+			return false
+		}
 	}
 	k.all, k.bytes = append(k.all, c), k.bytes+size
 	return true
+}
+
+// fit is called with the lock. It drops what leaves no room.
+func (k *kept) fit(size int64) bool {
+	limit := k.limit.Load()
+	return limit <= 0 || k.bytes+size <= limit || len(k.all) == 0 || k.drop()
 }
 
 // drop is called with the lock.

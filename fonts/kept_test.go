@@ -33,7 +33,7 @@ func (k *kept) later() { k.dropped = time.Time{} }
 
 func TestLimit(t *testing.T) {
 	set := load(t)
-	set.Limit(13 << 20)
+	set.Limit(13<<20, nil)
 	chinese, korean, thai := named(t, set, "NotoSansSC-Regular"), named(t, set, "NotoSansKR-Regular"), named(t, set, "NotoSansThai-Regular")
 	first := mustParse(t, chinese)
 	mustParse(t, thai) // there is room for both
@@ -55,6 +55,35 @@ func TestLimit(t *testing.T) {
 	}
 	if base := set.Base(Regular); !base.Keeps(mustParse(t, base)) {
 		t.Error("a font that stands behind all others was dropped")
+	}
+}
+
+// Room for a font is asked before it is read, and whoever is asked may drop others.
+func TestLimitAsksForRoom(t *testing.T) {
+	set := load(t)
+	thai, chinese := named(t, set, "NotoSansThai-Regular"), named(t, set, "NotoSansSC-Regular")
+	first := mustParse(t, thai)
+	var asked int64
+	free := false
+	set.Limit(1<<30, func(bytes int64) bool {
+		asked = bytes
+		set.Drop()
+		return free
+	})
+	if _, err := chinese.Parse(); !errors.Is(err, ErrRoom) {
+		t.Errorf("without room: %v, want ErrRoom", err)
+	}
+	if want := chinese.content.size(); asked != want || thai.Keeps(first) {
+		t.Errorf("asked for %d bytes, want %d; the font before is kept: %t", asked, want, thai.Keeps(first))
+	}
+	free = true
+	p := mustParse(t, chinese)
+	if !chinese.Keeps(p) || set.kept.bytes != asked {
+		t.Errorf("with room: kept %t, %d bytes counted, want %d", chinese.Keeps(p), set.kept.bytes, asked)
+	}
+	asked = 0
+	if mustParse(t, chinese); asked != 0 {
+		t.Error("asked again for a font that is kept")
 	}
 }
 

@@ -14,7 +14,7 @@ func TestForget(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Limit(1 << 20)
+	r.Limit(1<<20, nil)
 	for _, format := range []render.Format{render.PNG, render.SVG} {
 		for _, label := range []string{"Sprint", "進捗", "עברית", "Sprint"} {
 			g := render.NewGauge()

@@ -134,9 +134,10 @@ const (
 
 // Limit has the renderer keep less of fonts and outlines where a process may use no more
 // than so many bytes. Pictures stay the same, but one whose fonts find no room at the moment
-// is not drawn, see [fonts.ErrRoom].
-func (r *Renderer) Limit(memory int64) {
-	r.fonts.Limit(max(fewFonts, memory/fontsPart))
+// is not drawn, see [fonts.ErrRoom]. Before a font is read, room is asked whether so many bytes
+// are free, unless it is nil; it may call Forget.
+func (r *Renderer) Limit(memory int64, room func(bytes int64) bool) {
+	r.fonts.Limit(max(fewFonts, memory/fontsPart), room)
 	r.shaper.Limit(memory / outlinesPart)
 	r.svg.Limit(memory / pathsPart)
 }

@@ -30,7 +30,7 @@ func TestNoRoomForAFont(t *testing.T) {
 	ts = s.Get()
 	ts.Line("进度良好", fonts.Regular)
 	s.Put(ts)
-	set.Limit(1)
+	set.Limit(1, nil)
 	set.Drop() // and not again for a while
 	ts = s.Get()
 	if ts.Line("进度良好", fonts.Regular); ts.Err() != nil {
@@ -43,7 +43,7 @@ func TestNoRoomForAFont(t *testing.T) {
 	if s.Missing() != 0 {
 		t.Errorf("%d characters of a picture that is not drawn count as missing", s.Missing())
 	}
-	set.Limit(0)
+	set.Limit(0, nil)
 	ts = s.Get()
 	defer s.Put(ts)
 	got := ts.Line(text, fonts.Regular)
