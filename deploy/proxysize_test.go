@@ -44,8 +44,9 @@ func sized(n int) []string {
 	return append(all, compose("POST", "/charts/gauge.png"+query, fields+formType, "value=1"), "GET /charts/gauge.png"+query+" HTTP/1.0\r\n\r\n")
 }
 
-// times are the fields of a line that hold a moment or a duration.
-var times = regexp.MustCompile(`"(?:t|ts|d|duration|Duration|time|StartUTC)": ?(?:"[^"]*"|[0-9.e+-]+)`)
+// times are the fields of a line that hold a moment or a duration, and the moments that a server begins its
+// own lines with.
+var times = regexp.MustCompile(`"(?:t|ts|d|duration|Duration|time|StartUTC)": ?(?:"[^"]*"|[0-9.e+-]+)|\b\d\d:\d\d:\d\d\.\d+`)
 
 // processes are the numbers of the proxy's own processes, as each of them writes those in what it tells of itself.
 var processes = regexp.MustCompile(`\[pid \d+(?::tid \d+)?\]|^\[[A-Z]+\] +\(\d+\)|\b\d+#\d+:`)
@@ -98,6 +99,21 @@ func drawThrough(t *testing.T, name string, to upstreams, edits ...edit) string 
 	}
 	t.Fatalf("no proxy %s", name)
 	return ""
+}
+
+// What a log holds beside sizes is not taken for one, whatever digits it happens to have.
+func TestSizesInLogs(t *testing.T) {
+	for line, want := range map[string]int{
+		"[Thu Nov 26 06:41:47.020073 2026] [mpm_event:notice] [pid 20131:tid 20131] AH00489: resuming":   0,
+		"2026/11/26 06:41:47 [notice] 20073#20073: signal 15 (SIGTERM) received":                         0,
+		`{"t":"2026-11-26T06:41:47.020131+00:00","p":"/charts/gauge.png","s":"200","d":0.020131}`:        0,
+		`{"t":"2026-11-26T06:41:47+00:00","p":"/charts/gauge.png","s":"200","b":20011,"d":0.001}`:        1,
+		`{"t":"2026-11-26T06:41:47+00:00","p":"/charts/gauge.png","s":"200","b":"300300","bytes":20100}`: 2,
+	} {
+		if found := sizesIn(line); len(found) != want {
+			t.Errorf("%d sizes, want %d: %s", len(found), want, found)
+		}
+	}
 }
 
 // TestPrivacyProxiesLogNoSize: a picture of the same value has the same size each time, so the size is a value. No log of a shipped
