@@ -18,6 +18,7 @@ type counter struct {
 	delta   change
 	side    widget.Anchor
 	status  *widget.Status // of a tinted counter's zone
+	zone    widget.Status  // what it points to
 	wording widget.Wording
 	// thresholds are sorted.
 	thresholds []widget.Threshold
@@ -63,7 +64,8 @@ func (c *Counter) Extent() (width, height float64, items int) {
 // beside the number on a wide canvas. What has no room goes: first the history, then what is
 // worth least of the texts; the number goes last, and never in part.
 func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
-	p := &counter{Draft: widget.NewDraft(sc, ts, &c.Common), c: c, thresholds: widget.Sorted(c.Thresholds)}
+	p := text.Workspace[counter](ts)
+	p.Draft, p.c, p.thresholds = widget.NewDraft(sc, ts, &c.Common), c, widget.Sorted(c.Thresholds)
 	p.TellStatus(p.thresholds, c.Value)
 	p.delta, p.paint = p.change(), p.tint()
 	p.wording = p.Wording(c.Value, widget.ShowValue, nil)
@@ -101,7 +103,8 @@ func (p *counter) tint() scene.Paint {
 		return p.Token(theme.Text)
 	}
 	if g, ok := p.StatusOf(zone.Color); ok {
-		p.status = &g
+		p.zone = g
+		p.status = &p.zone
 	}
 	switch p.c.Tint {
 	case TintValue:

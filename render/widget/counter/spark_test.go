@@ -152,6 +152,29 @@ func TestSparklineGoesFirst(t *testing.T) {
 	}
 }
 
+// The words for no data may reach further below the line than digits do, and stand above the history all the same.
+func TestLowLettersKeepOffTheHistory(t *testing.T) {
+	ts := widgettest.Typesetter(t)
+	for _, words := range []string{"אין נתונים", "gyp", "ไม่มีข้อมูลผู้", "—"} {
+		for _, label := range []string{"", "ผู้ป่วยที่นี่", "Load"} {
+			for height := 80.0; height <= 200; height++ {
+				c := New()
+				c.Width, c.Height, c.Title, c.Label, c.NoData = 141, height, "Load", label, words
+				c.Spark = history(t, "1,2")
+				sc := scene.New(16, 16)
+				c.Layout(sc, ts)
+				for _, spark := range widgettest.Shapes(sc, scene.Spark) {
+					for _, number := range widgettest.Shapes(sc, scene.Number) {
+						if n, s := number.Bounds, spark.Bounds; n.MaxY > s.MinY && n.MaxX > s.MinX && n.MinX < s.MaxX {
+							t.Errorf("%q under %q at %v px reach to %.2f, the history begins at %.2f", words, label, height, n.MaxY, s.MinY)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestHistoryIsSpoken(t *testing.T) {
 	sc := counterOf(t, "3", "", func(c *Counter) { c.Spark = history(t, ",1,5,3,") })
 	if want := "3, history from 1 to 3"; sc.Description != want {

@@ -42,24 +42,22 @@ func (p *counter) stack() (t texts, ok bool) {
 	}
 	t.figure, ok = p.FitFigure(p.figureWords(), p.smallestNumber(), high, func(w, h float64) bool {
 		t.rows(p, h/widget.CapHeight)
-		free := p.area.H - h - t.total
-		below := p.c.Height - p.area.Bottom()
-		if p.sparkBelow {
-			below = 0
+		if bottom := p.c.Height - p.area.Bottom(); t.deltaHeight == 0 && (p.area.H-h-t.total)/2+bottom < p.reach.tail*h {
+			return false // a comma would be cut by the canvas
 		}
-		if t.deltaHeight == 0 && free/2+below < widget.Tail*h {
-			return false // a comma would be cut by the canvas or touch the history
-		}
-		return w <= p.area.W && free >= 0 && t.inside(p, free/2)
+		return w <= p.area.W && t.fits(p, h)
 	})
 	if !ok || !p.hasUnit(&t.figure) {
 		return t, false
 	}
-	basis := t.figure.Size
+	t.rows(p, t.figure.Size)
 	if t.figure.Missing {
-		basis = 0.8 * high // the other texts as large as beside a number
+		// The other texts as large as beside a number, if there is room.
+		beside := t
+		if beside.rows(p, 0.8*high); beside.fits(p, t.figure.Height()) {
+			t = beside
+		}
 	}
-	t.rows(p, basis)
 	if t.labelHeight > 0 {
 		if ok = t.fitLabel(p); !ok {
 			return t, false
@@ -92,12 +90,18 @@ func (p *counter) stackWithoutNumber(high float64) (t texts, ok bool) {
 	t.label, ok = p.FitCaption(p.caption, p.glyph, fonts.Regular, t.labelSize, p.area.W)
 	t.labelHeight = (widget.CapHeight + p.reach.extraRise) * t.labelSize
 	t.total = t.labelHeight
-	return t, ok && t.total <= p.area.H && t.inside(p, (p.area.H-t.total)/2)
+	return t, ok && t.total <= p.area.H && t.inside(p, 0, (p.area.H-t.total)/2)
 }
 
-// inside says whether accents and descenders keep within the canvas, where so much is free above
-// and below the texts.
-func (t *texts) inside(p *counter, free float64) bool {
+// fits says whether there is room for the texts and a number of a height.
+func (t *texts) fits(p *counter, h float64) bool {
+	free := p.area.H - h - t.total
+	return free >= 0 && t.inside(p, h, free/2)
+}
+
+// inside says whether accents and descenders keep within the canvas, and the tails of a number
+// of that height off a history under it, where so much is free above and below the texts.
+func (t *texts) inside(p *counter, h, free float64) bool {
 	if t.labelHeight > 0 && free+p.area.Y < p.reach.ownRise*t.labelSize {
 		return false
 	}
@@ -105,6 +109,8 @@ func (t *texts) inside(p *counter, free float64) bool {
 	switch {
 	case t.deltaHeight > 0:
 		return below >= (p.reach.deltaDrop-deltaDrop)*t.deltaSize
+	case p.sparkBelow && h > 0:
+		return free >= p.reach.tail*h
 	case t.labelHeight == t.total:
 		return below >= p.reach.drop*t.labelSize
 	}
@@ -162,7 +168,7 @@ func (t *texts) fitLabel(p *counter) (ok bool) {
 		}
 		t.total += height - t.labelHeight
 		t.labelHeight = height
-		if !ok || t.inside(p, (p.area.H-t.figure.Height()-t.total)/2) {
+		if !ok || t.inside(p, t.figure.Height(), (p.area.H-t.figure.Height()-t.total)/2) {
 			break
 		}
 	}
@@ -183,7 +189,7 @@ func (p *counter) paintStacked(t *texts) {
 	baseline := math.Round(y + t.figure.Height())
 	if t.deltaHeight == 0 {
 		// The tail of a comma was given room before the places were rounded.
-		baseline = min(baseline, math.Round(p.c.Height-widget.Tail*t.figure.Height()))
+		baseline = min(baseline, math.Round(p.c.Height-p.reach.tail*t.figure.Height()))
 	}
 	p.PutFigure(&t.figure, p.opticalStart(x, &t.figure), baseline, p.side, p.paint)
 	if t.deltaHeight > 0 {
