@@ -36,8 +36,26 @@ type decoding struct {
 	// or filled in, those that came twice, those with problems.
 	seen, twice, wrong uint64
 	problems           []Problem
+	// unescaped is what unescape decodes into.
+	unescaped strings.Builder
 	// failures counts also the problems that were too many to keep.
 	failures int
+}
+
+// begin returns a decoding of a request without parameters.
+func (s *schema) begin() *decoding {
+	d, ok := s.ended.Get().(*decoding)
+	if !ok {
+		d = new(decoding)
+	}
+	d.schema, d.fields = s, s.fresh()
+	return d
+}
+
+// end keeps the memory of a decoding for another, and nothing of what it read.
+func (s *schema) end(d *decoding) {
+	*d = decoding{}
+	s.ended.Put(d)
 }
 
 func (l Decoder) decode(name string, from source, f render.Format, strict bool) (Request, []Problem) {
@@ -45,7 +63,9 @@ func (l Decoder) decode(name string, from source, f render.Format, strict bool) 
 	if s == nil {
 		return Request{}, []Problem{{Code: UnknownWidget, allowed: strings.Join(widgetNames(), ", ")}}
 	}
-	d := &decoding{schema: s, fields: s.fresh(), strict: strict, named: from.typed, house: l.House}
+	d := s.begin()
+	defer s.end(d)
+	d.strict, d.named, d.house = strict, from.typed, l.House
 	d.freshWidth, d.freshHeight = d.common.Width, d.common.Height
 	d.readAll(from)
 	d.checkMissing()

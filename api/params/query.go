@@ -12,12 +12,12 @@ func (d *decoding) query(raw string) {
 			continue
 		}
 		name, value, _ := strings.Cut(pair, "=")
-		e, ok := d.next(trimAmp(unescape(name)))
+		e, ok := d.next(trimAmp(d.unescape(name, raw)))
 		if !ok {
 			return
 		}
 		if e != nil {
-			d.set(e, unescape(value))
+			d.set(e, d.unescape(value, raw))
 		}
 	}
 }
@@ -35,8 +35,9 @@ func trimAmp(name string) string {
 }
 
 // unescape decodes percent signs and pluses. A percent sign without two
-// hexadecimal digits stays what it is, so that 12.5% may be written plainly.
-func unescape(s string) string {
+// hexadecimal digits stays what it is, so that 12.5% may be written plainly. All that is decoded
+// shares one piece of memory, which has room for the rest of the query.
+func (d *decoding) unescape(s, rest string) string {
 	i := 0
 	for i < len(s) && s[i] != '%' && s[i] != '+' {
 		i++
@@ -44,20 +45,25 @@ func unescape(s string) string {
 	if i == len(s) {
 		return s
 	}
-	b := make([]byte, 0, len(s))
-	b = append(b, s[:i]...)
+	b := &d.unescaped
+	if b.Cap()-b.Len() < len(s) {
+		b.Reset() // what has been decoded keeps its memory
+		b.Grow(len(s) + len(rest))
+	}
+	start := b.Len()
+	b.WriteString(s[:i])
 	for ; i < len(s); i++ {
 		switch {
 		case s[i] == '+':
-			b = append(b, ' ')
+			b.WriteByte(' ')
 		case s[i] == '%' && i+2 < len(s) && nibble(s[i+1]) < 16 && nibble(s[i+2]) < 16:
-			b = append(b, nibble(s[i+1])<<4|nibble(s[i+2]))
+			b.WriteByte(nibble(s[i+1])<<4 | nibble(s[i+2]))
 			i += 2
 		default:
-			b = append(b, s[i])
+			b.WriteByte(s[i])
 		}
 	}
-	return string(b)
+	return b.String()[start:]
 }
 
 // nibble is the value of a hexadecimal digit, or 16.

@@ -2,6 +2,7 @@ package params
 
 import (
 	"math/bits"
+	"sync"
 
 	"github.com/plugio/charts/render"
 	"github.com/plugio/charts/render/number"
@@ -114,9 +115,11 @@ type schema struct {
 	index   map[string]*entry
 	// bits marks the entries that others depend on; a bit is 0 where there is none.
 	bits struct{ value, segments, total, min, max, format, suffix, unit uint64 }
+	// ended has memory of decodings that ended.
+	ended *sync.Pool
 }
 
-// schemas never change after they are built.
+// schemas say the same ever after they are built.
 var schemas = [widgetCount]schema{
 	newSchema("gauge", gauges, newGauge),
 	newSchema("counter", counters, newCounter),
@@ -124,7 +127,7 @@ var schemas = [widgetCount]schema{
 }
 
 func newSchema(name string, is widgets, fresh func() fields) schema {
-	s := schema{name: name, is: is, at: bits.TrailingZeros8(uint8(is)), fresh: fresh, index: make(map[string]*entry)}
+	s := schema{name: name, is: is, at: bits.TrailingZeros8(uint8(is)), fresh: fresh, index: make(map[string]*entry), ended: new(sync.Pool)}
 	for _, e := range table() {
 		if e.of&is == 0 {
 			continue

@@ -44,6 +44,8 @@ type Typesetter struct {
 	spelt strings.Builder
 	// drops is how often the fonts were dropped when those opened were last looked through.
 	drops int64
+	// workspaces are lent by Workspace.
+	workspaces []interface{ empty() }
 	// err is why a font could not be opened.
 	err error
 	// missed counts the missing characters of the lines that were not discarded.
@@ -125,6 +127,7 @@ func (ts *Typesetter) reset() {
 	ts.buffer.Clear()
 	ts.language, ts.han, ts.direction, ts.missed = plainLanguage, hanAny, Auto, 0
 	ts.progress, ts.err = nil, nil
+	ts.emptyWorkspaces()
 	ts.closeDropped()
 }
 

@@ -49,10 +49,12 @@ type Draft struct {
 // many.
 const ordinaryWords = 512
 
-// NewDraft empties the scene, sets it to the canvas and paints the background.
+// NewDraft empties the scene, sets it to the canvas and paints the background. The draft is
+// the caller's until the typesetter is given back.
 func NewDraft(sc *scene.Scene, ts *text.Typesetter, c *Common) *Draft {
 	sc.Reset(c.Width, c.Height)
-	d := &Draft{Scene: sc, ts: ts, c: c}
+	d := text.Workspace[Draft](ts)
+	d.Scene, d.ts, d.c = sc, ts, c
 	d.lines = d.fewLines[:0]
 	d.words.Grow(ordinaryWords)
 	d.colors, d.dark = c.Palette.Set(c.Theme == theme.Dark), c.Palette.Set(true)

@@ -16,8 +16,11 @@ type bar struct {
 	thresholds []widget.Threshold
 	wording    widget.Wording
 	status     *widget.Status // of the value's zone
+	zone       widget.Status  // what it points to
 	parts      []part
-	rest       part // of the track, where the parts are less than the whole
+	fewParts   [6]part   // the room for those of most bars
+	fewWords   [7]string // and that for what is said of them
+	rest       part      // of the track, where the parts are less than the whole
 	whole      whole
 
 	// kinds are the texts to lay out.
@@ -49,7 +52,8 @@ func (b *Bar) Extent() (width, height float64, items int) {
 // low one, over and under an upright one; a bar without words takes the whole canvas. Of what has
 // no room that goes which is worth least. The track never goes.
 func (b *Bar) Layout(sc *scene.Scene, ts *text.Typesetter) {
-	p := &bar{Draft: widget.NewDraft(sc, ts, &b.Common), b: b, scale: widget.NewScale(b.Min, b.Max)}
+	p := text.Workspace[bar](ts)
+	p.Draft, p.b, p.scale = widget.NewDraft(sc, ts, &b.Common), b, widget.NewScale(b.Min, b.Max)
 	p.thresholds = widget.Sorted(b.Thresholds)
 	if len(b.Segments) == 0 {
 		p.noteScale()
@@ -59,7 +63,8 @@ func (b *Bar) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	p.wording.Inline = true
 	if b.Value.Valid() && len(p.thresholds) > 0 && len(b.Segments) == 0 && b.Show != widget.ShowNone {
 		if g, ok := p.StatusOf(p.color()); ok {
-			p.status = &g
+			p.zone = g
+			p.status = &p.zone
 		}
 	}
 	p.plan()

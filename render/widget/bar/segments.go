@@ -48,9 +48,7 @@ func InTurn() []theme.Token {
 func (p *bar) segment() {
 	var few [17]number.Value
 	amounts := few[:0]
-	if n := len(p.b.Segments); n > 0 {
-		p.parts = make([]part, 0, n)
-	}
+	p.parts = p.fewParts[:0]
 	for i, s := range p.b.Segments {
 		color := s.Color
 		if color.IsZero() {
@@ -238,7 +236,7 @@ func (p *bar) wordsEnd(s *part) float64 {
 
 // segmentWords says every part with its amount and share.
 func (p *bar) segmentWords() []string {
-	words := make([]string, 0, len(p.parts)+1)
+	words := p.fewWords[:0]
 	if p.whole.rest || p.whole.over {
 		words = append(words, p.Spell("of ", p.FullBound(p.whole.total)))
 	}

@@ -24,8 +24,12 @@ type gauge struct {
 	texts      texts
 	shortened  bool // the labels of the scale
 
-	// room is for the zones of most scales.
+	// room is for the zones of most scales, and ends for the labels at its ends:
+	// those in texts.placed.
 	room [8]widget.Zone
+	ends [2]placedText
+	// sign is what texts.sign points to.
+	sign widget.Status
 
 	// whole is the canvas less its padding, and area what the title leaves of it.
 	whole, area widget.Box
@@ -46,7 +50,8 @@ func (g *Gauge) Extent() (width, height float64, items int) {
 func (g *Gauge) Layout(sc *scene.Scene, ts *text.Typesetter) { g.layout(sc, ts) }
 
 func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
-	p := &gauge{Draft: widget.NewDraft(sc, ts, &g.Common), g: g, scale: widget.NewScale(g.Min, g.Max)}
+	p := text.Workspace[gauge](ts)
+	p.Draft, p.g, p.scale = widget.NewDraft(sc, ts, &g.Common), g, widget.NewScale(g.Min, g.Max)
 	p.thresholds = widget.Sorted(g.Thresholds)
 	if g.ScaleLabels == LabelThresholds {
 		p.labelled = p.thresholds

@@ -279,7 +279,9 @@ func (t *texts) placeScale(p *gauge) bool {
 	d := &p.dial
 	baseline := t.scaleBaseline(p)
 	if t.placed == nil {
-		t.placed = make([]placedText, 0, 2+len(t.marks))
+		if t.placed = p.ends[:0]; len(t.marks) > 0 {
+			t.placed = make([]placedText, 0, len(p.ends)+len(t.marks))
+		}
 	}
 	for i, line := range [...]text.Line{t.low, t.high} {
 		if len(line.Glyphs) == 0 {

@@ -197,7 +197,7 @@ func (p *gauge) makeRoom() {
 	if !p.texts.words || !p.texts.label.Line.Cut {
 		return
 	}
-	texts, dial, whole, area := p.texts, p.dial, p.whole, p.area
+	texts, ends, dial, whole, area := p.texts, p.ends, p.dial, p.whole, p.area
 	for rows := texts.rows + 1; rows <= mostRows; rows++ {
 		w := texts.way
 		w.rows = rows
@@ -205,7 +205,7 @@ func (p *gauge) makeRoom() {
 			return
 		}
 	}
-	p.texts, p.dial, p.whole, p.area = texts, dial, whole, area
+	p.texts, p.ends, p.dial, p.whole, p.area = texts, ends, dial, whole, area
 }
 
 const (

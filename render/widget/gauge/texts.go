@@ -63,7 +63,8 @@ func (t *texts) measure(p *gauge) {
 	}
 	if t.glyph {
 		if g, ok := p.status(); ok {
-			t.sign = &g
+			p.sign = g
+			t.sign = &p.sign
 		}
 	}
 	if t.figure && p.underHub() {
