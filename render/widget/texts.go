@@ -230,7 +230,10 @@ func (d *Draft) FitTitle(b Box, row float64) (h Heading, rest Box, ok bool) {
 	if !ok {
 		return h, b, false
 	}
-	h.extra = math.Ceil(max(0, Rise(h.line)*h.size-b.Y-(titleRow-h.line.CapHeight)*row/2))
+	// Room for the marks of the whole title, so that a wider box, which shows more of it, does not
+	// ask for a higher row.
+	rise := Rise(d.Line(d.c.Title, fonts.Medium))
+	h.extra = math.Ceil(max(0, rise*h.size-b.Y-(titleRow-h.line.CapHeight)*row/2))
 	return h, b.cut(math.Round(titleRow*row+math.Round(row*0.4)) + h.extra), true
 }
 

@@ -23,6 +23,9 @@ func TestLargerCounterShowsNoLess(t *testing.T) {
 		"no data": func(c *Counter) {
 			c.Value, c.NoData, c.Label, c.NativeText = number.Value{}, "no data yet", "Tiến độ Ặ Ẫ", true
 		},
+		"high marks at the end of the title": func(c *Counter) {
+			c.Value, c.NoData, c.Title, c.NativeText = number.Value{}, "—", "Tiến độ Ặ Ẫ", true
+		},
 		"centred": func(c *Counter) {
 			c.Align, c.Title, c.Label, c.Previous, c.Delta = AlignCenter, "Load", "Größe", number.Int(1), DeltaBoth
 		},
