@@ -212,9 +212,9 @@ func TestUsedSurface(t *testing.T) {
 	want := draw(sc, 1)
 	rng := rand.New(rand.NewPCG(7, 8))
 	for i := range 20 {
-		other := scene.New(700, 900)
-		for range 1 + 4*i {
-			fillPath(other, randomPath(rng, -50, 900), color.NRGBA{uint8(rng.Uint32()), uint8(rng.Uint32()), uint8(rng.Uint32()), uint8(255 - 10*i)})
+		other := scene.New(350, 450)
+		for range 1 + 2*i {
+			fillPath(other, randomPath(rng, -50, 450), color.NRGBA{uint8(rng.Uint32()), uint8(rng.Uint32()), uint8(rng.Uint32()), uint8(255 - 10*i)})
 		}
 		draw(other, 1+float64(i%3))
 		if !bytes.Equal(draw(sc, 1), want) {
