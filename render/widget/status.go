@@ -40,6 +40,10 @@ const (
 	StatusSpace = 0.4
 )
 
+// StatusReach is how far the glyph reaches above the text's capitals and below its baseline, in
+// parts of the font size: the corners of the largest one lie a little outside its square.
+const StatusReach = 1.08*StatusSize/2 - CapHeight/2
+
 // StatusWidth is what a glyph takes from a line of text, in px at a font size: its own width
 // and the gap.
 func StatusWidth(size float64) float64 { return (StatusSize + StatusSpace) * size }

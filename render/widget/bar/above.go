@@ -34,7 +34,7 @@ func (p *bar) placeAbove() bool {
 		return false
 	}
 	area := p.area
-	top := max(0, math.Ceil(widget.OwnRise(p.wholeLabel())*h.size-area.Y)) // for accents
+	top := max(0, math.Ceil(max(widget.OwnRise(p.wholeLabel()), p.glyphReach())*h.size-area.Y)) // for accents and the glyph
 	p.area.Y, p.area.H = area.Y+top, area.H-top
 	defer func() { p.area = area }()
 	rise, words := 0.0, 0.0

@@ -47,3 +47,62 @@ func TestLargerBarShowsNoLess(t *testing.T) {
 		})
 	}
 }
+
+// The mark of parts that are more than the whole grows with the bar and takes no room from the names for that.
+func TestNamesGoBeforeTheMarkAtTheEnd(t *testing.T) {
+	ts := widgettest.Typesetter(t)
+	marks := 0
+	for _, orientation := range []Orientation{Vertical, Horizontal} {
+		for long := 120.0; long <= 400; long++ {
+			b := New()
+			if b.Width, b.Height = 59, long; orientation == Horizontal {
+				b.Width, b.Height = long, 59
+			}
+			b.Label, b.Show, b.Legend, b.Thickness, b.Orientation = "Load", widget.ShowNone, LegendInside, 500, orientation
+			b.Total = number.Int(1)
+			b.Segments = []Segment{{Amount: number.Int(1)}, {Amount: number.Int(1), Name: "Done"}}
+			sc := scene.New(16, 16)
+			b.Layout(sc, ts)
+			names := append(widgettest.Shapes(sc, scene.InBar), widgettest.Shapes(sc, scene.Legend)...)
+			if len(names) != 1 {
+				t.Errorf("%v × %v: %d names", b.Width, b.Height, len(names))
+				continue
+			}
+			for _, mark := range widgettest.Shapes(sc, scene.Overflow) {
+				marks++
+				if m, n := mark.Bounds, names[0].Bounds; m.MinX < n.MaxX && n.MinX < m.MaxX && m.MinY < n.MaxY && n.MinY < m.MaxY {
+					t.Errorf("%v × %v: the mark runs through the name", b.Width, b.Height)
+				}
+			}
+		}
+	}
+	if marks == 0 {
+		t.Error("no bar has a mark")
+	}
+}
+
+// The glyph of a status is higher than the capitals beside it.
+func TestStatusStaysOnTheCanvas(t *testing.T) {
+	ts := widgettest.Typesetter(t)
+	seen := 0
+	for _, orientation := range []Orientation{Vertical, Horizontal} {
+		for _, fill := range []theme.Token{theme.SuccessFill, theme.WarningFill, theme.DangerFill} {
+			for height := 16.0; height <= 90; height++ {
+				b := New()
+				b.Width, b.Height, b.Label, b.Thickness, b.Orientation = 120, height, "Load", 500, orientation
+				b.Value, b.Thresholds = number.Int(42), widgettest.Thresholds(t, "0", fill)
+				sc := scene.New(16, 16)
+				b.Layout(sc, ts)
+				for _, sh := range widgettest.Shapes(sc, scene.Status) {
+					seen++
+					if sh.Bounds.MinY < 0 || sh.Bounds.MaxY > height {
+						t.Errorf("%v px high: the glyph reaches from %.2f to %.2f", height, sh.Bounds.MinY, sh.Bounds.MaxY)
+					}
+				}
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("no bar has a glyph")
+	}
+}

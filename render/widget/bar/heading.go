@@ -77,6 +77,14 @@ func (p *bar) fitLabel(width float64) (ok bool) {
 func (p *bar) riseOfLabel() float64 { return widget.CapHeight + widget.ExtraRise(p.wholeLabel()) }
 func (p *bar) dropOfLabel() float64 { return widget.Drop(p.wholeLabel()) }
 
+// glyphReach is how far the glyph reaches above the capitals and below the baseline, in em.
+func (p *bar) glyphReach() float64 {
+	if !p.kinds.Has(widget.KindStatus) {
+		return 0
+	}
+	return widget.StatusReach
+}
+
 // wholeLabel is the label as it is if it has room, or nothing if there is to be none.
 func (p *bar) wholeLabel() text.Line {
 	if !p.kinds.Has(widget.KindLabel) {

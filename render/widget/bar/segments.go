@@ -212,7 +212,7 @@ func (p *bar) paintSegments() {
 		}
 		end, last, lastFrom = s.x+s.w+gap, paint, s.x
 	}
-	if p.whole.over {
+	if p.whole.over && p.namesBelowMark() {
 		p.overflowMark(1, last, lastFrom, p.track.Right())
 	}
 	if p.whole.sum.Sign() == 0 {
@@ -225,13 +225,35 @@ func (p *bar) paintSegments() {
 }
 
 // wordsEnd is how far words in a segment may reach: not into the mark at the end of a bar
-// whose parts are more than the whole.
+// whose parts are more than the whole, unless the words have no room otherwise: the mark grows
+// with the bar.
 func (p *bar) wordsEnd(s *part) float64 {
 	end := s.x + s.w
-	if p.whole.over && p.hasMarkRoom() {
-		end = min(end, p.track.Right()-1.5*p.track.H)
+	if p.whole.over && p.hasMarkRoom() && !p.level.crowded() {
+		end = min(end, p.markFrom())
 	}
 	return end
+}
+
+// markFrom is where the room for the mark at the end of the bar begins.
+func (p *bar) markFrom() float64 { return p.track.Right() - 1.5*p.track.H }
+
+// namesBelowMark says that no name in a segment reaches into the room for the mark.
+func (p *bar) namesBelowMark() bool {
+	for i := range p.parts {
+		s := &p.parts[i]
+		if len(s.inside.Glyphs) == 0 {
+			continue
+		}
+		half := s.inside.Width(p.legend.insideSize) / 2
+		if p.b.Orientation == Vertical {
+			half = p.legend.insideSize / 2
+		}
+		if (s.x+p.wordsEnd(s))/2+half > p.markFrom() {
+			return false
+		}
+	}
+	return true
 }
 
 // segmentWords says every part with its amount and share.

@@ -29,6 +29,7 @@ func (p *bar) placeVertical() bool {
 	}
 	if p.kinds.Has(widget.KindNumber) {
 		row := math.Ceil(widget.CapHeight * h.size)
+		top = max(top, math.Ceil(p.glyphReach()*h.size))
 		h.baseline, h.right = top+row, p.area.CenterX()+(h.figure.Width()+h.glyphWidth())/2
 		top += row + gap
 	}

@@ -31,3 +31,19 @@ func TestLargerGaugeShowsNoLess(t *testing.T) {
 		})
 	}
 }
+
+// A marker across a thick ring reaches below the end of a half dial, where the caption may stand.
+func TestCaptionKeepsOffTheMarkerAtTheEnd(t *testing.T) {
+	ts := widgettest.Typesetter(t)
+	for _, value := range []string{"100", "1234567890.12"} {
+		for height := 60.0; height <= 200; height++ {
+			g := New()
+			g.Width, g.Height, g.Title, g.Label = 600, height, "Load", "Tiến độ Ặ Ẫ"
+			g.Value, g.Min, g.Max = widgettest.Data(t, value), widgettest.Data(t, "100"), widgettest.Data(t, "1234567890.12")
+			g.Arc, g.Style, g.Thickness, g.NativeText = 180, Marker, 500, true
+			sc := scene.New(16, 16)
+			g.Layout(sc, ts)
+			widgettest.CheckLegible(t, sc, &g.Common)
+		}
+	}
+}

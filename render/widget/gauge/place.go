@@ -113,10 +113,10 @@ func (t *texts) below(p *gauge, digits float64) float64 {
 }
 
 // widthUnder is the free width between two heights below the centre: inside the arc
-// as far as it reaches, else the whole area.
+// as far as it and the mark at its end reach, else the whole area.
 func (t *texts) widthUnder(p *gauge, from, to float64) float64 {
-	if arcFoot := foot(p.g.Arc, p.dial.edge); from < arcFoot {
-		return chord(p.textRadius(), from, min(to, arcFoot))
+	if arcFoot := foot(p.g.Arc, p.dial.edge); from < arcFoot+p.overhang() {
+		return chord(p.textRadius(), min(from, arcFoot), min(to, arcFoot))
 	}
 	w := p.area.W
 	if t.ends {
