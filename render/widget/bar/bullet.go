@@ -89,10 +89,12 @@ func (p *bar) hasLabels() bool {
 	return p.b.Style == Bullet && len(p.b.Segments) == 0 && !p.scale.Flat() && p.b.Orientation == Horizontal
 }
 
-// labelHeight is the height of the row of numbers.
+// labelHeight is the height of the row of numbers, and of the tails of commas where the padding
+// has no room for them.
 func (p *bar) labelHeight() float64 {
 	p.labels.size = widget.Clamp(p.head.size-2, 10, 12)
-	return math.Ceil(widget.CapHeight * p.labels.size)
+	tail := valueDrop*p.labels.size - (p.b.Height - p.area.Bottom())
+	return math.Ceil(widget.CapHeight*p.labels.size) + max(0, math.Ceil(tail))
 }
 
 // fitLabels places the ends of the scale first, which both must have room, and then the

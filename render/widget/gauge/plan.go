@@ -103,7 +103,7 @@ func (p *gauge) tryDials(want parts) bool {
 			}
 		}
 	}
-	return p.tryWays(want, ways[tightest:])
+	return false
 }
 
 // The dials that are tried where not all texts fit, by their radius in px.
