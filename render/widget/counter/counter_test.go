@@ -102,6 +102,24 @@ func TestChangeFromNothing(t *testing.T) {
 	}
 }
 
+func TestChangeOfNearlyAll(t *testing.T) {
+	for _, c := range []struct{ value, previous, want string }{
+		{"0.6", "1000", "−99.9%"},
+		{"0.5", "1000", "−99.9%"},
+		{"0.001", "1000", "−99.9%"},
+		{"-0.5", "-1000", "+99.9%"},
+		{"0", "1000", "−100%"},
+		{"-0.5", "1000", "−100%"},
+		{"1999.5", "1000", "+100%"},
+		{"10", "1000", "−99%"},
+	} {
+		sc := counterOf(t, c.value, c.previous, nil)
+		if got := widgettest.Texts(sc, scene.Delta); !slices.Equal(got, []string{c.want}) {
+			t.Errorf("%s after %s: %q, want %q", c.value, c.previous, got, c.want)
+		}
+	}
+}
+
 func TestPreviousOfZeroCountsAsGiven(t *testing.T) {
 	if sc := counterOf(t, "5", "0", nil); len(widgettest.Shapes(sc, scene.Delta)) != 1 {
 		t.Error("no change from zero is shown")

@@ -60,7 +60,10 @@ func changeFormat(f number.Format, diff, from number.Value) number.Format {
 	}
 	tenths := math.Round(1000 * diff.Float() / from.Float())
 	f.Decimals = 1
-	if math.Mod(tenths, 10) == 0 || math.Abs(tenths) >= 1000 {
+	// A loss of nearly all is cut, and cut to whole percent it would be less than one of
+	// a little less.
+	nearlyAll := diff.Sign() != from.Sign() && diff.Abs().Cmp(from.Abs()) < 0 && math.Abs(tenths) >= 1000
+	if !nearlyAll && (math.Mod(tenths, 10) == 0 || math.Abs(tenths) >= 1000) {
 		f.Decimals = 0
 	}
 	return f
