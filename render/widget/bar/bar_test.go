@@ -223,6 +223,15 @@ func TestSegmentsOfNothing(t *testing.T) {
 	}
 }
 
+func TestSharesOfATotalOfZero(t *testing.T) {
+	sc := barOf(t, "", func(b *Bar) {
+		b.Segments, b.Total, b.Show = amounts(t, "5,5"), number.Int(0), widget.ShowPercent
+	})
+	if want := []string{"part 5", "0%", "part 5", "0%"}; !slices.Equal(widgettest.Texts(sc, scene.Legend), want) {
+		t.Errorf("legend %q, want %q", widgettest.Texts(sc, scene.Legend), want)
+	}
+}
+
 func TestLegendNamesEverySegmentOrNone(t *testing.T) {
 	three := []Segment{{Amount: number.Int(19), Name: "Done"}, {Amount: number.Int(9), Name: "In progress"}, {Amount: number.Int(6), Name: "To do"}}
 	for name, c := range map[string]struct {

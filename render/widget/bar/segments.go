@@ -76,13 +76,13 @@ func (p *bar) segment() {
 }
 
 // share writes the parts' shares of the whole. Parts of more than the whole are more than
-// 100 % together.
+// 100 % together, and of nothing each is 0 %.
 func (p *bar) share(amounts []number.Value) {
 	var small [16]number.Portion
 	portions := p.b.Number.Portions(small[:0], amounts)
 	for i := range p.parts {
 		s := &p.parts[i]
-		if p.whole.over && p.whole.total.Sign() > 0 {
+		if p.whole.over {
 			portions[i] = p.b.Number.Portion(s.Amount, p.whole.total)
 		}
 		var scratch [32]byte
