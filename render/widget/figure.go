@@ -107,13 +107,15 @@ type Wording struct {
 	// value is the value's longest form, and share its part of the scale if that is shown:
 	// what is said of it to those who cannot see the picture.
 	value, share string
+	// own is the ink of the forms, and unitInk that of the unit.
+	own, unitInk ink
 }
 
 // Wording returns the wording of a value under a Show option; share is the value's
 // share of the scale as text.
 func (d *Draft) Wording(v number.Value, show Show, share func() string) Wording {
 	if !v.Valid() {
-		return Wording{alone: d.c.NoData, missing: true}
+		return d.measure(Wording{alone: d.c.NoData, missing: true})
 	}
 	w := Wording{
 		draft: d, v: v, unit: d.c.Number.Unit, whole: v.Whole(), value: d.Full(v),
@@ -126,19 +128,19 @@ func (d *Draft) Wording(v number.Value, show Show, share func() string) Wording 
 		w.share = share()
 		w.unit = d.Join(" ", w.unit, d.Spell("· ", w.share))
 	}
-	return w
+	return d.measure(w)
 }
 
 // Fraction is the wording of a value and what it is part of; the second stands in the
 // unit's place, quieter.
 func (d *Draft) Fraction(v, of number.Value) Wording {
 	if !v.Valid() {
-		return Wording{alone: d.c.NoData, missing: true}
+		return d.measure(Wording{alone: d.c.NoData, missing: true})
 	}
 	unit := d.Join("\u00a0", d.Spell("/ ", d.FullBound(of)), d.c.Number.Unit)
 	w := Wording{draft: d, v: v, of: of, unit: unit}
 	w.value, _ = w.form(0)
-	return w
+	return d.measure(w)
 }
 
 // Share writes a part of a whole in percent.
@@ -222,7 +224,7 @@ func (w *Wording) Known() bool { return !w.missing }
 
 // WithoutUnit is what a figure says that has no room for its unit.
 func (w Wording) WithoutUnit() Wording {
-	w.unit = ""
+	w.unit, w.unitInk = "", ink{}
 	return w
 }
 

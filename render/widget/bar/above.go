@@ -34,13 +34,13 @@ func (p *bar) placeAbove() bool {
 		return false
 	}
 	area := p.area
-	top := max(0, math.Ceil(max(widget.OwnRise(p.wholeLabel()), p.glyphReach())*h.size-area.Y)) // for accents and the glyph
+	top := max(0, math.Ceil(max(widget.OwnRise(p.wholeLabel()), p.riseOfFigure(), p.glyphReach())*h.size-area.Y)) // for accents and the glyph
 	p.area.Y, p.area.H = area.Y+top, area.H-top
 	defer func() { p.area = area }()
 	rise, words := 0.0, 0.0
 	if p.kinds.Any(widget.KindNumber | widget.KindLabel) {
 		rise = math.Ceil(p.riseOfLabel() * h.size)
-		drop, reach := p.dropOfLabel(), 1.0
+		drop, reach := max(p.dropOfLabel(), p.dropOfFigure()), 1.0
 		if p.b.Target.Valid() {
 			drop, reach = max(drop, valueDrop), reach+barReach
 		}

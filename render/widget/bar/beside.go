@@ -65,8 +65,8 @@ func (p *bar) besideInside() bool {
 	if p.kinds&^widget.KindTitle == 0 {
 		return p.area.H >= thinnestBar
 	}
-	rise := (widget.CapHeight + max(widget.Rise(p.wholeLabel()), p.glyphReach())) * h.size
-	drop := max(p.dropOfLabel(), p.glyphReach()) * h.size
+	rise := (widget.CapHeight + max(widget.Rise(p.wholeLabel()), p.riseOfFigure(), p.glyphReach())) * h.size
+	drop := max(p.dropOfLabel(), p.dropOfFigure(), p.glyphReach()) * h.size
 	return h.baseline-rise >= max(0, p.area.Y-3) && h.baseline+drop <= p.b.Height && p.area.H >= widget.CapHeight*h.size
 }
 

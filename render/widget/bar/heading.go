@@ -77,6 +77,22 @@ func (p *bar) fitLabel(width float64) (ok bool) {
 func (p *bar) riseOfLabel() float64 { return widget.CapHeight + widget.ExtraRise(p.wholeLabel()) }
 func (p *bar) dropOfLabel() float64 { return widget.Drop(p.wholeLabel()) }
 
+// riseOfFigure and dropOfFigure are how far letters beside the digits of the value reach above them,
+// and below the tail of a comma or a descender, in em.
+func (p *bar) riseOfFigure() float64 {
+	if !p.kinds.Has(widget.KindNumber) {
+		return 0
+	}
+	return p.wording.Rise(widget.CapHeight)
+}
+
+func (p *bar) dropOfFigure() float64 {
+	if !p.kinds.Has(widget.KindNumber) || p.wording.LongTail(widget.CapHeight) == 0 {
+		return 0
+	}
+	return p.wording.Tail(widget.CapHeight)
+}
+
 // glyphReach is how far the glyph reaches above the capitals and below the baseline, in em.
 func (p *bar) glyphReach() float64 {
 	if !p.kinds.Has(widget.KindStatus) {

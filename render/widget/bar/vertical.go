@@ -29,9 +29,9 @@ func (p *bar) placeVertical() bool {
 	}
 	if p.kinds.Has(widget.KindNumber) {
 		row := math.Ceil(widget.CapHeight * h.size)
-		top = max(top, math.Ceil(p.glyphReach()*h.size))
+		top = max(top, math.Ceil(max(p.glyphReach(), p.riseOfFigure())*h.size))
 		h.baseline, h.right = top+row, p.area.CenterX()+(h.figure.Width()+h.glyphWidth())/2
-		top += row + gap
+		top += row + max(gap, math.Ceil(p.dropOfFigure()*h.size)+1)
 	}
 	if p.kinds.Has(widget.KindLabel) {
 		if !p.fitLabel(p.area.W) {

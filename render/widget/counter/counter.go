@@ -30,6 +30,7 @@ type counter struct {
 	caption string
 	glyph   *widget.Status
 	reach   reach
+	said    widget.Wording // by the number, of these kinds
 	// whole is the canvas less its padding, and area what title and history leave of it.
 	whole, area widget.Box
 	title       widget.Heading

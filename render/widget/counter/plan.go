@@ -45,7 +45,7 @@ func (p *counter) arrange(k widget.Kinds, l level) bool {
 	if k.Has(widget.KindStatus) {
 		p.glyph = p.status
 	}
-	p.reach = p.reachOf()
+	p.reach, p.said = p.reachOf(), p.figureWords()
 	if l == usual && k == p.asked() && hasSpark(p.c.Spark) && p.stackOverSpark() {
 		p.chosen = stacked
 		return true
@@ -66,16 +66,10 @@ func (p *counter) arrange(k widget.Kinds, l level) bool {
 
 // reach is how far the letters of the texts around the number reach, in em: those of the whole
 // caption above the room that a row has for them, within it, and below the baseline; and those of
-// the change and its comparison. The tail is what reaches below the digits, or the words for no
-// data, in parts of their height.
-type reach struct{ extraRise, ownRise, drop, comparisonRise, deltaDrop, tail float64 }
+// the change and its comparison.
+type reach struct{ extraRise, ownRise, drop, comparisonRise, deltaDrop float64 }
 
 func (p *counter) reachOf() (r reach) {
-	r.tail = widget.Tail
-	if !p.wording.Known() {
-		words := p.Numeral(p.c.NoData, fonts.SemiBold)
-		r.tail = max(r.tail, widget.Drop(words)/words.CapHeight)
-	}
 	if p.caption != "" {
 		label := p.Line(p.caption, fonts.Regular)
 		r.extraRise, r.ownRise, r.drop = widget.ExtraRise(label), widget.OwnRise(label), widget.Drop(label)

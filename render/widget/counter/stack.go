@@ -42,7 +42,7 @@ func (p *counter) stack() (t texts, ok bool) {
 	}
 	t.figure, ok = p.FitFigure(p.figureWords(), p.smallestNumber(), high, func(w, h float64) bool {
 		t.rows(p, h/widget.CapHeight)
-		if bottom := p.c.Height - p.area.Bottom(); t.deltaHeight == 0 && (p.area.H-h-t.total)/2+bottom < p.reach.tail*h {
+		if bottom := p.c.Height - p.area.Bottom(); t.deltaHeight == 0 && (p.area.H-h-t.total)/2+bottom < p.said.Tail(h) {
 			return false // a comma would be cut by the canvas
 		}
 		return w <= p.area.W && t.fits(p, h)
@@ -105,17 +105,31 @@ func (t *texts) inside(p *counter, h, free float64) bool {
 	if t.labelHeight > 0 && free+p.area.Y < p.reach.ownRise*t.labelSize {
 		return false
 	}
+	if h > 0 && t.labelHeight == 0 && free+p.roomAbove() < p.said.Rise(h) {
+		return false
+	}
 	below := free + p.c.Height - p.area.Bottom()
 	switch {
 	case t.deltaHeight > 0:
 		return below >= (p.reach.deltaDrop-deltaDrop)*t.deltaSize
 	case p.sparkBelow && h > 0:
-		return free >= p.reach.tail*h
+		return free >= p.said.Tail(h)
 	case t.labelHeight == t.total:
 		return below >= p.reach.drop*t.labelSize
 	}
 	return true
 }
+
+// roomAbove is what marks may take of the room above the area, in px.
+func (p *counter) roomAbove() float64 {
+	if p.kinds.Has(widget.KindTitle) {
+		return spaceUnderTitle
+	}
+	return p.area.Y
+}
+
+// spaceUnderTitle is the least space that is kept free under a title's letters, in px.
+const spaceUnderTitle = 3
 
 // deltaDrop is the room that descenders have under the change, in parts of its size.
 const deltaDrop = 0.22
@@ -126,13 +140,13 @@ func (t *texts) rows(p *counter, size float64) {
 	if p.hasCaption() {
 		t.labelSize = widget.FontSize(0.28*size, 11, 20)
 		t.labelHeight = (widget.CapHeight + p.reach.extraRise) * t.labelSize
-		t.labelGap = max(widget.Clamp(0.26*size, 5, 18), p.reach.drop*t.labelSize+2)
+		t.labelGap = max(widget.Clamp(0.26*size, 5, 18), p.reach.drop*t.labelSize+2+p.said.Rise(widget.CapHeight*size))
 		t.total += t.labelHeight + t.labelGap
 	}
 	if p.kinds.Has(widget.KindDelta) {
 		t.deltaSize = widget.FontSize(0.35*size, 11, 18)
 		t.deltaHeight = widget.CapHeight * t.deltaSize
-		t.deltaGap = widget.Clamp(0.3*size, 6, 28)
+		t.deltaGap = widget.Clamp(0.3*size, 6, 28) + p.said.LongTail(widget.CapHeight*size)
 		if p.kinds.Has(widget.KindComparison) {
 			t.deltaGap += p.reach.comparisonRise * t.deltaSize
 		}
@@ -189,7 +203,7 @@ func (p *counter) paintStacked(t *texts) {
 	baseline := math.Round(y + t.figure.Height())
 	if t.deltaHeight == 0 {
 		// The tail of a comma was given room before the places were rounded.
-		baseline = min(baseline, math.Round(p.c.Height-p.reach.tail*t.figure.Height()))
+		baseline = min(baseline, math.Round(p.c.Height-p.said.Tail(t.figure.Height())))
 	}
 	p.PutFigure(&t.figure, p.opticalStart(x, &t.figure), baseline, p.side, p.paint)
 	if t.deltaHeight > 0 {

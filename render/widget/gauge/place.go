@@ -27,7 +27,9 @@ func (t *texts) place(p *gauge) bool {
 func (t *texts) placeNumber(p *gauge) bool {
 	d, r := &p.dial, p.textRadius()
 	var middleY float64 // of the digits, relative to the dial's centre
-	fits := func(w, h float64) bool { return w <= chord(r, middleY-h/2, middleY+h/2) }
+	fits := func(w, h float64) bool {
+		return w <= chord(r, middleY-h/2-p.words.Rise(h), middleY+h/2+p.words.LongTail(h))
+	}
 	switch {
 	case p.underHub():
 		room := p.area.Bottom() - d.cy
@@ -39,7 +41,7 @@ func (t *texts) placeNumber(p *gauge) bool {
 		// The digits stand on the line between the ends of the arc, and the tail of a comma
 		// reaches into the row of the scale's labels.
 		fits = func(w, h float64) bool {
-			return w <= chord(r, 0, h+1) && (p.tail()*h <= widget.LabelSpacing || w <= t.widthUnder(p, 0, h))
+			return w <= chord(r, 0, h+1+p.words.Rise(h)) && (p.tail(h) <= widget.LabelSpacing || w <= t.widthUnder(p, 0, h))
 		}
 	default:
 		middleY = t.numberMiddle(p)
@@ -70,13 +72,14 @@ func (t *texts) smallestNumber(p *gauge) float64 {
 	return p.SmallestNumber()
 }
 
-// tail is the part of the digits' height that a comma, or a letter of the words for no data,
-// reaches below them.
-func (p *gauge) tail() float64 {
+// tail is how far a comma, or a letter beside the digits or of the words for no data, reaches
+// below digits of a height, in px.
+func (p *gauge) tail(h float64) float64 {
+	part := 0.28
 	if !p.g.Value.Valid() {
-		return 0.3
+		part = 0.3
 	}
-	return 0.28
+	return max(part*h, p.words.Tail(h))
 }
 
 // topUnderHub is the top of digits under the hub, below the centre: in the arc or right under
@@ -86,30 +89,31 @@ func (t *texts) topUnderHub(p *gauge, w, h float64) (top float64, ok bool) {
 	if p.g.Target.Valid() {
 		space = 6 // its mark may reach beyond the end
 	}
+	rise := p.words.Rise(h)
 	for _, top := range [...]float64{p.hubFoot(w), max(p.hubFoot(w), ends+space)} {
 		if top >= ends {
 			top = max(top, ends+space)
 		}
-		if w <= t.widthUnder(p, top, top+h) {
-			return top, true
+		if w <= t.widthUnder(p, top, top+rise+h+p.words.LongTail(h)) {
+			return top + rise, true
 		}
 	}
 	top = max(p.hubFoot(w), ends+space)
 	if t.ends {
 		top = max(top, ends+labelGap+t.capOf(t.endSize)+widget.LabelSpacing+1)
 	}
-	return top, w <= p.area.W
+	return top + rise, w <= p.area.W
 }
 
 // below is the height that digits of a height need under them: for the tail of a comma, or for
 // the caption in its smallest size.
 func (t *texts) below(p *gauge, digits float64) float64 {
 	if !t.caption {
-		return p.tail() * digits
+		return p.tail(digits)
 	}
 	const rounding = 1
 	rows := widget.CapHeight + 0.22 + float64(max(0, t.rows-1))*t.rowHeight()
-	return t.captionGap(digits/widget.CapHeight) + rows*smallestCaption + rounding
+	return t.captionGap(&p.words, digits/widget.CapHeight) + rows*smallestCaption + rounding
 }
 
 // widthUnder is the free width between two heights below the centre: inside the arc
@@ -180,7 +184,7 @@ func (t *texts) placeRows(p *gauge) (ok bool) {
 	}
 	top := t.rowsTop(p)
 	if p.underHub() && t.figure {
-		top = max(top, t.numberBaseline-p.dial.cy+t.captionGap(t.number.Size))
+		top = max(top, t.numberBaseline-p.dial.cy+t.captionGap(&p.words, t.number.Size))
 	}
 	t.labelBaseline = math.Round(p.dial.cy + top + t.capOf(t.label.Size))
 	last := t.labelBaseline
@@ -206,7 +210,7 @@ func (t *texts) captionInside(p *gauge, size float64) (c caption, ok bool) {
 	var top float64
 	switch {
 	case t.figure:
-		top = t.numberBaseline + t.captionGap(t.number.Size)
+		top = t.numberBaseline + t.captionGap(&p.words, t.number.Size)
 	case p.underHub():
 		top = d.cy + p.hubFoot(0) + 0.3*size
 	case p.g.Arc == 180:
@@ -225,7 +229,7 @@ func (t *texts) captionBelow(p *gauge, size float64) (c caption, ok bool) {
 	c.baseline = t.scaleBaseline(p)
 	if p.g.Arc == 360 || c.baseline+0.22*size > p.area.Bottom()+1 ||
 		c.baseline-(1.1+t.tall)*size < p.dial.cy+foot(p.g.Arc, p.dial.edge)+p.overhang() || // an accent would touch the arc
-		t.figure && c.baseline-t.capOf(size) < t.numberBaseline+t.captionGap(t.number.Size) {
+		t.figure && c.baseline-t.capOf(size) < t.numberBaseline+t.captionGap(&p.words, t.number.Size) {
 		return c, false
 	}
 	width := t.betweenEnds(p)
@@ -323,11 +327,11 @@ func (t *texts) clear(p *gauge, b widget.Box) bool {
 	if t.figure {
 		// The tail of a comma may reach into the spacing, and rounding takes a pixel of it.
 		w, h := t.number.Width(), t.number.Height()
-		below := -1.0
-		if tail := p.tail() * h; tail > widget.LabelSpacing {
+		below, rise := -1.0, p.words.Rise(h)
+		if tail := p.tail(h); tail > widget.LabelSpacing {
 			below = tail - widget.LabelSpacing
 		}
-		own := widget.Box{X: p.dial.cx - w/2, Y: t.numberBaseline - h, W: w, H: h + below}
+		own := widget.Box{X: p.dial.cx - w/2, Y: t.numberBaseline - h - rise, W: w, H: rise + h + below}
 		if !b.Clears(own, widget.LabelSpacing) {
 			return false
 		}

@@ -117,7 +117,7 @@ func (p *gauge) center() {
 	t, d := &p.texts, &p.dial
 	low := d.cy + p.extent().down
 	if t.figure {
-		low = max(low, t.numberBaseline+p.tail()*t.number.Height())
+		low = max(low, t.numberBaseline+p.tail(t.number.Height()))
 	}
 	if t.caption {
 		low = max(low, t.labelBaseline+0.25*t.label.Size)

@@ -176,17 +176,22 @@ func (t *texts) foot(p *gauge) float64 {
 	switch {
 	case p.underHub() && (t.figure || under):
 		foot = p.hubFoot(t.numberWidth*p.largestNumber()) + 1
+		if t.figure {
+			foot += p.words.Rise(t.capOf(p.largestNumber()))
+		}
+	case p.g.Arc == 180 && t.figure && !under:
+		return p.words.LongTail(t.capOf(p.largestNumber()))
 	case p.g.Arc != 180 || !under:
 		return 0
 	}
 	number := p.largestNumber()
 	switch {
 	case t.figure && under && p.underHub():
-		foot += t.capOf(number) + t.captionGap(number) + caption
+		foot += t.capOf(number) + t.captionGap(&p.words, number) + caption
 	case t.figure && under:
-		foot += t.captionGap(number) + caption
+		foot += t.captionGap(&p.words, number) + caption
 	case t.figure:
-		foot += (1 + widget.Tail) * t.capOf(number)
+		foot += t.capOf(number) + p.words.Tail(t.capOf(number))
 	case p.underHub():
 		foot += 0.3*t.captionSize + caption
 	}
@@ -201,6 +206,8 @@ func (t *texts) rowsTop(p *gauge) float64 {
 	}
 	if p.underHub() {
 		top = max(top, p.hubFoot(0), t.foot(p))
+	} else if t.figure && p.g.Arc == 180 {
+		top = max(top, p.words.LongTail(t.capOf(p.largestNumber())))
 	}
 	return top + (0.3+t.tall)*t.captionSize + 4
 }
@@ -213,8 +220,8 @@ func (t *texts) cut() bool { return t.label.Line.Cut || t.second.Cut }
 
 // captionGap is the free height between the foot of the digits and the caption's
 // capitals: room for a comma above and for an accent below.
-func (t *texts) captionGap(number float64) float64 {
-	return max(min(0.24*number, 16), 0.19*number+0.3*t.captionSize+1) + t.tall*t.captionSize
+func (t *texts) captionGap(words *widget.Wording, number float64) float64 {
+	return max(min(0.24*number, 16), 0.19*number+0.3*t.captionSize+1) + t.tall*t.captionSize + words.LongTail(t.capOf(number))
 }
 
 // boundCenter is the middle of a threshold's label relative to the dial's centre: as near
