@@ -36,6 +36,16 @@ func (d *Draft) writtenAs(n *Number, v number.Value, step int) (string, bool) {
 	return d.Keep(append(buf, n.Suffix...)), true
 }
 
+// PartOf is a part of a whole as text, unshortened, without the unit: as the whole only if
+// it is that.
+func (d *Draft) PartOf(whole, v number.Value) string {
+	if !v.Valid() {
+		return d.Full(v)
+	}
+	s, _ := d.partOf(whole, v, 0)
+	return s
+}
+
 // Full is the value as text, unshortened, without the unit.
 func (d *Draft) Full(v number.Value) string {
 	s, _ := d.written(v, 0)
@@ -133,11 +143,17 @@ func (d *Draft) Wording(v number.Value, show Show, share func() string) Wording 
 
 // Fraction is the wording of a value and what it is part of; the second stands in the
 // unit's place, quieter.
-func (d *Draft) Fraction(v, of number.Value) Wording {
+func (d *Draft) Fraction(v, of number.Value) Wording { return d.fraction(v, of, d.FullBound(of)) }
+
+// FractionOfAll is the Fraction of a sum of all there is, which nobody sent: it is written as the
+// value is.
+func (d *Draft) FractionOfAll(sum number.Value) Wording { return d.fraction(sum, sum, d.Full(sum)) }
+
+func (d *Draft) fraction(v, of number.Value, whole string) Wording {
 	if !v.Valid() {
 		return d.measure(Wording{alone: d.c.NoData, missing: true})
 	}
-	unit := d.Join("\u00a0", d.Spell("/ ", d.FullBound(of)), d.c.Number.Unit)
+	unit := d.Join("\u00a0", d.Spell("/ ", whole), d.c.Number.Unit)
 	w := Wording{draft: d, v: v, of: of, unit: unit}
 	w.value, _ = w.form(0)
 	return d.measure(w)

@@ -232,6 +232,40 @@ func TestSharesOfATotalOfZero(t *testing.T) {
 	}
 }
 
+// An amount says the same over the bar, in its legend and to those who hear it; a part is not written as the
+// whole, and a sum that nobody sent has no digits that nobody sent.
+func TestAmountsSayTheSameEverywhere(t *testing.T) {
+	for name, c := range map[string]struct {
+		segments, total string
+		set             func(*Bar)
+		headline        string
+		legend          []string
+		spoken          string
+	}{
+		"decimals": {"99.97", "100", func(b *Bar) { b.Number.Decimals = 0 }, "99 / 100", []string{"part 99.97", "99"}, "part 99.97 99 (99%)"},
+		"compact":  {"999999", "1000000", func(b *Bar) { b.Number.Kind = number.Compact }, "999K / 1M", []string{"part 999999", "999K"}, "part 999999 999K (99%)"},
+		"duration": {"7190", "7200", func(b *Bar) { b.Number.Kind = number.Duration }, "1h 59m / 2h", []string{"part 7190", "1h 59m"}, "part 7190 1h 59m (99%)"},
+		"sum":      {"99.97,0.03", "", func(b *Bar) { b.Number.Decimals = 0 }, "100 / 100", []string{"part 99.97", "99", "part 0.03", "<1"}, "part 99.97 99 (99%)"},
+		"all":      {"100", "100", func(b *Bar) {}, "100 / 100", []string{"part 100", "100"}, "part 100 100 (100%)"},
+	} {
+		sc := barOf(t, "", func(b *Bar) {
+			b.Width, b.Height, b.Show, b.Segments = 400, 100, widget.ShowFraction, amounts(t, c.segments)
+			b.Total = widgettest.Data(t, c.total)
+			c.set(b)
+		})
+		headline := strings.Join(append(widgettest.Texts(sc, scene.Number), widgettest.Texts(sc, scene.Unit)...), " ")
+		if headline != c.headline {
+			t.Errorf("%s: %q over the bar, want %q", name, headline, c.headline)
+		}
+		if legend := widgettest.Texts(sc, scene.Legend); !slices.Equal(legend, c.legend) {
+			t.Errorf("%s: legend %q, want %q", name, legend, c.legend)
+		}
+		if !strings.Contains(sc.Description, c.spoken) {
+			t.Errorf("%s: %q is said, want %q in it", name, sc.Description, c.spoken)
+		}
+	}
+}
+
 func TestLegendNamesEverySegmentOrNone(t *testing.T) {
 	three := []Segment{{Amount: number.Int(19), Name: "Done"}, {Amount: number.Int(9), Name: "In progress"}, {Amount: number.Int(6), Name: "To do"}}
 	for name, c := range map[string]struct {

@@ -252,9 +252,9 @@ func (p *bar) amountOf(s *part) string {
 	case p.b.Show == widget.ShowPercent:
 		return s.share
 	case p.b.Show == widget.ShowBoth:
-		return p.Full(s.Amount) + " · " + s.share
+		return p.PartOf(p.whole.total, s.Amount) + " · " + s.share
 	}
-	return p.Full(s.Amount)
+	return p.PartOf(p.whole.total, s.Amount)
 }
 
 func (g *legend) widthOf(e *legendEntry) float64 {

@@ -95,6 +95,8 @@ func (p *bar) share(amounts []number.Value) {
 func (p *bar) wholeWords() widget.Wording {
 	show, sum, total := p.b.Show, p.whole.sum, p.whole.total
 	switch {
+	case show == widget.ShowFraction && !p.b.Total.Valid():
+		return p.FractionOfAll(sum)
 	case show == widget.ShowFraction, show == widget.ShowValue && (p.whole.rest || p.whole.over):
 		return p.Fraction(sum, total)
 	case (show == widget.ShowPercent || show == widget.ShowBoth) && !p.whole.rest && !p.whole.over:
@@ -268,7 +270,7 @@ func (p *bar) segmentWords() []string {
 			name = p.Spell("segment ", strconv.Itoa(i+1))
 		}
 		if s.Amount.Valid() {
-			words = append(words, p.Join(" ", name, p.Full(s.Amount), p.Spell("(", s.share, ")")))
+			words = append(words, p.Join(" ", name, p.PartOf(p.whole.total, s.Amount), p.Spell("(", s.share, ")")))
 		} else {
 			words = append(words, p.Join(" ", name, "no data"))
 		}
