@@ -15,6 +15,9 @@ const (
 	smallestGap   = 5
 )
 
+// glyphTip is what the glyph may lose of its tip at the canvas' edge, in px: no label is given up for so little.
+const glyphTip = 0.75
+
 // valueDrop is how far a comma or the unit of a value may reach below its digits, in em.
 const valueDrop = 0.25
 
@@ -34,7 +37,8 @@ func (p *bar) placeAbove() bool {
 		return false
 	}
 	area := p.area
-	top := max(0, math.Ceil(max(widget.OwnRise(p.wholeLabel()), p.riseOfFigure(), p.glyphReach())*h.size-area.Y)) // for accents and the glyph
+	accents := max(widget.OwnRise(p.wholeLabel()), p.riseOfFigure())
+	top := max(0, math.Ceil(max(accents*h.size, p.glyphReach()*h.size-glyphTip)-area.Y))
 	p.area.Y, p.area.H = area.Y+top, area.H-top
 	defer func() { p.area = area }()
 	rise, words := 0.0, 0.0
