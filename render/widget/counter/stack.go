@@ -40,7 +40,7 @@ func (p *counter) stack() (t texts, ok bool) {
 	if p.c.Height < roomyFrom && (p.hasCaption() || p.kinds.Has(widget.KindDelta)) {
 		return t, false
 	}
-	t.figure, ok = p.FitFigure(p.figureWords(), p.smallestNumber(), high, func(w, h float64) bool {
+	t.figure, ok = p.FitFigure(p.said, p.smallestNumber(), high, func(w, h float64) bool {
 		t.rows(p, h/widget.CapHeight)
 		if bottom := p.c.Height - p.area.Bottom(); t.deltaHeight == 0 && (p.area.H-h-t.total)/2+bottom < p.said.Tail(h) {
 			return false // a comma would be cut by the canvas

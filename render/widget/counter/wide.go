@@ -117,7 +117,7 @@ func (p *counter) figureBeside() (f widget.Figure, ok bool) {
 // wideFigure fits the number beside texts of a width in px.
 func (p *counter) wideFigure(other float64) (widget.Figure, bool) {
 	room := p.area.W - p.wideGap() - other
-	f, ok := p.FitFigure(p.figureWords(), p.smallestNumber(), p.largestNumber(min(0.64*p.area.H, 96)), func(w, h float64) bool {
+	f, ok := p.FitFigure(p.said, p.smallestNumber(), p.largestNumber(min(0.64*p.area.H, 96)), func(w, h float64) bool {
 		free := (p.area.H - h) / 2
 		return w <= room && (1+widget.Tail)*h <= p.area.H && free >= p.said.LongTail(h) && free+p.roomAbove() >= p.said.Rise(h)
 	})
