@@ -163,9 +163,9 @@ func (d *deflater) literal(v byte) int {
 
 func (d *deflater) token(t uint16) { d.tokens = append(d.tokens, t) }
 
-// count counts the tokens, and the end of the block.
+// count counts the tokens.
 func (d *deflater) count() {
-	d.counts = [tokenKinds]uint32{end: 1}
+	clear(d.counts[:])
 	for _, t := range d.tokens {
 		d.counts[t]++
 	}
@@ -183,32 +183,46 @@ func (d *deflater) match(kind uint16, n int) {
 	}
 }
 
-// matching counts the bytes that are the same from two places on.
-func matching(b []byte, i, j int) int {
-	from := i
-	for ; i+16 <= len(b); i, j = i+16, j+16 {
-		p, q := b[i:i+16], b[j:j+16]
-		if x := binary.LittleEndian.Uint64(p) ^ binary.LittleEndian.Uint64(q); x != 0 {
-			return i - from + bits.TrailingZeros64(x)>>3
+// matching counts the bytes that are the same from two places on, of which i is the later.
+func matching(b []byte, i, j int) (n int) {
+	p := b[i:]
+	q := b[j:][:len(p)]
+	for ; n+4*wordBytes <= len(p); n += 4 * wordBytes {
+		v, w := (*[4 * wordBytes]byte)(p[n:]), (*[4 * wordBytes]byte)(q[n:])
+		differ := binary.LittleEndian.Uint64(v[:]) ^ binary.LittleEndian.Uint64(w[:])
+		if differ != 0 {
+			return n + bits.TrailingZeros64(differ)>>3
 		}
-		if x := binary.LittleEndian.Uint64(p[8:]) ^ binary.LittleEndian.Uint64(q[8:]); x != 0 {
-			return i + 8 - from + bits.TrailingZeros64(x)>>3
+		if (binary.LittleEndian.Uint64(v[8:])^binary.LittleEndian.Uint64(w[8:]))|
+			(binary.LittleEndian.Uint64(v[16:])^binary.LittleEndian.Uint64(w[16:]))|
+			(binary.LittleEndian.Uint64(v[24:])^binary.LittleEndian.Uint64(w[24:])) != 0 {
+			n += wordBytes
+			break
 		}
 	}
-	for i < len(b) && b[i] == b[j] {
-		i, j = i+1, j+1
+	for ; n+wordBytes <= len(p); n += wordBytes {
+		if x := binary.LittleEndian.Uint64(p[n:n+8]) ^ binary.LittleEndian.Uint64(q[n:n+8]); x != 0 {
+			return n + bits.TrailingZeros64(x)>>3
+		}
 	}
-	return i - from
+	for n < len(p) && p[n] == q[n] {
+		n++
+	}
+	return n
 }
 
 // block writes the tokens.
 func (d *deflater) block(w *bitWriter, last bool, stride, pixel int) {
 	w.header(last, &d.trees)
-	for t, n := range d.counts {
-		if n > 0 {
-			d.codes[t] = d.trees.code(t, stride, pixel)
+	for _, s := range d.trees.present {
+		if s < before {
+			d.codes[s] = d.trees.literals[s]
 		}
 	}
+	for _, t := range d.trees.matches {
+		d.codes[t] = d.trees.match(int(t), stride, pixel)
+	}
+	d.codes[end] = d.trees.literals[endOfBlock]
 	w.flush()
 	// Eight bytes are written for every two tokens, of which the next ones overwrite what
 	// was not whole.

@@ -193,7 +193,7 @@ func (p *pen) quad(bx, by, cx, cy float64) {
 	// The curve is a + 2t·d + t²·e.
 	dx, dy := bx-p.atX, by-p.atY
 	ex, ey := cx-bx-dx, cy-by-dy
-	if n := segments(ex*ex+ey*ey, 1.0/4/2); n > 1 {
+	if n := segments(quadBend * (ex*ex + ey*ey)); n > 1 {
 		t := inverse(n)
 		out := t / 6 * inverse(n-1)
 		x, y := p.atX-out*ex, p.atY-out*ey
@@ -215,7 +215,7 @@ func (p *pen) cubic(q, r, s scene.Point) {
 	gx, gy := cx-bx-fx, cy-by-fy
 	hx, hy := x-2*cx+bx, y-2*cy+by
 	kx, ky := hx-gx, hy-gy
-	n := segments(max(gx*gx+gy*gy, hx*hx+hy*hy), 3.0/4)
+	n := segments(cubicBend * max(gx*gx+gy*gy, hx*hx+hy*hy))
 	step := inverse(n)
 	out := step / 2 * inverse(max(1, n-1))
 	for i := 1; i < n; i++ {
@@ -225,12 +225,31 @@ func (p *pen) cubic(q, r, s scene.Point) {
 	p.line(x, y)
 }
 
+// A curve departs from its chord by quadBend or cubicBend of its second difference: by a
+// quarter of a half and by three quarters. Here they are in flatness, and squared.
+const (
+	quadBend  = (1.0 / 4 / 2 / subpixels / flatness) * (1.0 / 4 / 2 / subpixels / flatness)
+	cubicBend = (3.0 / 4 / subpixels / flatness) * (3.0 / 4 / subpixels / flatness)
+)
+
 // segments is the number of lines that keep a curve within the flatness (Wang's
-// formula): bend is the square of its second difference, in subpixels, part what of
-// that the curve departs from its chord. It is one more than the whole part of a fourth root.
-func segments(bend, part float64) int {
-	departs := part / subpixels / flatness
-	bend *= departs * departs
+// formula): bend is the square of what it departs from its chord, in flatness. It is
+// one more than the whole part of a fourth root.
+func segments(bend float64) int {
+	if bend < 4*4*4*4 {
+		// Most curves of letters. Which of the four is not to be guessed, so nothing branches.
+		n := 1
+		if bend >= 1 {
+			n++
+		}
+		if bend >= 2*2*2*2 {
+			n++
+		}
+		if bend >= 3*3*3*3 {
+			n++
+		}
+		return n
+	}
 	// A quarter of the exponent is near the root, and much faster than to take two.
 	const three = 3 << 52 / 4 * 1023
 	n := int(math.Float64frombits(math.Float64bits(bend)/4 + three))

@@ -11,10 +11,14 @@ type trees struct {
 	literals  [literalSymbols]code
 	distances [distanceSymbols]code
 	lengths   [19]code
+	// matches are the tokens of matches that come at all, present the symbols that do: of bytes and
+	// lengths, and from literalSymbols on of distances.
+	matches, present []uint16
 	// packed are the lengths of the codes as they are written.
 	packed []packed
-	// used are symbols below how often they come.
+	// used are symbols below how often they come, ordered the same symbols in their own order.
 	used, spare []uint64
+	ordered     []uint16
 }
 
 const (
@@ -41,27 +45,29 @@ func (t *trees) build(counts *[tokenKinds]uint32, stride, pixel int) {
 	literals[endOfBlock] = 1
 	near, _, _ := distanceSymbol(pixel)
 	far, _, _ := distanceSymbol(stride)
-	for i := range maxMatch - minMatch + 1 {
-		if n := counts[before+i] + counts[above+i]; n > 0 {
-			s, _, _ := lengthSymbol(i + minMatch)
-			literals[s] += n
-			distances[near] += counts[before+i]
-			distances[far] += counts[above+i]
+	t.matches = t.matches[:0]
+	for i, n := range counts[before:end] {
+		if n == 0 {
+			continue
 		}
+		token, distance := before+i, near
+		if token >= above {
+			i, distance = token-above, far
+		}
+		s, _, _ := lengthSymbol(i + minMatch)
+		literals[s] += n
+		distances[distance] += n
+		t.matches = append(t.matches, uint16(token))
 	}
-	t.assign(t.literals[:], literals[:], maxCodeBits)
-	t.assign(t.distances[:], distances[:], maxCodeBits)
+	t.present = append(t.present[:0], t.assign(t.literals[:], literals[:], maxCodeBits)...)
+	for _, s := range t.assign(t.distances[:], distances[:], maxCodeBits) {
+		t.present = append(t.present, literalSymbols+s)
+	}
 	t.pack()
 }
 
-// code is what is written for a token.
-func (t *trees) code(token, stride, pixel int) code {
-	if token < before {
-		return t.literals[token]
-	}
-	if token == end {
-		return t.literals[endOfBlock]
-	}
+// match is what is written for the token of a match.
+func (t *trees) match(token, stride, pixel int) code {
 	length, distance := token-before+minMatch, pixel
 	if token >= above {
 		length, distance = token-above+minMatch, stride
@@ -94,18 +100,19 @@ func distanceSymbol(distance int) (symbol int, extra uint64, n uint) {
 }
 
 // assign gives a code to each symbol that comes at all, shorter ones to those that come
-// more often, none longer than the limit.
-func (t *trees) assign(codes []code, counts []uint32, limit uint) {
+// more often, none longer than the limit. It returns these symbols, in memory that it uses again.
+func (t *trees) assign(codes []code, counts []uint32, limit uint) []uint16 {
 	clear(codes)
-	t.used = t.used[:0]
+	t.used, t.ordered = t.used[:0], t.ordered[:0]
 	for s, n := range counts {
 		if n > 0 {
 			t.used = append(t.used, uint64(n)<<16|uint64(s))
+			t.ordered = append(t.ordered, uint16(s))
 		}
 	}
 	if len(t.used) == 1 {
-		codes[t.used[0]&0xffff].n = 1
-		return
+		codes[t.ordered[0]].n = 1
+		return t.ordered
 	}
 	t.sort()
 	var symbols [literalSymbols]uint16
@@ -125,7 +132,8 @@ func (t *trees) assign(codes []code, counts []uint32, limit uint) {
 	for i := range t.used {
 		codes[symbols[i]].n = uint(depths[i])
 	}
-	number(codes)
+	number(codes, t.ordered)
+	return t.ordered
 }
 
 // sort puts the symbols that come most often last, by one digit of 256 after the other: they are
@@ -201,71 +209,80 @@ func huffman(a []uint64) (longest uint) {
 	return longest
 }
 
-// number gives codes of known lengths their bits: in order of length, then of symbol, and
-// with the first bit lowest.
-func number(codes []code) {
+// number gives the codes of some symbols, whose lengths are known, their bits: in order of length,
+// then of symbol, and with the first bit lowest.
+func number(codes []code, symbols []uint16) {
 	var counts, next [maxCodeBits + 1]uint64
-	for _, c := range codes {
-		counts[c.n]++
+	for _, s := range symbols {
+		counts[codes[s].n]++
 	}
-	counts[0] = 0
 	for n := 1; n <= maxCodeBits; n++ {
 		next[n] = (next[n-1] + counts[n-1]) << 1
 	}
-	for i, c := range codes {
-		if c.n > 0 {
-			codes[i].bits = bits.Reverse64(next[c.n]) >> (64 - c.n)
-			next[c.n]++
-		}
+	for _, s := range symbols {
+		c := &codes[s]
+		c.bits = bits.Reverse64(next[c.n]) >> (64 - c.n)
+		next[c.n]++
 	}
 }
 
 // pack lists the lengths of the codes, stretches of the same as one, and makes the codes for
 // the list.
 func (t *trees) pack() {
-	var lengths [literalSymbols + distanceSymbols]uint8
-	for i, c := range t.literals {
-		lengths[i] = uint8(c.n)
-	}
-	for i, c := range t.distances {
-		lengths[literalSymbols+i] = uint8(c.n)
-	}
 	t.packed = t.packed[:0]
 	var counts [19]uint32
+	last := -1
+	for i := 0; i < len(t.present); {
+		s := int(t.present[i])
+		t.stretch(0, s-last-1, &counts)
+		n, run := t.length(s), 1
+		for i+run < len(t.present) && int(t.present[i+run]) == s+run && t.length(s+run) == n {
+			run++
+		}
+		t.stretch(n, run, &counts)
+		last = s + run - 1
+		i += run
+	}
+	t.stretch(0, literalSymbols+distanceSymbols-1-last, &counts)
+	t.assign(t.lengths[:], counts[:], maxLengthBits)
+}
+
+// length is that of a symbol's code.
+func (t *trees) length(symbol int) uint8 {
+	if symbol >= literalSymbols {
+		return uint8(t.distances[symbol-literalSymbols].n)
+	}
+	return uint8(t.literals[symbol].n)
+}
+
+// stretch lists a length that comes so many times in a row, and counts what it lists.
+func (t *trees) stretch(length uint8, run int, counts *[19]uint32) {
 	add := func(symbol, extra, n uint8) {
 		t.packed = append(t.packed, packed{symbol, extra, n})
 		counts[symbol]++
 	}
-	for i := 0; i < len(lengths); {
-		v, run := lengths[i], 1
-		for i+run < len(lengths) && lengths[i+run] == v {
-			run++
-		}
-		i += run
-		if v > 0 {
-			add(v, 0, 0)
+	if length > 0 {
+		add(length, 0, 0)
+		run--
+	}
+	for run > 0 {
+		switch {
+		case length == 0 && run >= 11:
+			n := min(run, 138)
+			add(18, uint8(n-11), 7)
+			run -= n
+		case length == 0 && run >= 3:
+			add(17, uint8(run-3), 3)
+			run = 0
+		case length > 0 && run >= 3:
+			n := min(run, 6)
+			add(16, uint8(n-3), 2)
+			run -= n
+		default:
+			add(length, 0, 0)
 			run--
 		}
-		for run > 0 {
-			switch {
-			case v == 0 && run >= 11:
-				n := min(run, 138)
-				add(18, uint8(n-11), 7)
-				run -= n
-			case v == 0 && run >= 3:
-				add(17, uint8(run-3), 3)
-				run = 0
-			case v > 0 && run >= 3:
-				n := min(run, 6)
-				add(16, uint8(n-3), 2)
-				run -= n
-			default:
-				add(v, 0, 0)
-				run--
-			}
-		}
 	}
-	t.assign(t.lengths[:], counts[:], maxLengthBits)
 }
 
 // lengthOrder is the order in which the lengths of the codes of lengths are written.
