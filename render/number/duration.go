@@ -1,6 +1,10 @@
 package number
 
-import "math"
+import (
+	"bytes"
+	"math"
+	"strconv"
+)
 
 const (
 	defaultHours = 8
@@ -154,12 +158,20 @@ func appendPart(dst []byte, start int, n uint128, letter byte) []byte {
 	return append(n.digits(dst), letter)
 }
 
-// appendClock writes H:MM:SS, rounded to whole seconds.
+// appendClock writes H:MM:SS, rounded to whole seconds, or with the decimals that are left if
+// the form has more.
 func (f form) appendClock(dst []byte, v Value, plus bool) []byte {
-	v = f.withDecimals(v, 0)
-	dst = f.Locale.conventions().appendSign(dst, v.Sign(), plus)
-	all, s := v.coef.divmod64(60)
+	v = f.withDecimals(v, f.seconds)
+	c := f.Locale.conventions()
+	dst = c.appendSign(dst, v.Sign(), plus)
+	all, fraction := v.coef.divmod64(pow10s[f.seconds])
+	all, s := all.divmod64(60)
 	h, m := all.divmod64(60)
-	dst = append(h.digits(dst), ':', byte('0'+m/10), byte('0'+m%10), ':')
-	return append(dst, byte('0'+s/10), byte('0'+s%10))
+	dst = append(h.digits(dst), ':', byte('0'+m/10), byte('0'+m%10), ':', byte('0'+s/10), byte('0'+s%10))
+	if fraction == 0 {
+		return dst
+	}
+	var buf [maxScale + 1]byte
+	digits := strconv.AppendUint(buf[:0], pow10s[f.seconds]+fraction, 10)[1:]
+	return append(append(dst, c.decimal...), bytes.TrimRight(digits, "0")...)
 }

@@ -2,7 +2,6 @@ package number
 
 import (
 	"math"
-	"unicode/utf8"
 )
 
 // Kind is the way a number is written.
@@ -57,7 +56,8 @@ func NewFormat() Format {
 // Append appends v to dst: rounded half away from zero, with U+2212 in front if the
 // rounded number is negative. A part of a whole that rounding would make the whole is
 // cut instead, and one above zero that would be nothing reads <1% or <1, as does a
-// length of time, <1m. Without data it appends nothing.
+// length of time, <1m; a negative length, or part of a negative whole, reads >−1m.
+// Without data it appends nothing.
 func (f Format) Append(dst []byte, v Value) []byte {
 	return f.form().append(dst, v, false)
 }
@@ -71,99 +71,6 @@ func (f Format) AppendSigned(dst []byte, v Value) []byte {
 // Sign is the sign that AppendSigned gives v: -1, 0 or 1.
 func (f Format) Sign(v Value) int { return f.form().rounded(v).Sign() }
 
-// AppendShort is Append for step 0 and appends a shorter form for every further
-// step: fewer decimals where Decimals is -1, without zeros at the end where digits were
-// lost, then the short form with three and with two significant digits; for durations,
-// no minutes, no hours, no days. No form turns a number into zero. It reports false, and appends nothing, if there are not
-// that many forms.
-func (f Format) AppendShort(dst []byte, v Value, step int) ([]byte, bool) {
-	start := len(dst)
-	dst = f.Append(dst, v)
-	if step <= 0 {
-		return dst, true
-	}
-	for i := 0; ; i++ {
-		shortest := utf8.RuneCount(dst[start:])
-		form, ok := f.shorter(v, i)
-		if !ok {
-			return dst[:start], false
-		}
-		end := len(dst)
-		dst = form.append(dst, v, false)
-		if utf8.RuneCount(dst[end:]) >= shortest {
-			dst = dst[:end]
-			continue
-		}
-		dst = append(dst[:start], dst[end:]...)
-		if step--; step == 0 {
-			return dst, true
-		}
-	}
-}
-
-// form is a Format with the choices that only AppendShort varies.
-type form struct {
-	Format
-	// digits is the number of significant digits of the short form, smallest the
-	// last unit that a duration shows.
-	digits   int
-	smallest timeUnit
-	// down rounds towards zero, and trim leaves out zeros that rounding made.
-	down, trim bool
-}
-
-func (f Format) form() form { return form{Format: f, digits: defaultDigits, smallest: minutes} }
-
-// shorter is the i-th candidate for a form shorter than Append's.
-func (f Format) shorter(v Value, i int) (form, bool) {
-	short := f.form()
-	switch f.Kind {
-	case Plain, Percent, Percentage:
-		if decimals, ok := f.fewerDecimals(v, i); ok {
-			short.Decimals, short.trim = decimals, true
-			return short, true
-		}
-		i -= f.decimalSteps(v)
-		if f.Kind != Plain || i > 1 || v.exponent() < f.Locale.conventions().firstUnit() {
-			return short, false
-		}
-		short.Kind, short.Decimals, short.digits = Compact, -1, defaultDigits-i
-		return short, true
-	case Compact:
-		short.digits = defaultDigits - 1
-		return short, i == 0 && f.Decimals < 0
-	case Duration:
-		short.smallest = hours + timeUnit(i)
-		return short, short.smallest <= f.largestUnit(v)
-	}
-	return short, false
-}
-
-// decimalSteps is how often a decimal can be dropped before only a zero is left.
-func (f Format) decimalSteps(v Value) int {
-	if f.Decimals >= 0 {
-		return 0
-	}
-	if f.Kind == Percent {
-		v = v.percent()
-	}
-	steps := 0
-	for steps < int(v.scale) && (v.Sign() == 0 || v.round(int(v.scale)-steps-1).Sign() != 0) {
-		steps++
-	}
-	return steps
-}
-
-func (f Format) fewerDecimals(v Value, i int) (int, bool) {
-	if i >= f.decimalSteps(v) {
-		return 0, false
-	}
-	if f.Kind == Percent {
-		v = v.percent()
-	}
-	return int(v.scale) - i - 1, true
-}
-
 func (f form) append(dst []byte, v Value, plus bool) []byte {
 	if !v.valid {
 		return dst
@@ -171,7 +78,7 @@ func (f form) append(dst []byte, v Value, plus bool) []byte {
 	if !plus && !f.exact() {
 		f.down = f.overreaches(v)
 		if least, ok := f.least(v); ok {
-			dst, v = f.appendBound(dst, '<'), least
+			dst, v = f.appendBound(dst, least.boundSign()), least
 		}
 	}
 	c := f.Locale.conventions()

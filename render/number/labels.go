@@ -7,8 +7,8 @@ type Labels struct{ form form }
 
 // Labels returns how the bounds of a scale are written: in the kind of f, but with the
 // digits that were sent, since Decimals is a wish for the value alone, and with more
-// digits than the short form has, or as a clock or as seconds, where different bounds
-// would else read the same.
+// digits than the short form has, or as a clock, or with fractions of its seconds, where
+// different bounds would else read the same.
 func (f Format) Labels(bounds ...Value) Labels {
 	f.Decimals, f.Whole = -1, Value{}
 	l := Labels{f.form()}
@@ -27,6 +27,26 @@ func (f Format) Labels(bounds ...Value) Labels {
 // Append appends a bound as Format.Append does.
 func (l Labels) Append(dst []byte, v Value) []byte { return l.form.append(dst, v, false) }
 
+// Tell says whether a part as f writes it, of the whole that f says, and that whole as a label read
+// as what they are to each other: the part as less, as the whole, or as no less.
+func (l Labels) Tell(f Format, part Value) bool {
+	a, b := f.form().read(part), l.form.read(f.Whole)
+	if f.Whole.neg {
+		part, f.Whole = part.Neg(), f.Whole.Neg()
+		a.number, b.number = a.number.Neg(), b.number.Neg()
+	}
+	order, reads := part.Cmp(f.Whole), a.number.Cmp(b.number)
+	switch {
+	case b.bound:
+		return false
+	case order < 0 && a.bound:
+		return reads <= 0
+	case order > 0:
+		return reads >= 0
+	}
+	return reads == order
+}
+
 // distinct says whether no two of the sorted numbers read the same but those that are.
 func (l Labels) distinct(sorted []Value) bool {
 	var left, right [64]byte
@@ -40,13 +60,15 @@ func (l Labels) distinct(sorted []Value) bool {
 }
 
 // longer is the next way to write a scale whose labels were too short. The last one,
-// plain numbers, never is.
+// a plain number or a clock with all decimals, never is.
 func (l Labels) longer() Labels {
 	switch {
 	case l.form.Kind == Compact && l.form.digits < maxIntegerDigits:
 		l.form.digits++
 	case l.form.Kind == Duration:
 		l.form.Kind = Clock
+	case l.form.Kind == Clock:
+		l.form.seconds++
 	default:
 		l.form.Kind = Plain
 	}

@@ -55,8 +55,24 @@ func (f form) rounded(v Value) Value {
 	case Duration:
 		return f.roundDuration(v)
 	default:
-		return f.withDecimals(v, 0)
+		return f.withDecimals(v, f.seconds)
 	}
+}
+
+// reading is what a reader takes a written number for: the number that stands there, or one
+// nearer to zero than that if it has a sign of being less.
+type reading struct {
+	number Value
+	bound  bool
+}
+
+// read is the reading of v as Append writes it.
+func (f form) read(v Value) reading {
+	f.down = f.overreaches(v)
+	if least, ok := f.least(v); ok {
+		return reading{least, true}
+	}
+	return reading{f.rounded(v), false}
 }
 
 // multiply undoes divide.
@@ -94,21 +110,40 @@ func (f form) overreaches(v Value) bool {
 	return f.rounded(v).Abs().Cmp(w.Abs()) >= 0
 }
 
-// least is the smallest number that can be written, if v is above zero but would read
-// as nothing though it is a part of a whole or a length of time.
-func (f form) least(v Value) (Value, bool) {
-	if v.Sign() <= 0 || f.rounded(v).Sign() != 0 {
+// least is the number nearest to zero that can be written, on the side of v, if v is not zero but
+// would read as nothing, though it is a length of time, or a part of a whole and not on the other
+// side of zero than that.
+func (f form) least(v Value) (least Value, ok bool) {
+	if v.Sign() == 0 || f.rounded(v).Sign() != 0 {
 		return v, false
 	}
-	unit := Value{coef: uint128{0, 1}, scale: uint8(min(max(f.Decimals, 0), maxScale)), valid: true}
-	switch {
-	case f.Kind == Duration:
+	switch f.Kind {
+	case Duration:
 		day, week := f.unitLengths()
-		return milliseconds(min(millisPerMinute, day, week)), true
-	case f.Kind == Clock:
-		return Int(1), true
-	case f.Kind == Percent:
-		return unit.divide(2), true
+		least = milliseconds(min(millisPerMinute, day, week))
+	case Clock:
+		least = unitOf(f.seconds)
+	default:
+		if w := f.whole(); !w.valid || v.neg && !w.neg {
+			return v, false
+		}
+		if least = unitOf(min(max(f.Decimals, 0), maxScale)); f.Kind == Percent {
+			least = least.divide(2)
+		}
 	}
-	return unit, f.whole().valid
+	least.neg = v.neg
+	return least, true
+}
+
+// unitOf is the smallest number with so many decimals.
+func unitOf(decimals int) Value {
+	return Value{coef: uint128{0, 1}, scale: uint8(decimals), valid: true}
+}
+
+// boundSign is what stands before the least number that can be written for one nearer to zero.
+func (v Value) boundSign() byte {
+	if v.neg {
+		return '>'
+	}
+	return '<'
 }

@@ -51,6 +51,8 @@ func TestParts(t *testing.T) {
 		{Duration, -1, "3580", "3600", "59m"},
 		{Duration, -1, "3580", "", "1h"},
 		{Duration, -1, "20", "3600", "<1m"},
+		{Plain, 0, "-0.3", "-100", ">−1"},
+		{Plain, 0, "-0.3", "100", "0"},
 		{Clock, -1, "59.9", "60", "0:00:59"},
 		{Clock, -1, "59.9", "", "0:01:00"},
 		{Clock, -1, "0.2", "", "<0:00:01"},
@@ -137,9 +139,14 @@ func TestLabels(t *testing.T) {
 		{Compact, []string{"9999999999999998", "9999999999999999"}, []string{"9999.999999999998T", "9999.999999999999T"}},
 		{Duration, []string{"0", "3600"}, []string{"0m", "1h"}},
 		{Duration, []string{"0", "10", "20"}, []string{"0:00:00", "0:00:10", "0:00:20"}},
-		{Duration, []string{"0.1", "0.4"}, []string{"0.1", "0.4"}},
+		{Duration, []string{"0.1", "0.4"}, []string{"0:00:00.1", "0:00:00.4"}},
+		{Duration, []string{"0", "0.2", "0.3", "3600"}, []string{"0:00:00", "0:00:00.2", "0:00:00.3", "1:00:00"}},
+		{Duration, []string{"-0.2", "-0.45", "59.750"}, []string{"−0:00:00.2", "−0:00:00.5", "0:00:59.8"}},
+		{Duration, []string{"0.000000000001", "0.000000000002"}, []string{"0:00:00.000000000001", "0:00:00.000000000002"}},
+		{Duration, []string{"-20", "20"}, []string{">−1m", "<1m"}},
 		{Clock, []string{"0.1", "60"}, []string{"<0:00:01", "0:01:00"}},
-		{Clock, []string{"60", "60.2"}, []string{"60", "60.2"}},
+		{Clock, []string{"60", "60.2"}, []string{"0:01:00", "0:01:00.2"}},
+		{Clock, []string{"9999999999999998.125", "9999999999999998.25"}, []string{"2777777777777:46:38.1", "2777777777777:46:38.3"}},
 	} {
 		f := NewFormat()
 		f.Kind, f.Decimals, f.Whole = c.kind, 0, Int(1)
@@ -179,6 +186,50 @@ func TestLabelsDiffer(t *testing.T) {
 			texts[s] = b
 		}
 	})
+}
+
+// A part and its whole read as what they are to each other.
+func TestTell(t *testing.T) {
+	for _, c := range []struct {
+		kind        Kind
+		decimals    int
+		part, whole string
+		want        bool
+	}{
+		{Plain, -1, "99.99", "100", true},
+		{Plain, 0, "99.99", "100", true},      // 99 / 100
+		{Plain, 0, "100.4", "100", true},      // 100 / 100, which it has reached
+		{Plain, 0, "99.4", "99.4", false},     // 99 / 99.4
+		{Plain, 0, "99.6", "99.6", false},     // 100 / 99.6
+		{Plain, 1, "60", "60", true},          // 60.0 / 60
+		{Plain, 0, "0.3", "0.4", false},       // <1 / 0.4
+		{Plain, 0, "0.3", "1", true},          // <1 / 1
+		{Plain, 0, "-99.7", "-100", true},     // −99 / −100
+		{Plain, 0, "-0.3", "-0.4", false},     // >−1 / −0.4
+		{Plain, 0, "-3", "100", true},         // −3 / 100
+		{Percent, 0, "0.0003", "1", true},     // <1% / 100%
+		{Percent, 0, "0.004", "0.005", false}, // <1% / 0.5%
+		{Compact, -1, "1000000", "1000400", false},
+		{Compact, -1, "999990", "1000400", false},
+		{Compact, -1, "1234567", "1234567", true},
+		{Compact, 1, "1234567", "1234567", false}, // 1.2M / 1.23M
+		{Compact, 4, "1014900", "1014950", false}, // 1.0149M / 1.01M
+		{Compact, 0, "1400", "1200", false},       // 1K / 1.2K
+		{Duration, -1, "7200", "7210", false},
+		{Duration, -1, "7190", "7200", true}, // 1h 59m / 2h
+		{Duration, -1, "7210", "7200", true}, // 2h / 2h, which it has reached
+		{Duration, -1, "20", "25", false},
+		{Duration, -1, "20", "60", true}, // <1m / 1m
+		{Duration, -1, "-7200", "-7210", false},
+		{Clock, -1, "59.6", "60", true}, // 0:00:59 / 0:01:00
+		{Clock, -1, "60", "60.2", false},
+	} {
+		f := NewFormat()
+		f.Kind, f.Decimals, f.Whole = c.kind, c.decimals, parsed(t, c.whole)
+		if got := f.Labels(f.Whole).Tell(f, parsed(t, c.part)); got != c.want {
+			t.Errorf("%s of %s as kind %d with %d decimals: %v, want %v", c.part, c.whole, c.kind, c.decimals, got, c.want)
+		}
+	}
 }
 
 func TestBetween(t *testing.T) {

@@ -1,0 +1,117 @@
+package number
+
+import "unicode/utf8"
+
+// AppendShort is Append for step 0 and appends a shorter form for every further
+// step: fewer decimals where Decimals is -1, without zeros at the end where digits were
+// lost, or for a part with no other digit <1%; then the short form with three and with
+// two significant digits; for durations, no minutes, no hours, no days, as long as what is
+// written is off by at most a tenth of v: 1w 2d for 1w 2d 1h, but not 1w. No form turns a
+// number into zero. It reports false, and appends nothing, if there are not that many forms.
+func (f Format) AppendShort(dst []byte, v Value, step int) ([]byte, bool) {
+	start := len(dst)
+	dst = f.Append(dst, v)
+	if step <= 0 {
+		return dst, true
+	}
+	for i := 0; ; i++ {
+		shortest := utf8.RuneCount(dst[start:])
+		form, ok := f.shorter(v, i)
+		if !ok {
+			return dst[:start], false
+		}
+		if !form.faithful(v) {
+			continue
+		}
+		end := len(dst)
+		dst = form.append(dst, v, false)
+		if utf8.RuneCount(dst[end:]) >= shortest {
+			dst = dst[:end]
+			continue
+		}
+		dst = append(dst[:start], dst[end:]...)
+		if step--; step == 0 {
+			return dst, true
+		}
+	}
+}
+
+// form is a Format with the choices that callers do not have.
+type form struct {
+	Format
+	// digits is the number of significant digits of the short form, smallest the
+	// last unit that a duration shows, and seconds the number of decimals of a clock's.
+	digits   int
+	smallest timeUnit
+	seconds  int
+	// down rounds towards zero, and trim leaves out zeros that rounding made.
+	down, trim bool
+}
+
+func (f Format) form() form { return form{Format: f, digits: defaultDigits, smallest: minutes} }
+
+// shorter is the i-th candidate for a form shorter than Append's.
+func (f Format) shorter(v Value, i int) (form, bool) {
+	short := f.form()
+	switch f.Kind {
+	case Plain, Percent, Percentage:
+		steps := f.decimalSteps(v)
+		if i < steps {
+			short.Decimals, short.trim = f.decimalsOf(v)-i-1, true
+			return short, true
+		}
+		i -= steps
+		if short.Decimals = 0; f.Decimals < 0 && short.read(v).bound {
+			return short, i == 0
+		}
+		if f.Kind != Plain || i > 1 || v.exponent() < f.Locale.conventions().firstUnit() {
+			return short, false
+		}
+		short.Kind, short.Decimals, short.digits = Compact, -1, defaultDigits-i
+		return short, true
+	case Compact:
+		short.digits = defaultDigits - 1
+		return short, i == 0 && f.Decimals < 0
+	case Duration:
+		short.smallest = hours + timeUnit(i)
+		return short, short.smallest <= f.largestUnit(v)
+	}
+	return short, false
+}
+
+// decimalsOf is how many decimals v has if none are lost.
+func (f Format) decimalsOf(v Value) int {
+	if f.Kind == Percent {
+		v = v.percent()
+	}
+	return int(v.scale)
+}
+
+// decimalSteps is how often a decimal can be dropped before only a zero is left.
+func (f Format) decimalSteps(v Value) int {
+	if f.Decimals >= 0 {
+		return 0
+	}
+	if f.Kind == Percent {
+		v = v.percent()
+	}
+	steps := 0
+	for steps < int(v.scale) && (v.Sign() == 0 || v.round(int(v.scale)-steps-1).Sign() != 0) {
+		steps++
+	}
+	return steps
+}
+
+// faithful says that a shorter form of v does not mislead: no length of time is off by more than
+// a tenth, and nothing reads as less than what is more than its whole.
+func (f form) faithful(v Value) bool {
+	w := f.whole()
+	if f.Kind != Duration && !w.valid {
+		return true
+	}
+	r := f.read(v)
+	if f.Kind == Duration {
+		return r.number.Sub(v).Abs().Shift(1).Cmp(v.Abs()) <= 0
+	}
+	return !r.bound || r.number.Abs().Cmp(w.Abs()) <= 0
+}
