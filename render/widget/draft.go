@@ -24,11 +24,16 @@ type Draft struct {
 	colors, dark *theme.Set
 	auto         bool
 
-	// bounds is how the numbers of the scale are written, and caption what stands in the
-	// caption's row.
-	bounds number.Labels
-	// labels is how those that stand at the scale are written.
-	labels  number.Labels
+	// bounds is how the numbers of the scale are written, and labels how those that stand at
+	// the scale are.
+	bounds, labels number.Labels
+	// noted are the numbers of the scale, and fewNoted the room for them.
+	noted    []number.Value
+	fewNoted [8]number.Value
+	// part and whole are the value and what it is part of, if the value is written as the
+	// numbers of the scale are, see TellApart.
+	part, whole number.Value
+	// caption is what stands in the caption's row.
 	caption string
 
 	// RTL says that the picture reads from right to left.

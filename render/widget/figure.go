@@ -27,8 +27,11 @@ func (d *Draft) partOf(whole, v number.Value, step int) (string, bool) {
 
 // writtenAs is a number with prefix and suffix, in the step-th form of Format.AppendShort.
 func (d *Draft) writtenAs(n *Number, v number.Value, step int) (string, bool) {
+	if d.part.Valid() {
+		return d.FullBound(v), step == 0
+	}
 	var scratch, digits [96]byte
-	plain, ok := n.AppendShort(digits[:0], v, step)
+	plain, ok := n.ForValue().AppendShort(digits[:0], v, step)
 	if !ok {
 		return "", false
 	}

@@ -23,15 +23,33 @@ type ScaleLabel struct {
 // LabelScale takes note of the numbers that may be written of a scale, so that different ones
 // read differently: its ends, the target, and the bounds of thresholds where those are labelled.
 func (d *Draft) LabelScale(s Scale, target number.Value, labelled []Threshold) {
-	var room [16]number.Value
-	bounds := append(room[:0], s.first, s.last)
+	d.noted = append(d.fewNoted[:0], s.first, s.last)
 	if target.Valid() {
-		bounds = append(bounds, target)
+		d.noted = append(d.noted, target)
 	}
 	for _, t := range labelled {
-		bounds = append(bounds, t.Bound)
+		d.noted = append(d.noted, t.Bound)
 	}
-	d.bounds = d.c.Number.Labels(bounds...)
+	if d.part.Valid() {
+		d.noted = append(d.noted, d.part, d.whole)
+	}
+	d.bounds = d.c.Number.Labels(d.noted...)
+	d.labels = d.bounds
+}
+
+// TellApart is to be called before a Fraction is worded, and after LabelScale: where value and
+// whole, each as it is written otherwise, would read as what they are not to each other, such as
+// 2h / 2h for 2h of 2h 10s, the value is written as the numbers of the scale are, and these so
+// that both read differently if they are different.
+func (d *Draft) TellApart(v, whole number.Value) {
+	f := d.c.Number.Format
+	f.Whole = whole
+	if !v.Valid() || d.bounds.Tell(f, v) {
+		return
+	}
+	d.part, d.whole = v, whole
+	d.noted = append(d.noted, v, whole)
+	d.bounds = d.c.Number.Labels(d.noted...)
 	d.labels = d.bounds
 }
 

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"strings"
+
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/theme"
 )
@@ -66,6 +68,18 @@ type Number struct {
 	// after a no-break space.
 	Prefix, Suffix, Unit string
 }
+
+// ForValue is the format of a value: one with a percent sign beside it is a part of 100, as it is
+// where the sign is of the format.
+func (n *Number) ForValue() number.Format {
+	f := n.Format
+	if !f.Whole.Valid() && (f.Kind == number.Plain || f.Kind == number.Compact) && (isPercent(n.Suffix) || isPercent(n.Unit)) {
+		f.Whole = number.Int(100)
+	}
+	return f
+}
+
+func isPercent(s string) bool { return strings.TrimSpace(s) == "%" }
 
 // Threshold starts a zone at Bound (included) that runs to the next bound.
 type Threshold struct {

@@ -246,7 +246,13 @@ func TestAmountsSayTheSameEverywhere(t *testing.T) {
 		"compact":  {"999999", "1000000", func(b *Bar) { b.Number.Kind = number.Compact }, "999K / 1M", []string{"part 999999", "999K"}, "part 999999 999K (99%)"},
 		"duration": {"7190", "7200", func(b *Bar) { b.Number.Kind = number.Duration }, "1h 59m / 2h", []string{"part 7190", "1h 59m"}, "part 7190 1h 59m (99%)"},
 		"sum":      {"99.97,0.03", "", func(b *Bar) { b.Number.Decimals = 0 }, "100 / 100", []string{"part 99.97", "99", "part 0.03", "<1"}, "part 99.97 99 (99%)"},
-		"all":      {"100", "100", func(b *Bar) {}, "100 / 100", []string{"part 100", "100"}, "part 100 100 (100%)"},
+		"rounded whole": {
+			"7199,1", "7210", func(b *Bar) { b.Number.Kind = number.Duration },
+			"2:00:00 / 2:00:10",
+			[]string{"part 7199", "1:59:59", "part 1", "0:00:01"},
+			"of 2:00:10, part 7199 1:59:59 (99%), part 1 0:00:01 (<1%)",
+		},
+		"all": {"100", "100", func(b *Bar) {}, "100 / 100", []string{"part 100", "100"}, "part 100 100 (100%)"},
 	} {
 		sc := barOf(t, "", func(b *Bar) {
 			b.Width, b.Height, b.Show, b.Segments = 400, 100, widget.ShowFraction, amounts(t, c.segments)

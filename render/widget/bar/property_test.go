@@ -27,8 +27,25 @@ func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 	widgettest.CheckContent(t, sc)
 	checkBar(t, sc)
 	printed, whole := figures(b)
-	widgettest.CheckNumber(t, sc, &b.Common, printed, whole)
+	widgettest.CheckNumber(t, sc, &b.Common, printed, whole, noted(b)...)
 	widgettest.CheckGrowth(t, sc, &b.Common, func() { b.Layout(sc, ts) })
+}
+
+// noted are the numbers of a bar's scale that may be written.
+func noted(b *Bar) (bounds []number.Value) {
+	if len(b.Segments) > 0 {
+		return nil
+	}
+	bounds = []number.Value{b.Min, b.Max}
+	if b.Target.Valid() {
+		bounds = append(bounds, b.Target)
+	}
+	if b.Style == Bullet {
+		for _, th := range b.Thresholds {
+			bounds = append(bounds, th.Bound)
+		}
+	}
+	return bounds
 }
 
 // figures are the value that a bar prints and, where it is written as a part, its whole.

@@ -98,6 +98,7 @@ func (p *bar) wholeWords() widget.Wording {
 	case show == widget.ShowFraction && !p.b.Total.Valid():
 		return p.FractionOfAll(sum)
 	case show == widget.ShowFraction, show == widget.ShowValue && (p.whole.rest || p.whole.over):
+		p.TellApart(sum, total)
 		return p.Fraction(sum, total)
 	case (show == widget.ShowPercent || show == widget.ShowBoth) && !p.whole.rest && !p.whole.over:
 		show = widget.ShowValue // all of it is 100 %, which tells nothing

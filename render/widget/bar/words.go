@@ -10,6 +10,9 @@ func (p *bar) valueWords() widget.Wording {
 	if len(p.b.Segments) > 0 {
 		return p.wholeWords()
 	}
+	if p.b.Show == widget.ShowFraction {
+		p.TellApart(p.b.Value, p.b.Max)
+	}
 	return p.wordsFor(p.b.Value)
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
@@ -98,6 +99,54 @@ func TestChangeFromNothing(t *testing.T) {
 		sc := counterOf(t, c.value, c.previous, func(o *Counter) { o.Delta = c.style })
 		if diff := cmp.Diff(c.want, widgettest.Texts(sc, scene.Delta)); diff != "" {
 			t.Errorf("%q after %q: %s", c.value, c.previous, diff)
+		}
+	}
+}
+
+// What is not nothing does not read as nothing, but a change that rounds to nothing has no
+// direction; and a number with a percent sign is a part of 100, whoever wrote the sign.
+func TestValueAndChangeAtTheEdge(t *testing.T) {
+	for _, c := range []struct {
+		value, previous string
+		set             func(*Counter)
+		number, change  string
+		said            string
+	}{
+		{"-20", "-3", func(o *Counter) { o.Number.Kind = number.Duration }, ">−1m", "0m", ">−1m, change 0m"},
+		{"20", "", func(o *Counter) { o.Number.Kind = number.Duration }, "<1m", "", "<1m"},
+		{"-0.2", "", func(o *Counter) { o.Number.Kind = number.Clock }, ">−0:00:01", "", ">−0:00:01"},
+		{"99.97", "", func(o *Counter) { o.Number.Decimals, o.Number.Unit = 0, "%" }, "99", "", "99 %"},
+		{"99.97", "", func(o *Counter) { o.Number.Decimals, o.Number.Suffix = 0, "\u00a0%" }, "99\u00a0%", "", "99\u00a0%"},
+		{"99.97", "", func(o *Counter) { o.Number.Kind, o.Number.Unit = number.Compact, "%" }, "99.9", "", "99.9 %"},
+		{"0.3", "", func(o *Counter) { o.Number.Decimals, o.Number.Suffix = 0, "%" }, "<1%", "", "<1%"},
+		{"100.4", "", func(o *Counter) { o.Number.Decimals, o.Number.Suffix = 0, "%" }, "100%", "", "100%"},
+		{"99.97", "", func(o *Counter) { o.Number.Decimals, o.Number.Unit = 0, "pts" }, "100", "", "100 pts"},
+		{"99.97", "0.3", func(o *Counter) { o.Number.Decimals, o.Number.Unit = 0, "%" }, "99", "+100", "99 %, change +100"},
+	} {
+		sc := counterOf(t, c.value, c.previous, func(o *Counter) { o.Delta = DeltaAbsolute; c.set(o) })
+		if got := widgettest.Texts(sc, scene.Number); !slices.Equal(got, []string{c.number}) {
+			t.Errorf("%s: prints %q, want %q", c.value, got, c.number)
+		}
+		if got := strings.Join(widgettest.Texts(sc, scene.Delta), ""); got != c.change {
+			t.Errorf("%s after %s: change %q, want %q", c.value, c.previous, got, c.change)
+		}
+		if got := arrow(t, sc); (got != "") != strings.ContainsAny(c.change, "+−") {
+			t.Errorf("%s after %s: arrow %q beside %q", c.value, c.previous, got, c.change)
+		}
+		if sc.Description != c.said {
+			t.Errorf("%s: says %q, want %q", c.value, sc.Description, c.said)
+		}
+	}
+}
+
+// A length of time is not shortened until it says another one.
+func TestSmallCounterKeepsTheLength(t *testing.T) {
+	for side := 24.0; side <= 200; side++ {
+		sc := counterOf(t, "205440", "", func(o *Counter) { o.Width, o.Height, o.Number.Kind = side, side, number.Duration })
+		for _, got := range widgettest.Texts(sc, scene.Number) {
+			if !slices.Contains([]string{"1w 2d 1h 4m", "1w 2d 1h", "1w 2d"}, got) {
+				t.Errorf("%v px: %q", side, got)
+			}
 		}
 	}
 }

@@ -77,6 +77,7 @@ func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
 // wording is what the gauge prints.
 func (p *gauge) wording() widget.Wording {
 	if p.g.Show == widget.ShowFraction {
+		p.TellApart(p.g.Value, p.g.Max)
 		return p.Fraction(p.g.Value, p.g.Max)
 	}
 	return p.Wording(p.g.Value, p.g.Show, p.share)

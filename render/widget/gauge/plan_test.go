@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
@@ -44,13 +45,24 @@ func TestFractionOfTheScale(t *testing.T) {
 	for _, c := range []struct {
 		value, max, number, unit, said string
 		decimals                       int
+		kind                           number.Kind
 	}{
-		{"42", "60", "42", "/ 60", "42, range 0 to 60", -1},
-		{"99.97", "100", "99", "/ 100", "99, range 0 to 100", 0},
-		{"100", "100", "100", "/ 100", "100, range 0 to 100", 0},
+		{"42", "60", "42", "/ 60", "42, range 0 to 60", -1, number.Plain},
+		{"99.97", "100", "99", "/ 100", "99, range 0 to 100", 0, number.Plain},
+		{"100", "100", "100", "/ 100", "100, range 0 to 100", 0, number.Plain},
+		{"100.4", "100", "100", "/ 100", "100, range 0 to 100", 0, number.Plain},
+		{"99.4", "99.4", "99.4", "/ 99.4", "99.4, range 0 to 99.4", 0, number.Plain},
+		{"0.3", "0.4", "0.3", "/ 0.4", "0.3, range 0 to 0.4", 0, number.Plain},
+		{"7200", "7210", "2:00:00", "/ 2:00:10", "2:00:00, range 0:00:00 to 2:00:10", -1, number.Duration},
+		{"7190", "7200", "1h 59m", "/ 2h", "1h 59m, range 0m to 2h", -1, number.Duration},
+		{"7210", "7200", "2h", "/ 2h", "2h, range 0m to 2h", -1, number.Duration},
+		{"60", "60.4", "0:01:00", "/ 0:01:00.4", "0:01:00, range 0:00:00 to 0:01:00.4", -1, number.Clock},
+		{"1000000", "1000400", "1M", "/ 1.0004M", "1M, range 0 to 1.0004M", -1, number.Compact},
+		{"1234567", "1234567", "1.23M", "/ 1.23M", "1.23M, range 0 to 1.23M", 1, number.Compact},
 	} {
 		sc, _ := gaugeOf(t, c.value, func(g *Gauge) {
 			g.Max, g.Show, g.Number.Decimals = widgettest.Data(t, c.max), widget.ShowFraction, c.decimals
+			g.Number.Kind = c.kind
 		})
 		if got := append(widgettest.Texts(sc, scene.Number), widgettest.Texts(sc, scene.Unit)...); !slices.Equal(got, []string{c.number, c.unit}) {
 			t.Errorf("%s of %s: prints %q", c.value, c.max, got)

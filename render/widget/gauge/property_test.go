@@ -30,7 +30,14 @@ func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 	if g.Show == widget.ShowFraction {
 		whole = g.Max
 	}
-	widgettest.CheckNumber(t, sc, &g.Common, g.Value, whole)
+	noted := []number.Value{g.Min, g.Max}
+	if g.Target.Valid() {
+		noted = append(noted, g.Target)
+	}
+	for _, th := range p.labelled {
+		noted = append(noted, th.Bound)
+	}
+	widgettest.CheckNumber(t, sc, &g.Common, g.Value, whole, noted...)
 	widgettest.CheckContent(t, sc)
 	widgettest.CheckGrowth(t, sc, &g.Common, func() { g.Layout(sc, ts) })
 }

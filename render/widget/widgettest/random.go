@@ -135,6 +135,7 @@ func RandomCommon(t *rapid.T, c *widget.Common) {
 	c.Title, c.Label = words.Draw(t, "title"), words.Draw(t, "label")
 	c.Number.Unit = rapid.SampledFrom([]string{"", "%", "jobs", "story points"}).Draw(t, "unit")
 	c.NoData = rapid.SampledFrom([]string{"—", "—", "", "no data yet", "אין נתונים", "nobody has measured this for the sprint at hand"}).Draw(t, "no data")
+	c.Number.Suffix = rapid.SampledFrom([]string{"", "", "", " %"}).Draw(t, "suffix")
 	c.Number.Prefix = rapid.SampledFrom([]string{"", "€"}).Draw(t, "prefix")
 	c.Number.Decimals = rapid.IntRange(-1, 3).Draw(t, "decimals")
 	c.Number.Kind = rapid.SampledFrom([]number.Kind{
@@ -186,7 +187,7 @@ func RandomValue(t *rapid.T, name string) number.Value {
 	return rapid.OneOf(
 		rapid.Map(rapid.IntRange(-20, 120), func(i int) number.Value { return number.Int(int64(i)) }),
 		rapid.Map(rapid.Float64Range(-1e6, 1e6), number.Float),
-		rapid.SampledFrom([]number.Value{number.Int(0), number.Int(100), number.Float(1234567890.12), number.Int(-999999999999999), number.Float(0.0004)}),
+		rapid.SampledFrom([]number.Value{number.Int(0), number.Int(100), number.Float(1234567890.12), number.Int(-999999999999999), number.Float(0.0004), number.Float(99.97), number.Int(7200), number.Int(7210)}),
 	).Draw(t, name)
 }
 

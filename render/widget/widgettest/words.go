@@ -11,10 +11,10 @@ import (
 
 // CheckNumber makes sure that a number is complete or absent, that it is the one that was
 // sent, and that the words for those who cannot see it say the same. Where it may be written
-// as a part, whole is what it is a part of.
-func CheckNumber(t rapid.TB, sc *scene.Scene, c *widget.Common, v, whole number.Value) {
+// as a part, whole is what it is a part of, and noted are the numbers of the scale.
+func CheckNumber(t rapid.TB, sc *scene.Scene, c *widget.Common, v, whole number.Value, noted ...number.Value) {
 	for _, got := range Texts(sc, scene.Number) {
-		step, ok := formOf(got, c, v, whole)
+		step, ok := formOf(got, c, v, whole, noted)
 		if !ok && !strings.HasSuffix(got, "%") {
 			t.Fatalf("prints %q for %v", got, v.Float())
 		}
@@ -33,19 +33,23 @@ func CheckNumber(t rapid.TB, sc *scene.Scene, c *widget.Common, v, whole number.
 }
 
 // formOf is which of a value's forms, each shorter than the one before, a text is.
-func formOf(text string, c *widget.Common, v, whole number.Value) (step int, ok bool) {
+func formOf(text string, c *widget.Common, v, whole number.Value, noted []number.Value) (step int, ok bool) {
 	if !v.Valid() {
 		cut := strings.TrimSuffix(text, "…")
 		return 0, text == c.NoData || cut != text && strings.HasPrefix(c.NoData, cut)
 	}
-	f := c.Number.Format
-	f.Whole = whole
-	for ; ; step++ {
-		buf, ok := f.AppendShort(nil, v, step)
-		if !ok {
+	n := c.Number
+	n.Whole = whole
+	reads := func(written []byte) bool {
+		return text == string(number.AppendPrefixed(nil, n.Prefix, written))+n.Suffix
+	}
+	if whole.Valid() && !n.Labels(noted...).Tell(n.Format, v) && reads(n.Labels(append(noted, v, whole)...).Append(nil, v)) {
+		return 0, true
+	}
+	for f := n.ForValue(); ; step++ {
+		if buf, ok := f.AppendShort(nil, v, step); !ok {
 			return 0, false
-		}
-		if text == string(number.AppendPrefixed(nil, c.Number.Prefix, buf))+c.Number.Suffix {
+		} else if reads(buf) {
 			return step, true
 		}
 	}
