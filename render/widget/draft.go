@@ -46,6 +46,9 @@ type Draft struct {
 	// made for it, see Keep.
 	fewLines [12]shapedLine
 	words    strings.Builder
+	// forms are the numbers written so far, and fewForms the room for those of an ordinary picture.
+	forms    []form
+	fewForms [8]form
 	// facts is the room for ScaleWords.
 	facts [3]string
 }
@@ -60,7 +63,7 @@ func NewDraft(sc *scene.Scene, ts *text.Typesetter, c *Common) *Draft {
 	sc.Reset(c.Width, c.Height)
 	d := text.Workspace[Draft](ts)
 	d.Scene, d.ts, d.c = sc, ts, c
-	d.lines = d.fewLines[:0]
+	d.lines, d.forms = d.fewLines[:0], d.fewForms[:0]
 	d.words.Grow(ordinaryWords)
 	d.colors, d.dark = c.Palette.Set(c.Theme == theme.Dark), c.Palette.Set(true)
 	d.auto = c.Theme == theme.Auto

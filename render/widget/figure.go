@@ -25,8 +25,29 @@ func (d *Draft) partOf(whole, v number.Value, step int) (string, bool) {
 	return d.writtenAs(&n, v, step)
 }
 
-// writtenAs is a number with prefix and suffix, in the step-th form of Format.AppendShort.
+// writtenAs is a number with prefix and suffix, in the step-th form of Format.AppendShort, made once
+// for a picture: fitting asks for the same forms beside many other texts.
 func (d *Draft) writtenAs(n *Number, v number.Value, step int) (string, bool) {
+	for i := range d.forms {
+		if f := &d.forms[i]; f.step == step && f.v == v && f.whole == n.Whole {
+			return f.text, f.ok
+		}
+	}
+	f := form{v: v, whole: n.Whole, step: step}
+	f.text, f.ok = d.write(n, v, step)
+	d.forms = append(d.forms, f)
+	return f.text, f.ok
+}
+
+// form is what has been written of a number: text, or ok is false since there is no such form.
+type form struct {
+	v, whole number.Value
+	step     int
+	text     string
+	ok       bool
+}
+
+func (d *Draft) write(n *Number, v number.Value, step int) (string, bool) {
 	if d.part.Valid() {
 		return d.FullBound(v), step == 0
 	}

@@ -47,7 +47,7 @@ func (d *Draft) TellApart(v, whole number.Value) {
 	if !v.Valid() || d.bounds.Tell(f, v) {
 		return
 	}
-	d.part, d.whole = v, whole
+	d.part, d.whole, d.forms = v, whole, d.forms[:0]
 	d.noted = append(d.noted, v, whole)
 	d.bounds = d.c.Number.Labels(d.noted...)
 	d.labels = d.bounds
