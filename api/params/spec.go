@@ -91,7 +91,7 @@ type Spec struct {
 	// Form is the form of one item of a list, the items being separated by commas.
 	Form string
 	// InTurn are the colours that items of a list have which name none: the first has the
-	// first, and the one after the last has the first again.
+	// first, and the one after the last has the first again; a bar passes over one that it has already.
 	InTurn []string
 	// MaxLength is the length of a text in code points, MaxItems that of a list; 0
 	// for other kinds.

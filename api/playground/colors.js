@@ -20,7 +20,7 @@ export function colorControl(spec, at, title) {
 }
 
 // colorField is a button for one of some names, or any other colour. Where a colour may be left
-// out, none is what that is called and inTurn the colour that stands in.
+// out, none is what that is called and inTurn tells the colour that stands in.
 export function colorField(names, { colors, colorWords }, { id, value, set, describedBy, label, none, inTurn }) {
   const swatch = el('span', { className: 'swatch', 'aria-hidden': 'true' });
   const text = el('span', { className: 'pick-name' });
@@ -32,13 +32,13 @@ export function colorField(names, { colors, colorWords }, { id, value, set, desc
     button.setAttribute('aria-describedby', describedBy);
   }
   const show = () => {
-    paint(swatch, value === '' ? inTurn ?? '' : value, colors());
+    paint(swatch, value === '' ? inTurn?.() ?? '' : value, colors());
     text.textContent = value === '' ? none ?? '–' : spoken(value);
     button.title = text.textContent;
     button.setAttribute('aria-label', `${label}: ${text.textContent}`);
   };
   button.addEventListener('click', () => openPicker(button, {
-    label, value, names, words: colorWords, none, inTurn, palette: colors(),
+    label, value, names, words: colorWords, none, inTurn: inTurn?.(), palette: colors(),
     set: (chosen) => {
       value = chosen;
       show();

@@ -100,6 +100,22 @@ func coloursInTurn(t *testing.T, p *playground) {
 			}
 		}
 	}
+	// The second in turn is what "success" is in this palette, and is passed over, as in the picture.
+	p.show(t, "bar.svg?width=400&height=40&show=none&segments=10:success,10,10&palette=cloud")
+	cloud := theme.Cloud.Set(false)
+	for i, token := range []theme.Token{theme.SuccessFill, theme.Categorical3, theme.Categorical4} {
+		want := cloud[token]
+		row, part := fmt.Sprintf("#segments .item:nth-child(%d) .swatch", i+1), fmt.Sprintf("#segments .band span:nth-child(%d)", i+1)
+		if got := [2]color.NRGBA{p.middleOf(t, row), p.middleOf(t, part)}; got != [2]color.NRGBA{want, want} {
+			t.Errorf("segment %d beside a green one: %v in its row and in the strip, want %v", i+1, got, want)
+		}
+	}
+	p.pick(t, `document.querySelector("#segments .pick").click()`)
+	p.pick(t, `document.querySelector(".picker [value=danger]").click()`)
+	if got, want := p.middleOf(t, "#segments .item:nth-child(2) .swatch"), cloud[theme.Categorical2]; got != want {
+		t.Errorf("segment 2 once none is green: %v, want %v", got, want)
+	}
+	p.show(t, "bar.svg?width=400&height=40&show=none&segments="+strings.Repeat("10,", 9)+"10:red&palette=safe")
 	var name string
 	p.Eval(t, `document.querySelector("#segments .pick").getAttribute("aria-label")`, &name)
 	if name != "Colour of segment 1: in turn" {

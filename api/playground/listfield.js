@@ -1,10 +1,11 @@
 // The control of a list whose items have a number, a colour and a name: a row of fields for each,
 // and a strip that shows them all.
-import { colorField } from './colors.js';
+import { colorField, repaint } from './colors.js';
 import { el } from './dom.js';
 import { formatList, parseList } from './list.js';
 import { shareModel } from './sharestrip.js';
 import { Strip } from './strip.js';
+import { turnColors } from './turn.js';
 import { beyond, nextBound, scaleOf, zonePresets } from './zones.js';
 import { openScale, zoneModel } from './zonestrip.js';
 
@@ -48,7 +49,7 @@ class List {
     this.#draw();
     return {
       parts: [this.#fieldset], wide: true, invalid: (wrong) => this.#fieldset.classList.toggle('wrong', wrong),
-      limits: (holding) => this.#strip.show(this.model(holding, this.#strip.busy, (gesture) => this.#moved(gesture)), this.#at.colors()),
+      limits: (holding) => this.#strip.show(this.model(holding, this.#strip.busy, (gesture) => this.#moved(gesture), this.#at.colors()), this.#at.colors()),
       lock: (locked) => this.#strip.lock(locked),
     };
   }
@@ -88,10 +89,11 @@ class List {
       return input;
     };
     const color = colorField(this.#at.colorNames, this.#at, {
-      value: item.color, label: `Colour of ${this.what} ${i + 1}`, none: this.none, inTurn: this.inTurn(i),
+      value: item.color, label: `Colour of ${this.what} ${i + 1}`, none: this.none, inTurn: () => this.inTurn(i, this.#at.colors()),
       set: (value) => {
         item.color = value;
         this.#write();
+        repaint(this.#fieldset); // another may have had this one in turn
       },
     });
     const remove = el('button', { type: 'button', className: 'quiet icon', 'aria-label': `Remove ${this.what} ${i + 1}`, title: 'Remove' }, '✕');
@@ -150,11 +152,11 @@ class SegmentList extends List {
     this.#colors = spec.inTurn;
   }
 
-  inTurn(i) { return this.#colors[i % this.#colors.length]; }
+  inTurn(i, palette) { return turnColors(this.items, this.#colors, palette)[i]; }
 
   next() { return { number: '1', color: '', name: '' }; }
 
-  model(holding, busy, write) {
-    return shareModel(this.items, holding, this.#colors, write);
+  model(holding, busy, write, palette) {
+    return shareModel(this.items, holding, turnColors(this.items, this.#colors, palette), write);
   }
 }

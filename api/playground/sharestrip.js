@@ -3,9 +3,9 @@ import { spoken } from './picker.js';
 import { niceStep, tidy } from './zonestrip.js';
 
 // shareModel is nothing where there is nothing to share out. A border moves what one segment loses
-// to the other; with a total the last one moves what is left of it. Segments without a colour
-// have those inTurn.
-export function shareModel(items, { total, format }, inTurn, write) {
+// to the other; with a total the last one moves what is left of it. Colors are those of the
+// segments.
+export function shareModel(items, { total, format }, colors, write) {
   const amounts = items.map(({ number }) => amountOf(number, format));
   const sum = amounts.reduce((a, b) => a + b, 0);
   const signed = items.some(({ number }) => number.trim().endsWith('%'));
@@ -17,7 +17,7 @@ export function shareModel(items, { total, format }, inTurn, write) {
   const starts = amounts.map((_, i) => amounts.slice(0, i).reduce((a, b) => a + b, 0));
   const parts = items.map((item, i) => ({
     from: starts[i] / whole, to: (starts[i] + amounts[i]) / whole,
-    color: item.color || inTurn[i % inTurn.length], name: nameOf(item, i),
+    color: colors[i], name: nameOf(item, i),
   }));
   const step = amounts.every(Number.isInteger) ? Math.max(1, niceStep(whole)) : niceStep(whole);
   const grain = Math.min(step, finest(items, format));

@@ -22,6 +22,23 @@ func NewScale(first, last number.Value) Scale {
 // Flat says that the scale has no length: nothing can be told apart on it.
 func (s Scale) Flat() bool { return s.min == s.max }
 
+// Whole is what a value is part of where it is shown as a fraction: the last end. Where zero is not
+// within the scale it is the end further from zero: 20 of 100 counted down to 0, and not 20 of 0.
+func (s Scale) Whole() number.Value {
+	if s.Crosses(0) || s.first.Abs().Cmp(s.last.Abs()) <= 0 {
+		return s.last
+	}
+	return s.first
+}
+
+// Shows is what is shown of a value: no share of a scale without length can be said.
+func (s Scale) Shows(show Show) Show {
+	if s.Flat() && (show == ShowPercent || show == ShowBoth) {
+		return ShowValue
+	}
+	return show
+}
+
 // At returns the fraction of a value, clamped to the scale.
 func (s Scale) At(v float64) float64 {
 	if s.Flat() {

@@ -304,11 +304,98 @@ func TestSegmentsTakeTheCategoricalColoursInTurn(t *testing.T) {
 	})
 	want := []theme.Token{
 		theme.Categorical1, theme.SuccessFill, theme.Categorical3, theme.Categorical4, theme.Categorical5,
-		theme.Categorical6, theme.Categorical7, theme.Categorical8, theme.Categorical1,
+		theme.Categorical6, theme.Categorical7, theme.Categorical8, theme.Categorical2, // the one that was left
 	}
 	for i, sh := range widgettest.Shapes(sc, scene.Segment) {
 		if sh.Paint != widgettest.Light(want[i]) {
 			t.Errorf("segment %d is painted %v", i, sh.Paint.Color)
+		}
+	}
+}
+
+// A colour in turn is none that another segment has, under whatever name, in any palette.
+func TestColoursInTurnAreNoOthers(t *testing.T) {
+	for name, c := range map[string]struct {
+		palette  theme.Palette
+		segments [3]theme.Color
+		want     [3]theme.Token
+	}{
+		"cloud, whose second is its success": {theme.Cloud, [3]theme.Color{theme.Of(theme.SuccessFill)}, [3]theme.Token{theme.SuccessFill, theme.Categorical3, theme.Categorical4}},
+		"safe, whose second is its warning":  {theme.Safe, [3]theme.Color{theme.Of(theme.WarningFill)}, [3]theme.Token{theme.WarningFill, theme.Categorical3, theme.Categorical4}},
+		"one that was asked for":             {theme.DataCenter, [3]theme.Color{{}, {}, theme.Of(theme.Categorical1)}, [3]theme.Token{theme.Categorical2, theme.Categorical3, theme.Categorical1}},
+	} {
+		for _, as := range []theme.Mode{theme.Light, theme.Dark} {
+			sc := barOf(t, "", func(b *Bar) {
+				bare(300, 16)(b)
+				b.Palette, b.Theme = c.palette, as
+				b.Segments = amounts(t, "1,1,1")
+				for i, color := range c.segments {
+					b.Segments[i].Color = color
+				}
+			})
+			for i, sh := range widgettest.Shapes(sc, scene.Segment) {
+				if want := c.palette.Set(as == theme.Dark)[c.want[i]]; sh.Paint.Color != want {
+					t.Errorf("%s, %v: segment %d is painted %v, want %v", name, as, i, sh.Paint.Color, want)
+				}
+			}
+		}
+	}
+}
+
+// Only parts that are the whole are rounded so that they add up.
+func TestSharesOfATotalAreTheirOwn(t *testing.T) {
+	for name, c := range map[string]struct {
+		amounts, total string
+		legend         []string
+		headline       string
+	}{
+		"nearly all":      {"333,333,333", "1000", []string{"A", "33%", "B", "33%", "C", "33%"}, "99%"},
+		"three the same":  {"14.4,14.4,14.4", "100", []string{"A", "14%", "B", "14%", "C", "14%"}, "43%"},
+		"all of it":       {"1,1,1", "3", []string{"A", "34%", "B", "33%", "C", "33%"}, "3"},
+		"nobody's whole":  {"1,1,1", "", []string{"A", "34%", "B", "33%", "C", "33%"}, "3"},
+		"more than whole": {"2,2,2", "3", []string{"A", "67%", "B", "67%", "C", "67%"}, "200%"},
+	} {
+		sc := barOf(t, "", func(b *Bar) {
+			b.Segments, b.Show, b.Height = amounts(t, c.amounts), widget.ShowPercent, 80
+			b.Total = widgettest.Data(t, c.total)
+			for i, name := range []string{"A", "B", "C"} {
+				b.Segments[i].Name = name
+			}
+		})
+		if diff := cmp.Diff(c.legend, widgettest.Texts(sc, scene.Legend)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+		if diff := cmp.Diff([]string{c.headline}, widgettest.Texts(sc, scene.Number)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+// A bar that counts down, or below zero, is part of the end that is not zero.
+func TestFractionOfTheEndThatIsNotZero(t *testing.T) {
+	for _, c := range []struct{ value, min, max, number, unit string }{
+		{"42", "0", "60", "42", "/ 60"},
+		{"20", "100", "0", "20", "/ 100"},
+		{"-5", "-10", "0", "−5", "/ −10"},
+		{"60", "100", "20", "60", "/ 100"},
+		{"30", "10", "60", "30", "/ 60"},
+		{"30", "-100", "50", "30", "/ 50"},
+		{"50", "50", "50", "50", "/ 50"},
+	} {
+		sc := barOf(t, c.value, func(b *Bar) {
+			b.Min, b.Max, b.Show = widgettest.Data(t, c.min), widgettest.Data(t, c.max), widget.ShowFraction
+		})
+		if diff := cmp.Diff([]string{c.number, c.unit}, slices.Concat(widgettest.Texts(sc, scene.Number), widgettest.Texts(sc, scene.Unit))); diff != "" {
+			t.Errorf("%s from %s to %s: %s", c.value, c.min, c.max, diff)
+		}
+	}
+}
+
+func TestScaleWithoutLengthHasNoShares(t *testing.T) {
+	for _, show := range []widget.Show{widget.ShowPercent, widget.ShowBoth} {
+		sc := barOf(t, "60", func(b *Bar) { b.Min, b.Max, b.Show = number.Int(50), number.Int(50), show })
+		if diff := cmp.Diff([]string{"60"}, slices.Concat(widgettest.Texts(sc, scene.Number), widgettest.Texts(sc, scene.Unit))); diff != "" {
+			t.Errorf("show %v: %s", show, diff)
 		}
 	}
 }

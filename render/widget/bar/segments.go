@@ -2,6 +2,7 @@ package bar
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/plugio/charts/render/number"
@@ -38,7 +39,8 @@ var categorical = [...]theme.Token{
 }
 
 // InTurn lists the colours of segments that have none of their own: the first has the first,
-// and the one after the last has the first again.
+// and the one after the last has the first again. One that another segment of the bar has is passed
+// over, as long as there are others.
 func InTurn() []theme.Token {
 	all := categorical
 	return all[:]
@@ -49,10 +51,11 @@ func (p *bar) segment() {
 	var few [17]number.Value
 	amounts := few[:0]
 	p.parts = p.fewParts[:0]
+	free := p.freeColors()
 	for i, s := range p.b.Segments {
 		color := s.Color
 		if color.IsZero() {
-			color = theme.Of(categorical[i%len(categorical)])
+			color = theme.Of(inTurn(i, &free))
 		}
 		p.parts = append(p.parts, part{Segment: s, color: color})
 		switch {
@@ -67,22 +70,43 @@ func (p *bar) segment() {
 	if t := p.b.Total; t.Valid() && p.whole.sum.Valid() {
 		p.whole.total, p.whole.rest, p.whole.over = t, t.Cmp(p.whole.sum) > 0, t.Cmp(p.whole.sum) < 0
 	}
-	if p.whole.rest {
-		amounts = append(amounts, p.whole.total.Sub(p.whole.sum))
-	}
 	if len(p.parts) > 0 {
 		p.share(amounts)
 	}
 }
 
-// share writes the parts' shares of the whole. Parts of more than the whole are more than
-// 100 % together, and of nothing each is 0 %.
+// freeColors are the colours in turn that no segment was given, on light and dark pages alike: a
+// colour can have several names.
+func (p *bar) freeColors() (free [len(categorical)]bool) {
+	light, dark := p.b.Palette.Set(false), p.b.Palette.Set(true)
+	for k, token := range categorical {
+		free[k] = !slices.ContainsFunc(p.b.Segments, func(s Segment) bool {
+			return !s.Color.IsZero() && (s.Color.In(light) == light[token] || s.Color.In(dark) == dark[token])
+		})
+	}
+	return free
+}
+
+// inTurn is the colour of the i-th segment: its own, or the next one that is free, which then is
+// free no more.
+func inTurn(i int, free *[len(categorical)]bool) theme.Token {
+	for k := range categorical {
+		if at := (i + k) % len(categorical); free[at] {
+			free[at] = false
+			return categorical[at]
+		}
+	}
+	return categorical[i%len(categorical)]
+}
+
+// share writes the parts' shares of the whole. They add up to 100 % where the parts are all of it.
+// Parts of more than the whole are more than 100 % together, and of nothing each is 0 %.
 func (p *bar) share(amounts []number.Value) {
 	var small [16]number.Portion
 	portions := p.b.Number.Portions(small[:0], amounts)
 	for i := range p.parts {
 		s := &p.parts[i]
-		if p.whole.over {
+		if p.whole.over || p.whole.rest {
 			portions[i] = p.b.Number.Portion(s.Amount, p.whole.total)
 		}
 		var scratch [32]byte

@@ -11,7 +11,7 @@ func (p *bar) valueWords() widget.Wording {
 		return p.wholeWords()
 	}
 	if p.b.Show == widget.ShowFraction {
-		p.TellApart(p.b.Value, p.b.Max)
+		p.TellApart(p.b.Value, p.scale.Whole())
 	}
 	return p.wordsFor(p.b.Value)
 }
@@ -19,9 +19,9 @@ func (p *bar) valueWords() widget.Wording {
 // wordsFor is what a bar prints if its value is v.
 func (p *bar) wordsFor(v number.Value) widget.Wording {
 	if p.b.Show == widget.ShowFraction {
-		return p.Fraction(v, p.b.Max)
+		return p.Fraction(v, p.scale.Whole())
 	}
-	return p.Wording(v, p.b.Show, func() string {
+	return p.Wording(v, p.scale.Shows(p.b.Show), func() string {
 		return p.Share(v.Sub(p.b.Min), p.b.Max.Sub(p.b.Min))
 	})
 }
