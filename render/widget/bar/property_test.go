@@ -52,7 +52,7 @@ func noted(b *Bar) (bounds []number.Value) {
 func figures(b *Bar) (printed, whole number.Value) {
 	if len(b.Segments) == 0 {
 		if b.Show == widget.ShowFraction {
-			whole = b.Max
+			whole = widget.NewScale(b.Min, b.Max).Whole()
 		}
 		return b.Value, whole
 	}

@@ -28,7 +28,7 @@ func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 	checkDial(t, sc, &p.dial)
 	whole := number.Value{}
 	if g.Show == widget.ShowFraction {
-		whole = g.Max
+		whole = widget.NewScale(g.Min, g.Max).Whole()
 	}
 	noted := []number.Value{g.Min, g.Max}
 	if g.Target.Valid() {
