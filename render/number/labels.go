@@ -28,7 +28,8 @@ func (f Format) Labels(bounds ...Value) Labels {
 func (l Labels) Append(dst []byte, v Value) []byte { return l.form.append(dst, v, false) }
 
 // Tell says whether a part as f writes it, of the whole that f says, and that whole as a label read
-// as what they are to each other: the part as less, as the whole, or as no less.
+// as what they are to each other: the part as less, as the whole, or as no less, and both in the
+// same kind of number.
 func (l Labels) Tell(f Format, part Value) bool {
 	a, b := f.form().read(part), l.form.read(f.Whole)
 	if f.Whole.neg {
@@ -37,7 +38,7 @@ func (l Labels) Tell(f Format, part Value) bool {
 	}
 	order, reads := part.Cmp(f.Whole), a.number.Cmp(b.number)
 	switch {
-	case b.bound:
+	case b.bound, f.Kind != l.form.Kind:
 		return false
 	case order < 0 && a.bound:
 		return reads <= 0

@@ -77,6 +77,10 @@ func TestPartsInShort(t *testing.T) {
 			t.Errorf("step %d = %q, %v, want %q", step, got, ok, want)
 		}
 	}
+	f.Kind, f.Whole = Duration, Int(28800)
+	if got, ok := f.AppendShort(nil, parsed(t, "28770"), 1); ok {
+		t.Errorf("half a minute less than a day, shorter than 7h 59m: %q", got)
+	}
 	f.Kind, f.Whole = Plain, Int(100)
 	if got, ok := f.AppendShort(nil, parsed(t, "99.96"), 1); !ok || string(got) != "99.9" {
 		t.Errorf("a part of 100, shorter: %q, want 99.9", got)
@@ -90,7 +94,7 @@ func TestCutDigits(t *testing.T) {
 		"1.10000000000000001": {"1.10000000000000001", "1.1", "1"},
 		"12.500":              {"12.500", "12.50", "12.5", "13"},
 		"2.04":                {"2.04", "2"},
-		"1.2003":              {"1.2003", "1.2", "1"},
+		"1.2003":              {"1.2003", "1.2"},
 		"7.00":                {"7.00", "7.0", "7"},
 	} {
 		for step, want := range want {
@@ -229,6 +233,18 @@ func TestTell(t *testing.T) {
 		if got := f.Labels(f.Whole).Tell(f, parsed(t, c.part)); got != c.want {
 			t.Errorf("%s of %s as kind %d with %d decimals: %v, want %v", c.part, c.whole, c.kind, c.decimals, got, c.want)
 		}
+	}
+}
+
+// A value is not written as 2h where the numbers of its scale are clocks.
+func TestTellNeedsOneKind(t *testing.T) {
+	f := NewFormat()
+	f.Kind, f.Whole = Duration, Int(7300)
+	if f.Labels(Int(0), Int(7300), Int(7305)).Tell(f, Int(7200)) {
+		t.Error("2h / 2:01:40")
+	}
+	if !f.Labels(Int(0), Int(7300)).Tell(f, Int(7200)) {
+		t.Error("2h / 2h 2m is refused")
 	}
 }
 

@@ -5,9 +5,9 @@ import "unicode/utf8"
 // AppendShort is Append for step 0 and appends a shorter form for every further
 // step: fewer decimals where Decimals is -1, without zeros at the end where digits were
 // lost, or for a part with no other digit <1%; then the short form with three and with
-// two significant digits; for durations, no minutes, no hours, no days, as long as what is
-// written is off by at most a tenth of v: 1w 2d for 1w 2d 1h, but not 1w. No form turns a
-// number into zero. It reports false, and appends nothing, if there are not that many forms.
+// two significant digits; for durations, no minutes, no hours, no days. No form is off by
+// more than a tenth of v: 1w 2d 1h becomes 1w 2d, but not 1w, and 0.51 becomes 0.5, but
+// not 1. It reports false, and appends nothing, if there are not that many forms.
 func (f Format) AppendShort(dst []byte, v Value, step int) ([]byte, bool) {
 	start := len(dst)
 	dst = f.Append(dst, v)
@@ -102,16 +102,13 @@ func (f Format) decimalSteps(v Value) int {
 	return steps
 }
 
-// faithful says that a shorter form of v does not mislead: no length of time is off by more than
-// a tenth, and nothing reads as less than what is more than its whole.
+// faithful says that a shorter form does not mislead about v: it is off by at most a tenth, or says
+// of a part that it is less than what is no more than the whole.
 func (f form) faithful(v Value) bool {
-	w := f.whole()
-	if f.Kind != Duration && !w.valid {
-		return true
-	}
 	r := f.read(v)
-	if f.Kind == Duration {
-		return r.number.Sub(v).Abs().Shift(1).Cmp(v.Abs()) <= 0
+	if r.bound && f.Kind != Duration {
+		w := f.whole()
+		return r.number.Abs().Cmp(w.Abs()) <= 0
 	}
-	return !r.bound || r.number.Abs().Cmp(w.Abs()) <= 0
+	return r.number.Sub(v).Abs().Shift(1).Cmp(v.Abs()) <= 0
 }

@@ -145,15 +145,20 @@ type Wording struct {
 	own, unitInk ink
 }
 
-// Wording returns the wording of a value under a Show option; share is the value's
-// share of the scale as text.
-func (d *Draft) Wording(v number.Value, show Show, share func() string) Wording {
+// Wording returns the wording of a value under a Show option. Where that is its share of the
+// scale, share is that as text, and of the end of the scale, which the value is not written as
+// before its share is all.
+func (d *Draft) Wording(v, of number.Value, show Show, share func() string) Wording {
 	if !v.Valid() {
 		return d.measure(Wording{alone: d.c.NoData, missing: true})
 	}
 	w := Wording{
-		draft: d, v: v, unit: d.c.Number.Unit, whole: v.Whole(), value: d.Full(v),
+		draft: d, v: v, unit: d.c.Number.Unit, whole: v.Whole(),
 	}
+	if show.Part() {
+		w.of = of
+	}
+	w.value, _ = w.form(0)
 	switch show {
 	case ShowPercent:
 		w.share = share()

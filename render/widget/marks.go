@@ -37,9 +37,9 @@ func (d *Draft) LabelScale(s Scale, target number.Value, labelled []Threshold) {
 	d.labels = d.bounds
 }
 
-// TellApart is to be called before a Fraction is worded, and after LabelScale: where value and
-// whole, each as it is written otherwise, would read as what they are not to each other, such as
-// 2h / 2h for 2h of 2h 10s, the value is written as the numbers of the scale are, and these so
+// TellApart is to be called after LabelScale and before a value is worded as a part: where value
+// and whole, each as it is written otherwise, would read as what they are not to each other, such
+// as 2h / 2h for 2h of 2h 10s, the value is written as the numbers of the scale are, and these so
 // that both read differently if they are different.
 func (d *Draft) TellApart(v, whole number.Value) {
 	f := d.c.Number.Format

@@ -102,6 +102,9 @@ const (
 	ShowNone
 )
 
+// Part says that the value is shown as a part of the scale.
+func (s Show) Part() bool { return s == ShowPercent || s == ShowBoth || s == ShowFraction }
+
 // ShowStatus says how the zone of a value is told beside its colour.
 type ShowStatus uint8
 

@@ -22,10 +22,10 @@ func NewScale(first, last number.Value) Scale {
 // Flat says that the scale has no length: nothing can be told apart on it.
 func (s Scale) Flat() bool { return s.min == s.max }
 
-// Whole is what a value is part of where it is shown as a fraction: the last end. Where zero is not
-// within the scale it is the end further from zero: 20 of 100 counted down to 0, and not 20 of 0.
-func (s Scale) Whole() number.Value {
-	if s.Crosses(0) || s.first.Abs().Cmp(s.last.Abs()) <= 0 {
+// End is what a value is part of where it is shown as a part: the last end. A fraction of a scale that
+// zero is not within is of the end further from zero: 20 of 100 counted down to 0, and not 20 of 0.
+func (s Scale) End(show Show) number.Value {
+	if show != ShowFraction || s.Crosses(0) || s.first.Abs().Cmp(s.last.Abs()) <= 0 {
 		return s.last
 	}
 	return s.first

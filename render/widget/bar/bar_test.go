@@ -246,6 +246,18 @@ func TestAmountsSayTheSameEverywhere(t *testing.T) {
 		"compact":  {"999999", "1000000", func(b *Bar) { b.Number.Kind = number.Compact }, "999K / 1M", []string{"part 999999", "999K"}, "part 999999 999K (99%)"},
 		"duration": {"7190", "7200", func(b *Bar) { b.Number.Kind = number.Duration }, "1h 59m / 2h", []string{"part 7190", "1h 59m"}, "part 7190 1h 59m (99%)"},
 		"sum":      {"99.97,0.03", "", func(b *Bar) { b.Number.Decimals = 0 }, "100 / 100", []string{"part 99.97", "99", "part 0.03", "<1"}, "part 99.97 99 (99%)"},
+		"both": {
+			"7190", "7200", func(b *Bar) { b.Number.Kind, b.Show = number.Duration, widget.ShowBoth },
+			"1h 59m · 99%",
+			[]string{"part 7190", "1h 59m · 99%"},
+			"1h 59m, 99%, of 2h, part 7190 1h 59m (99%)",
+		},
+		"share of a rounded whole": {
+			"7200", "7210", func(b *Bar) { b.Number.Kind, b.Show = number.Duration, widget.ShowPercent },
+			"99%",
+			[]string{"part 7200", "99%"},
+			"2:00:00, 99%, of 2:00:10, part 7200 2:00:00 (99%)",
+		},
 		"rounded whole": {
 			"7199,1", "7210", func(b *Bar) { b.Number.Kind = number.Duration },
 			"2:00:00 / 2:00:10",

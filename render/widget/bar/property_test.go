@@ -51,8 +51,8 @@ func noted(b *Bar) (bounds []number.Value) {
 // figures are the value that a bar prints and, where it is written as a part, its whole.
 func figures(b *Bar) (printed, whole number.Value) {
 	if len(b.Segments) == 0 {
-		if b.Show == widget.ShowFraction {
-			whole = widget.NewScale(b.Min, b.Max).Whole()
+		if b.Show.Part() {
+			whole = widget.NewScale(b.Min, b.Max).End(b.Show)
 		}
 		return b.Value, whole
 	}
@@ -63,7 +63,7 @@ func figures(b *Bar) (printed, whole number.Value) {
 	switch {
 	case b.Show == widget.ShowFraction && !b.Total.Valid():
 		whole = printed
-	case b.Show == widget.ShowFraction, b.Show == widget.ShowValue && b.Total.Valid() && b.Total.Cmp(printed) != 0:
+	case b.Show == widget.ShowFraction || b.Show == widget.ShowBoth, b.Show == widget.ShowValue && b.Total.Valid() && b.Total.Cmp(printed) != 0:
 		whole = b.Total
 	}
 	return printed, whole

@@ -118,16 +118,18 @@ func (p *bar) share(amounts []number.Value) {
 // its share of the whole.
 func (p *bar) wholeWords() widget.Wording {
 	show, sum, total := p.b.Show, p.whole.sum, p.whole.total
+	if p.b.Total.Valid() {
+		p.TellApart(sum, total)
+	}
 	switch {
 	case show == widget.ShowFraction && !p.b.Total.Valid():
 		return p.FractionOfAll(sum)
 	case show == widget.ShowFraction, show == widget.ShowValue && (p.whole.rest || p.whole.over):
-		p.TellApart(sum, total)
 		return p.Fraction(sum, total)
 	case (show == widget.ShowPercent || show == widget.ShowBoth) && !p.whole.rest && !p.whole.over:
 		show = widget.ShowValue // all of it is 100 %, which tells nothing
 	}
-	return p.Wording(sum, show, func() string { return p.Share(sum, total) })
+	return p.Wording(sum, total, show, func() string { return p.Share(sum, total) })
 }
 
 // Gaps between segments narrow with the segments, until they would eat them.

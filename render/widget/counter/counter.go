@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/plugio/charts/fonts"
+	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
@@ -69,7 +70,7 @@ func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	p.Draft, p.c, p.thresholds = widget.NewDraft(sc, ts, &c.Common), c, widget.Sorted(c.Thresholds)
 	p.TellStatus(p.thresholds, c.Value)
 	p.delta, p.paint = p.change(), p.tint()
-	p.wording = p.Wording(c.Value, widget.ShowValue, nil)
+	p.wording = p.Wording(c.Value, number.Value{}, widget.ShowValue, nil)
 	if c.Align == AlignCenter {
 		p.side = widget.Middle
 	}

@@ -76,11 +76,13 @@ func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
 
 // wording is what the gauge prints.
 func (p *gauge) wording() widget.Wording {
-	if p.g.Show == widget.ShowFraction {
-		p.TellApart(p.g.Value, p.scale.Whole())
-		return p.Fraction(p.g.Value, p.scale.Whole())
+	if p.g.Show.Part() {
+		p.TellApart(p.g.Value, p.scale.End(p.g.Show))
 	}
-	return p.Wording(p.g.Value, p.scale.Shows(p.g.Show), p.share)
+	if p.g.Show == widget.ShowFraction {
+		return p.Fraction(p.g.Value, p.scale.End(p.g.Show))
+	}
+	return p.Wording(p.g.Value, p.scale.End(p.g.Show), p.scale.Shows(p.g.Show), p.share)
 }
 
 // fit finds the largest dial that leaves room for the wanted texts, puts it in the

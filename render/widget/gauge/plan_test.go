@@ -73,6 +73,38 @@ func TestFractionOfTheScale(t *testing.T) {
 	}
 }
 
+// A value is not written as the end of its scale beside a share that says less.
+func TestValueBesideItsShare(t *testing.T) {
+	for _, c := range []struct {
+		value, max string
+		kind       number.Kind
+		show       widget.Show
+		want       []string
+		said       string
+	}{
+		{"99.97", "100", number.Plain, widget.ShowBoth, []string{"99", "· 99%"}, "99, 99%, range 0 to 100"},
+		{"99.97", "100", number.Plain, widget.ShowPercent, []string{"99%"}, "99, 99%, range 0 to 100"},
+		{"99.97", "100", number.Plain, widget.ShowValue, []string{"100"}, "100, range 0 to 100"},
+		{"0.3", "100", number.Plain, widget.ShowBoth, []string{"<1", "· <1%"}, "<1, <1%, range 0 to 100"},
+		{"999999", "1000000", number.Compact, widget.ShowBoth, []string{"999K", "· 99%"}, "999K, 99%, range 0 to 1M"},
+		{"7200", "7210", number.Duration, widget.ShowBoth, []string{"2:00:00", "· 99%"}, "2:00:00, 99%, range 0:00:00 to 2:00:10"},
+		{"100", "100", number.Plain, widget.ShowBoth, []string{"100", "· 100%"}, "100, 100%, range 0 to 100"},
+	} {
+		sc, _ := gaugeOf(t, c.value, func(g *Gauge) {
+			g.Max, g.Show, g.Number.Kind = widgettest.Data(t, c.max), c.show, c.kind
+			if c.kind == number.Plain {
+				g.Number.Decimals = 0
+			}
+		})
+		if got := append(widgettest.Texts(sc, scene.Number), widgettest.Texts(sc, scene.Unit)...); !slices.Equal(got, c.want) {
+			t.Errorf("%s of %s: prints %q, want %q", c.value, c.max, got, c.want)
+		}
+		if sc.Description != c.said {
+			t.Errorf("%s of %s: says %q, want %q", c.value, c.max, sc.Description, c.said)
+		}
+	}
+}
+
 func TestShareIsSaid(t *testing.T) {
 	for show, want := range map[widget.Show]string{
 		widget.ShowValue:   "30 pts, range 10 to 50",

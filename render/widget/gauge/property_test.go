@@ -27,8 +27,8 @@ func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 	widgettest.CheckLegible(t, sc, &g.Common)
 	checkDial(t, sc, &p.dial)
 	whole := number.Value{}
-	if g.Show == widget.ShowFraction {
-		whole = widget.NewScale(g.Min, g.Max).Whole()
+	if g.Show.Part() {
+		whole = widget.NewScale(g.Min, g.Max).End(g.Show)
 	}
 	noted := []number.Value{g.Min, g.Max}
 	if g.Target.Valid() {
