@@ -137,6 +137,10 @@ func TestSharesOfTheHouse(t *testing.T) {
 		want, _ := params.Decode("gauge", same, render.SVG)
 		equal(t, query, got.Widget, want.Widget)
 	}
+	got, _ := d.Query("gauge", "preset=a&min=1&max=0&value=3", render.SVG)
+	if !got.Widget.(*render.Gauge).ZonesFall {
+		t.Error("the zones of a preset run up on a scale that falls")
+	}
 	// The house's value does not hide that the request's was lost.
 	_, problems := d.Query("gauge", "preset=b&wert=3", render.SVG)
 	equal(t, "a mangled value", messages(problems), []string{"value: missing, but names were sent that are not known"})

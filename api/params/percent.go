@@ -90,6 +90,8 @@ func (d *decoding) settleBounds() {
 	if s.thresholds == 0 {
 		return
 	}
+	// Shares run along the scale, and so do the zones between them.
+	d.common.ZonesFall = d.max.Cmp(*d.min) < 0
 	for i := range d.common.Thresholds {
 		if s.thresholds>>i&1 != 0 {
 			d.settleBound("thresholds", i+1, &d.common.Thresholds[i].Bound)

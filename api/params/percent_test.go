@@ -43,6 +43,26 @@ func TestBoundsAsSharesOfTheScale(t *testing.T) {
 	})
 }
 
+// A zone runs from its bound to the next along the scale where one of them is a share of it,
+// and from number to number otherwise.
+func TestSharesOfAReversedScaleRunAlongIt(t *testing.T) {
+	for query, want := range map[string]bool{
+		"value=90&min=100&max=0&thresholds=0%25:red,50%25:amber,80%25:green": true,
+		"value=90&max=-100&thresholds=0:red,50%25:amber":                     true,
+		"thresholds=50%25:amber&value=0.5&format=percent&min=2":              true,
+		"value=90&min=100&max=0&thresholds=0:red,50:amber,80:green":          false,
+		"value=90&thresholds=0%25:red,50%25:amber,80%25:green":               false,
+		"value=90&min=5&max=5&thresholds=0%25:red":                           false,
+	} {
+		if got := decodeGauge(t, query).ZonesFall; got != want {
+			t.Errorf("gauge?%s: zones fall: %v, want %v", query, got, want)
+		}
+		if got := mustDecode(t, "bar", query).Widget.(*bar.Bar).ZonesFall; got != want {
+			t.Errorf("bar?%s: zones fall: %v, want %v", query, got, want)
+		}
+	}
+}
+
 func TestPercentages(t *testing.T) {
 	written := func(g *gauge.Gauge) any { return []any{g.Value, g.Min, g.Max, g.Number.Kind} }
 	n := number.Float

@@ -309,6 +309,8 @@ func percentSigns(t *testing.T, p *playground) {
 			{{Name: "value", Value: "72%"}, {Name: "format", Value: "percent"}, {Name: "target", Value: "80%"}},
 			{{Name: "thresholds", Value: "0:red,50%:amber,80.5%:green:Good"}, {Name: "value", Value: "33"}, {Name: "max", Value: "60"}},
 			{{Name: "value", Value: "0.5"}, {Name: "format", Value: "percent"}, {Name: "max", Value: "0.8"}, {Name: "neutral", Value: "25%"}},
+			{{Name: "thresholds", Value: "0%:red,50%:amber,80%:green"}, {Name: "value", Value: "90"}, {Name: "min", Value: "100"}, {Name: "max", Value: "0"}},
+			{{Name: "thresholds", Value: "0:red,50:amber,80:green"}, {Name: "value", Value: "90"}, {Name: "min", Value: "100"}, {Name: "max", Value: "0"}},
 		},
 		"counter": {
 			{{Name: "value", Value: "72%"}, {Name: "previous", Value: "65%"}},

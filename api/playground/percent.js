@@ -18,7 +18,14 @@ export function percentages(widget, pairs) {
   if (whole) {
     lines.push(`Total = render.Int(${fractions ? 1 : 100})`);
   }
+  if (widget !== 'counter' && hasSign(given.get('thresholds'), 'thresholds') && end(given.get('min'), 0) > end(given.get('max'), fractions ? 1 : 100)) {
+    lines.push('ZonesFall = true');
+  }
   return { fractions, lines };
+}
+
+function end(text, otherwise) {
+  return text === undefined ? otherwise : Number(text.trim().replace('\u2212', '-'));
 }
 
 // withoutSign is a number's text and whether a percent sign followed it.
@@ -28,6 +35,6 @@ export function withoutSign(text) {
 }
 
 function hasSign(text, name) {
-  const amount = name === 'segments' ? /(^|,)[^,:\\]*%\s*(:|,|$)/ : /%\s*$/;
+  const amount = name === 'segments' || name === 'thresholds' ? /(^|,)[^,:\\]*%\s*(:|,|$)/ : /%\s*$/;
   return text !== undefined && amount.test(text);
 }

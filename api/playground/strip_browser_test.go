@@ -101,6 +101,10 @@ func zonesAreDragged(t *testing.T, p *playground) {
 	p.show(t, "gauge.png?value=72&min=100&max=0&thresholds=20:red,60:green")
 	p.drag(t, "thresholds", 1, 0.25)
 	p.wantHash(t, "a scale that runs down", "#gauge.png?value=72&min=100&max=0&thresholds=20:red,75:green")
+	p.show(t, "gauge.png?value=72&min=100&max=0&thresholds=0%25:red,40%25:amber,80%25:green")
+	p.wantBorders(t, "thresholds", "Bound of zone 1: 0% (100), red | 61 100 100", "Bound of zone 2: 40% (60), amber | 21 60 99", "Bound of zone 3: 80% (20), green | 0 20 59")
+	p.drag(t, "thresholds", 1, 0.25)
+	p.wantHash(t, "shares of a scale that runs down", "#gauge.png?value=72&min=100&max=0&thresholds=0%25:red,25%25:amber,80%25:green")
 	// A counter has no scale, and shows the numbers around the bounds.
 	p.show(t, "counter.png?value=7&thresholds=0:red,20:green")
 	p.drag(t, "thresholds", 1, 0.5)

@@ -10,15 +10,18 @@ export function zoneModel(items, { min, max, target, open }, write) {
   if (bounds.length === 0 || !Number.isFinite(span) || span === 0) {
     return null;
   }
-  bounds.sort((a, b) => a.at - b.at || a.i - b.i);
+  // Zones with a bound in percent run along the scale, whose numbers may fall.
+  const falls = span < 0 && bounds.some(({ item }) => inPercent(item));
+  bounds.sort((a, b) => (falls ? b.at - a.at : a.at - b.at) || a.i - b.i);
   const [low, high] = [Math.min(min, max), Math.max(min, max)];
   const clamp = (number) => Math.min(high, Math.max(low, number));
   const share = (number) => (clamp(number) - min) / span;
   const parts = bounds.map(({ item, at }, i) => {
-    const ends = [share(at), share(bounds[i + 1]?.at ?? high)].sort((a, b) => a - b);
+    const ends = [share(at), share(bounds[i + 1]?.at ?? (falls ? low : high))].sort((a, b) => a - b);
     return { from: ends[0], to: ends[1], color: item.color, name: item.name || spoken(item.color) };
   }).filter(({ from, to }) => from < to);
-  const borders = bounds.map((bound, i) => border(bound, [bounds[i - 1]?.at, bounds[i + 1]?.at], { min, max, low, high, share }, write));
+  const [under, over] = falls ? [1, -1] : [-1, 1];
+  const borders = bounds.map((bound, i) => border(bound, [bounds[i + under]?.at, bounds[i + over]?.at], { min, max, low, high, share }, write));
   const goal = place(target, min, max);
   return {
     label: open ? 'Zones' : `Zones from ${min} to ${max}${Number.isFinite(goal) ? `, target ${target}` : ''}`,
@@ -28,14 +31,18 @@ export function zoneModel(items, { min, max, target, open }, write) {
   };
 }
 
-// border is a bound that can go from one step behind the bound before it to one step before the
+function inPercent(item) {
+  return item.number.trim().endsWith('%');
+}
+
+// border is a bound that can go from one step above the bound below it to one step below the
 // next. A bound in percent stays one.
-function border({ item, i, at }, [before = -Infinity, after = Infinity], { min, max, low, high, share }, write) {
+function border({ item, i, at }, [below = -Infinity, above = Infinity], { min, max, low, high, share }, write) {
   const span = max - min;
-  const percent = item.number.trim().endsWith('%');
+  const percent = inPercent(item);
   const step = percent ? Math.abs(span) / 100 : niceStep(Math.abs(span));
   const now = Math.min(high, Math.max(low, at));
-  const [from, to] = [Math.max(low, before + step), Math.min(high, after - step)];
+  const [from, to] = [Math.max(low, below + step), Math.min(high, above - step)];
   const least = Math.min(from, now);
   const most = Math.max(to, now);
   const move = (number, gesture) => {

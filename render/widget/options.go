@@ -21,6 +21,9 @@ type Common struct {
 	Color theme.Color
 	// Thresholds cut the scale into zones; order and duplicates do not matter.
 	Thresholds []Threshold
+	// ZonesFall lets zones run from their bound down to the next lower one, as shares of a
+	// scale whose numbers fall do; otherwise they run up.
+	ZonesFall bool
 	// Status says how the value's zone is told beside its colour.
 	Status ShowStatus
 	Number Number
@@ -81,7 +84,7 @@ func (n *Number) ForValue() number.Format {
 
 func isPercent(s string) bool { return strings.TrimSpace(s) == "%" }
 
-// Threshold starts a zone at Bound (included) that runs to the next bound.
+// Threshold starts a zone at Bound (included) that runs to the next bound, see Common.ZonesFall.
 type Threshold struct {
 	Bound number.Value
 	Color theme.Color

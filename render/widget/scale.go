@@ -96,14 +96,15 @@ type Zone struct {
 	Color    theme.Color
 }
 
-// Sorted returns thresholds by rising bound; of equal bounds the one written last
-// stays. Those that are sorted already are not copied.
-func Sorted(ts []Threshold) []Threshold {
-	if sorted(ts) {
+// Sorted returns the thresholds in the order in which zones run; of equal bounds the one
+// written last stays. Those that are sorted already are not copied.
+func (c *Common) Sorted() []Threshold {
+	ts := c.Thresholds
+	if c.sorted() {
 		return ts
 	}
 	out := slices.Clone(ts)
-	slices.SortStableFunc(out, func(a, b Threshold) int { return a.Bound.Cmp(b.Bound) })
+	slices.SortStableFunc(out, func(a, b Threshold) int { return c.along(a.Bound, b.Bound) })
 	kept := out[:0]
 	for i, t := range out {
 		if i+1 < len(out) && t.Bound.Cmp(out[i+1].Bound) == 0 {
@@ -114,21 +115,29 @@ func Sorted(ts []Threshold) []Threshold {
 	return kept
 }
 
-// sorted says that every bound is above the one before.
-func sorted(ts []Threshold) bool {
-	for i := 1; i < len(ts); i++ {
-		if ts[i].Bound.Cmp(ts[i-1].Bound) <= 0 {
+// sorted says that every bound lies behind the one before.
+func (c *Common) sorted() bool {
+	for i := 1; i < len(c.Thresholds); i++ {
+		if c.along(c.Thresholds[i].Bound, c.Thresholds[i-1].Bound) <= 0 {
 			return false
 		}
 	}
 	return true
 }
 
-// ZoneOf returns the threshold whose zone holds a value: the last one whose bound is
-// not above it. The thresholds must be sorted.
-func ZoneOf(ts []Threshold, v number.Value) (Threshold, bool) {
+// along compares two numbers in the direction in which zones run.
+func (c *Common) along(a, b number.Value) int {
+	if c.ZonesFall {
+		return b.Cmp(a)
+	}
+	return a.Cmp(b)
+}
+
+// ZoneOf returns the threshold whose zone holds a value: the last one whose bound does
+// not lie behind it. The thresholds must be sorted.
+func (d *Draft) ZoneOf(ts []Threshold, v number.Value) (Threshold, bool) {
 	for i := len(ts) - 1; i >= 0; i-- {
-		if ts[i].Bound.Cmp(v) <= 0 {
+		if d.c.along(ts[i].Bound, v) <= 0 {
 			return ts[i], true
 		}
 	}
@@ -137,7 +146,7 @@ func ZoneOf(ts []Threshold, v number.Value) (Threshold, bool) {
 
 // ColorOf is the colour of a value: its zone's, else the one the caller asked for.
 func (d *Draft) ColorOf(ts []Threshold, v number.Value) theme.Color {
-	if t, ok := ZoneOf(ts, v); ok {
+	if t, ok := d.ZoneOf(ts, v); ok {
 		return t.Color
 	}
 	return d.c.Color
@@ -145,20 +154,21 @@ func (d *Draft) ColorOf(ts []Threshold, v number.Value) theme.Color {
 
 // AppendZones clips sorted thresholds to the scale and appends what is left by rising
 // fraction. Parts that no threshold covers stay out.
-func (s Scale) AppendZones(dst []Zone, ts []Threshold) []Zone {
-	low, high, known := min(s.min, s.max), max(s.min, s.max), len(dst)
-	for i, t := range ts {
-		from, to := max(t.Bound.Float(), low), high
-		if i+1 < len(ts) {
-			to = min(ts[i+1].Bound.Float(), high)
-		}
-		if from >= to {
-			continue
-		}
-		a, b := s.At(from), s.At(to)
-		dst = append(dst, Zone{min(a, b), max(a, b), t.Color})
+func (d *Draft) AppendZones(dst []Zone, s Scale, ts []Threshold) []Zone {
+	last, known := max(s.min, s.max), len(dst)
+	if d.c.ZonesFall {
+		last = min(s.min, s.max)
 	}
-	if s.min > s.max {
+	for i, t := range ts {
+		to := s.At(last)
+		if i+1 < len(ts) {
+			to = s.At(ts[i+1].Bound.Float())
+		}
+		if from := s.At(t.Bound.Float()); from != to {
+			dst = append(dst, Zone{min(from, to), max(from, to), t.Color})
+		}
+	}
+	if s.min > s.max != d.c.ZonesFall {
 		slices.Reverse(dst[known:])
 	}
 	return dst

@@ -9,7 +9,8 @@ import (
 )
 
 func TestDuplicateThresholdsKeepTheLast(t *testing.T) {
-	got := widget.Sorted(widgettest.Thresholds(t, "5", theme.DangerFill, "1", theme.SuccessFill, "5", theme.WarningFill))
+	c := widget.Common{Thresholds: widgettest.Thresholds(t, "5", theme.DangerFill, "1", theme.SuccessFill, "5", theme.WarningFill)}
+	got := c.Sorted()
 	if len(got) != 2 || got[1].Color != theme.Of(theme.WarningFill) {
 		t.Errorf("%v", got)
 	}

@@ -35,8 +35,8 @@ var statusNames = map[theme.Token]string{
 }
 
 // StatusWord is the word for the zone a value lies in: its name, else that of its token.
-func StatusWord(ts []Threshold, v number.Value) string {
-	t, ok := ZoneOf(ts, v)
+func (d *Draft) StatusWord(ts []Threshold, v number.Value) string {
+	t, ok := d.ZoneOf(ts, v)
 	if !ok {
 		return ""
 	}
@@ -54,7 +54,7 @@ func (d *Draft) TellStatus(ts []Threshold, v number.Value) {
 	if d.c.Status != StatusName || !v.Valid() {
 		return
 	}
-	d.caption = d.Join(" · ", d.caption, StatusWord(ts, v))
+	d.caption = d.Join(" · ", d.caption, d.StatusWord(ts, v))
 }
 
 // Caption is what stands in the caption's row: the label, and the name of the value's zone if
@@ -66,7 +66,7 @@ func (d *Draft) Caption() string { return d.caption }
 func (d *Draft) ScaleWords(s Scale, ts []Threshold, v, target number.Value) []string {
 	words := d.facts[:0]
 	if v.Valid() {
-		words = append(words, StatusWord(ts, s.Clamp(v)))
+		words = append(words, d.StatusWord(ts, s.Clamp(v)))
 	}
 	words = append(words, d.Spell("range ", d.FullBound(s.first), " to ", d.FullBound(s.last)))
 	if target.Valid() {

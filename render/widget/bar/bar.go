@@ -54,7 +54,7 @@ func (b *Bar) Extent() (width, height float64, items int) {
 func (b *Bar) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	p := text.Workspace[bar](ts)
 	p.Draft, p.b, p.scale = widget.NewDraft(sc, ts, &b.Common), b, widget.NewScale(b.Min, b.Max)
-	p.thresholds = widget.Sorted(b.Thresholds)
+	p.thresholds = b.Sorted()
 	if len(b.Segments) == 0 {
 		p.noteScale()
 	}

@@ -27,7 +27,7 @@ func bandToken(i, n int) theme.Token {
 // rim in the surface colour, so that it stands clear of any band.
 func (p *bar) paintBullet() {
 	t := p.track
-	bands := widget.Cover(p.scale.AppendZones(nil, p.thresholds))
+	bands := widget.Cover(p.AppendZones(nil, p.scale, p.thresholds))
 	for i, z := range bands {
 		from, to := math.Round(t.X+z.From*t.W), math.Round(t.X+z.To*t.W)
 		if i > 0 && to-from > 4 {

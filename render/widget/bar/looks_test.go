@@ -26,6 +26,24 @@ func TestStatusSignStandsOutFromItsGround(t *testing.T) {
 	}
 }
 
+func TestFallingBands(t *testing.T) {
+	sc := barOf(t, "90", func(b *Bar) {
+		bare(300, 16)(b)
+		b.Style, b.Min, b.Max, b.ZonesFall = Bullet, widgettest.Data(t, "100"), widgettest.Data(t, "0"), true
+		b.Thresholds = widgettest.Thresholds(t, "100", theme.DangerFill, "50", theme.WarningFill, "20", theme.SuccessFill)
+	})
+	var ends []float64
+	for _, band := range widgettest.Shapes(sc, scene.Band) {
+		ends = append(ends, band.Bounds.MaxX)
+	}
+	if diff := cmp.Diff([]float64{150, 240, 300}, ends); diff != "" {
+		t.Error(diff)
+	}
+	if got := widgettest.Shapes(sc, scene.Value)[0].Paint; got != widgettest.Light(theme.DangerFill) {
+		t.Errorf("painted %v, want the colour of the zone at 0 %%", got)
+	}
+}
+
 func TestBullet(t *testing.T) {
 	sc := barOf(t, "132", func(b *Bar) {
 		b.Height, b.Style, b.Max, b.Target, b.Label = 72, Bullet, widgettest.Data(t, "200"), widgettest.Data(t, "158"), "Budget"

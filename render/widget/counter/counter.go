@@ -67,7 +67,7 @@ func (c *Counter) Extent() (width, height float64, items int) {
 // worth least of the texts; the number goes last, and never in part.
 func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	p := text.Workspace[counter](ts)
-	p.Draft, p.c, p.thresholds = widget.NewDraft(sc, ts, &c.Common), c, widget.Sorted(c.Thresholds)
+	p.Draft, p.c, p.thresholds = widget.NewDraft(sc, ts, &c.Common), c, c.Sorted()
 	p.TellStatus(p.thresholds, c.Value)
 	p.delta, p.paint = p.change(), p.tint()
 	p.wording = p.Wording(c.Value, number.Value{}, widget.ShowValue, nil)
@@ -100,7 +100,7 @@ func (p *counter) put() {
 // tint shows the colour of the value's zone as it was asked to: it paints the tile, notes the
 // zone's glyph, and returns the number's paint.
 func (p *counter) tint() scene.Paint {
-	zone, ok := widget.ZoneOf(p.thresholds, p.c.Value)
+	zone, ok := p.ZoneOf(p.thresholds, p.c.Value)
 	if !ok || !p.c.Value.Valid() || p.c.Tint == TintNone && p.c.Status != widget.StatusName {
 		return p.Token(theme.Text)
 	}
@@ -153,7 +153,7 @@ func (p *counter) words() []string {
 		return nil
 	}
 	p.facts = [...]string{
-		widget.StatusWord(p.thresholds, p.c.Value), p.Join(" ", p.spokenChange(), p.spokenComparison()), p.spokenSpark(),
+		p.StatusWord(p.thresholds, p.c.Value), p.Join(" ", p.spokenChange(), p.spokenComparison()), p.spokenSpark(),
 	}
 	return p.facts[:]
 }

@@ -52,14 +52,14 @@ func (g *Gauge) Layout(sc *scene.Scene, ts *text.Typesetter) { g.layout(sc, ts) 
 func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
 	p := text.Workspace[gauge](ts)
 	p.Draft, p.g, p.scale = widget.NewDraft(sc, ts, &g.Common), g, widget.NewScale(g.Min, g.Max)
-	p.thresholds = widget.Sorted(g.Thresholds)
+	p.thresholds = g.Sorted()
 	if g.ScaleLabels == LabelThresholds {
 		p.labelled = p.thresholds
 	}
 	p.LabelScale(p.scale, g.Target, p.labelled)
 	p.TellStatus(p.thresholds, p.scale.Clamp(g.Value))
 	if g.Value.Valid() {
-		p.zones = p.scale.AppendZones(p.room[:0], p.thresholds)
+		p.zones = p.AppendZones(p.room[:0], p.scale, p.thresholds)
 		p.value = p.scale.At(g.Value.Float())
 	}
 	p.neutral = p.scale.Neutral(g.Neutral)

@@ -3,6 +3,7 @@ package gauge
 import (
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -283,6 +284,34 @@ func TestReversedZones(t *testing.T) {
 	want := []widget.Zone{{From: 0, To: 0.4, Color: theme.Of(theme.SuccessFill)}, {From: 0.4, To: 1, Color: theme.Of(theme.DangerFill)}}
 	if !slices.Equal(p.zones, want) {
 		t.Errorf("zones %v, want %v", p.zones, want)
+	}
+}
+
+// Zones whose bounds are shares of a scale run along it: the one that starts at 0 % is the
+// first, on a scale whose numbers fall too.
+func TestFallingZones(t *testing.T) {
+	for value, want := range map[string]theme.Token{
+		"120": theme.DangerFill, "90": theme.DangerFill, "50": theme.WarningFill, "49": theme.WarningFill,
+		"21": theme.WarningFill, "20": theme.SuccessFill, "5": theme.SuccessFill, "-5": theme.SuccessFill,
+	} {
+		sc, p := gaugeOf(t, value, func(g *Gauge) {
+			g.Min, g.Max, g.ZonesFall = widgettest.Data(t, "100"), widgettest.Data(t, "0"), true
+			g.Thresholds = widgettest.Thresholds(t, "50", theme.WarningFill, "20", theme.SuccessFill, "100", theme.DangerFill)
+		})
+		zones := []widget.Zone{
+			{From: 0, To: 0.5, Color: theme.Of(theme.DangerFill)},
+			{From: 0.5, To: 0.8, Color: theme.Of(theme.WarningFill)},
+			{From: 0.8, To: 1, Color: theme.Of(theme.SuccessFill)},
+		}
+		if !slices.Equal(p.zones, zones) {
+			t.Fatalf("zones %v, want %v", p.zones, zones)
+		}
+		if got := p.color(); got != theme.Of(want) {
+			t.Errorf("%s has the colour %v, want %v", value, got, want)
+		}
+		if word := map[theme.Token]string{theme.DangerFill: ", danger,", theme.WarningFill: ", warning,", theme.SuccessFill: ", success,"}[want]; !strings.Contains(sc.Description, word) {
+			t.Errorf("%s: description %q", value, sc.Description)
+		}
 	}
 }
 

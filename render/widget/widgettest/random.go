@@ -146,6 +146,7 @@ func RandomCommon(t *rapid.T, c *widget.Common) {
 		color := rapid.SampledFrom(tokens).Draw(t, "color")
 		c.Thresholds = append(c.Thresholds, widget.Threshold{Bound: RandomValue(t, "bound"), Color: theme.Of(color)})
 	}
+	c.ZonesFall = rapid.Bool().Draw(t, "zones fall")
 }
 
 // palettes are those of the house and two of others: one on paper with ink, and one that says
