@@ -44,7 +44,7 @@ func readDrawing(p process, args []string) (drawing, error) {
 		d.widget = words[0]
 	}
 	if err != nil {
-		return d, err
+		return d, withoutDashes(err, d.widget)
 	}
 	if d.widget == "" {
 		return d, fmt.Errorf("which picture? one of %s", strings.Join(params.Widgets(), ", "))
@@ -58,6 +58,17 @@ func readDrawing(p process, args []string) (drawing, error) {
 	}
 	wrong = append(wrong, d.choose(format, isTerminal(p.stdout)))
 	return d, errors.Join(wrong...)
+}
+
+// withoutDashes says how a parameter is written if that is what a flag nobody knows is the name of.
+func withoutDashes(err error, widget string) error {
+	_, name, _ := strings.Cut(err.Error(), "flag provided but not defined: -")
+	for _, spec := range params.For(widget) {
+		if spec.Name == name {
+			return fmt.Errorf("%w; parameters are written without dashes: %s=%s", err, name, spec.Example)
+		}
+	}
+	return err
 }
 
 // read takes one word of the command line.

@@ -89,6 +89,7 @@ func TestDrawRefuses(t *testing.T) {
 		}},
 		{"twice", []string{"gauge", "value=1", "value=2", "-o", "x.png"}, []string{"value: given twice"}},
 		{"unknown flag", []string{"gauge", "--canary=1"}, []string{"flag provided but not defined: -canary"}},
+		{"a parameter as a flag", []string{"gauge", "--value=72"}, []string{"flag provided but not defined: -value; parameters are written without dashes: value=72"}},
 		{"more pixels than the setting allows", []string{"gauge", "value=1", "width=400", "height=400", "-o", "x.png", "--max-pixels", "100000"}, []string{
 			"width: too many pixels: width × height × dpr² is at most 100000",
 		}},
@@ -240,6 +241,7 @@ func TestCommandLine(t *testing.T) {
 		{"help of draw", []string{"draw", "-h"}, 0, `draw gauge value=72 label="Sprint progress" -o gauge.png`, ""},
 		{"help of healthcheck", []string{"healthcheck", "--help"}, 0, "PLUGIO_LISTEN", ""},
 		{"version", []string{"version"}, 0, "plugio-charts 1.2.3-test ", ""},
+		{"version as a flag", []string{"--version"}, 0, "plugio-charts 1.2.3-test ", ""},
 		{"version of something", []string{"version", "x"}, 2, "", "takes no arguments"},
 	}
 	for _, tt := range tests {

@@ -120,6 +120,8 @@ func (p process) dispatch(ctx context.Context, under string, args []string, comm
 	case isHelp(name):
 		usage(p.stdout)
 		return exitOK
+	case under == "" && (name == "--version" || name == "-version"):
+		name = "version"
 	}
 	for _, c := range commands {
 		if c.name == name {

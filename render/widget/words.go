@@ -10,9 +10,11 @@ import (
 // the description is one sentence with all that the picture shows. The number is the one
 // that w prints, in its longest form.
 func (d *Draft) Describe(w Wording, details []string) {
-	spoken := d.c.NoData
-	if !w.missing {
-		spoken = d.Join(" ", w.value, d.c.Number.Unit)
+	spoken := d.Join(" ", w.value, d.c.Number.Unit)
+	if w.missing {
+		if spoken = d.c.NoData; spoken == "" {
+			spoken = noData
+		}
 	}
 	d.Scene.Title = d.Join(" ", d.c.Title, d.c.Label, spoken)
 	if d.c.Description != "" {
@@ -20,13 +22,15 @@ func (d *Draft) Describe(w Wording, details []string) {
 		return
 	}
 	if w.missing {
-		spoken = "no data"
+		spoken = noData
 	}
 	var room [8]string
 	subject := d.Join(", ", d.c.Title, d.c.Label)
 	facts := d.Join(", ", append(append(room[:0], spoken, w.share), details...)...)
 	d.Scene.Description = d.Join(": ", subject, facts)
 }
+
+const noData = "no data"
 
 // statusNames are the words for the tokens that mean something by themselves.
 var statusNames = map[theme.Token]string{

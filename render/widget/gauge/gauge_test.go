@@ -315,6 +315,16 @@ func TestFallingZones(t *testing.T) {
 	}
 }
 
+// A picture has a title even if nothing is to be written in it.
+func TestTitleOfNothing(t *testing.T) {
+	for noData, want := range map[string]string{"": "no data", "—": "—", "soon": "soon"} {
+		sc, _ := gaugeOf(t, "null", func(g *Gauge) { g.NoData = noData })
+		if sc.Title != want {
+			t.Errorf("%q for no data: title %q, want %q", noData, sc.Title, want)
+		}
+	}
+}
+
 func TestNoDataIsNotZero(t *testing.T) {
 	for _, style := range []Style{Fill, Needle} {
 		sc, _ := gaugeOf(t, "null", func(g *Gauge) {
