@@ -2,6 +2,8 @@ package notice
 
 import (
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/plugio/charts/fonts"
@@ -61,38 +63,149 @@ func (p *notice) frame() {
 var sizes = [...]float64{13, 12, 11, 10, 9, 8}
 
 // write sets heading and lines in the largest size in which all of them fit, else as
-// many lines as fit in the smallest.
+// much as fits in the smallest.
 func (p *notice) write() {
 	pad := widget.Clamp(0.06*min(p.n.Width, p.n.Height), 3, 12)
 	area := widget.Box{X: pad, Y: pad, W: p.n.Width - 2*pad, H: p.n.Height - 2*pad}
 	for i, size := range sizes {
-		heading, lines, ok := p.wrap(size, area.W)
-		rowHeight := math.Round(1.35 * size)
-		rows := int(math.Floor((area.H-size)/rowHeight)) + 1
-		if area.H < 0.75*size {
-			rows = 0
+		s := p.sheet(area, size)
+		if whole := s.fill(p); whole || i == len(sizes)-1 {
+			s.put(p)
+			return
 		}
-		last := i == len(sizes)-1
-		if !last && (!ok || 1+len(lines) > rows) {
-			continue
-		}
-		p.putRows(area, size, rowHeight, heading, lines[:clampInt(rows-1, 0, len(lines))], rows > 0)
-		return
 	}
 }
 
-// putRows draws what fits, in the middle of the area's height.
-func (p *notice) putRows(area widget.Box, size, rowHeight float64, heading text.Line, lines []text.Line, any bool) {
-	if !any || len(heading.Glyphs) == 0 {
+// sheet is the notice in one font size.
+type sheet struct {
+	area            widget.Box
+	size, rowHeight float64
+	rows            int // that there is room for
+	heading         text.Line
+	beside          text.Line // what stands in the heading's row
+	under           []text.Line
+}
+
+func (p *notice) sheet(area widget.Box, size float64) *sheet {
+	s := &sheet{area: area, size: size, rowHeight: math.Round(1.35 * size)}
+	if area.H >= 0.75*size {
+		s.rows = int(math.Floor((area.H-size)/s.rowHeight)) + 1
+	}
+	s.heading, _ = p.Elide(p.n.Heading, fonts.SemiBold, size, area.W)
+	return s
+}
+
+// fill sets the lines in rows under the heading or, where there is only one row, beside it,
+// and says whether that is all, uncut.
+func (s *sheet) fill(p *notice) bool {
+	var shown []string
+	var whole bool
+	if s.rows > 1 {
+		shown, whole = s.stack(p)
+		for _, words := range shown {
+			line := s.line(p, words, s.area.W)
+			s.under, whole = append(s.under, line), whole && !line.Cut
+		}
+	} else {
+		width := s.area.X + s.area.W - s.besideAt()
+		words, all := s.inRow(p, width)
+		if line, ok := p.Elide(words, fonts.Regular, s.size, width); ok {
+			s.beside = line
+		}
+		whole = all && !s.beside.Cut && s.rows == 1
+	}
+	return whole && len(s.heading.Glyphs) > 0 && !s.heading.Cut
+}
+
+// besideAt is where a line beside the heading starts.
+func (s *sheet) besideAt() float64 {
+	return math.Ceil(s.area.X + s.heading.Width(s.size) + 0.7*s.size)
+}
+
+// stack returns the rows of as many lines as there is room for, and of how many more there
+// are. Of the first line some rows stand in any case.
+func (s *sheet) stack(p *notice) (rows []string, whole bool) {
+	most, all := s.rows-1, len(p.n.Lines)
+	wrapped := make([][]string, all)
+	for i, line := range p.n.Lines {
+		wrapped[i] = s.wrap(p, line)
+	}
+	for n := all; n > 0; n-- {
+		if rows = s.counted(p, slices.Concat(wrapped[:n]...), all-n); len(rows) <= most {
+			return rows, n == all
+		}
+	}
+	if all == 0 {
+		return nil, true
+	}
+	rows = wrapped[0]
+	switch count := more(all - 1); {
+	case all == 1:
+	case most > 1 && s.fits(p, count, s.area.W):
+		return append(cutRows(rows, most-1), count), false
+	default:
+		rows = append(rows, ellipsis)
+	}
+	return cutRows(rows, most), false
+}
+
+// cutRows puts all that is too much into the last of most rows, where it is cut.
+func cutRows(rows []string, most int) []string {
+	if len(rows) <= most {
+		return rows
+	}
+	return append(slices.Clone(rows[:most-1]), strings.Join(rows[most-1:], " "))
+}
+
+// counted says behind rows how many lines are missing.
+func (s *sheet) counted(p *notice, rows []string, missing int) []string {
+	if missing == 0 {
+		return rows
+	}
+	last := len(rows) - 1
+	if longer := widget.JoinWords(rows[last], more(missing)); s.fits(p, longer, s.area.W) {
+		rows[last] = longer
+		return rows
+	}
+	return append(rows, more(missing))
+}
+
+// inRow returns as many of the lines as fit into a row, or the first, which is then to be cut.
+func (s *sheet) inRow(p *notice, width float64) (words string, whole bool) {
+	all := len(p.n.Lines)
+	for n := all; n > 0; n-- {
+		words = strings.Join(p.n.Lines[:n], "; ")
+		if n < all {
+			words = widget.JoinWords(words, more(all-n))
+		}
+		if s.fits(p, words, width) {
+			return words, n == all
+		}
+	}
+	if all > 1 {
+		words = widget.JoinWords(p.n.Lines[0], ellipsis)
+	}
+	return words, all == 0
+}
+
+const ellipsis = "…"
+
+// more says how many lines are missing.
+func more(lines int) string { return ellipsis + " and " + strconv.Itoa(lines) + " more" }
+
+// put draws what was filled in, in the middle of the area's height.
+func (s *sheet) put(p *notice) {
+	if s.rows < 1 || len(s.heading.Glyphs) == 0 {
 		p.mark()
 		return
 	}
-	used := widget.CapHeight*size + float64(len(lines))*rowHeight
-	y := math.Round(area.Y + (area.H-used)/2 + widget.CapHeight*size)
-	p.Put(scene.Message, heading, size, area.X, y, widget.Start, p.Token(theme.DangerText))
-	for _, line := range lines {
-		y += rowHeight
-		p.Put(scene.Message, line, size, area.X, y, widget.Start, p.Token(theme.Text))
+	used := widget.CapHeight*s.size + float64(len(s.under))*s.rowHeight
+	y := math.Round(s.area.Y + (s.area.H-used)/2 + widget.CapHeight*s.size)
+	p.Put(scene.Message, s.heading, s.size, s.area.X, y, widget.Start, p.Token(theme.DangerText))
+	p.Put(scene.Message, s.beside, s.size, s.besideAt(), y, widget.Start, p.Token(theme.Text))
+	for _, line := range s.under {
+		y += s.rowHeight
+		p.Put(scene.Message, line, s.size, s.area.X, y, widget.Start, p.Token(theme.Text))
 	}
 }
 
@@ -105,26 +218,29 @@ func (p *notice) mark() {
 	p.Scene.Fill(scene.Message, p.Token(theme.DangerText))
 }
 
-// wrap breaks the notice's lines at spaces; ok is false when a word had to be cut.
-func (p *notice) wrap(size, width float64) (heading text.Line, lines []text.Line, ok bool) {
-	heading, ok = p.Elide(p.n.Heading, fonts.SemiBold, size, width)
-	ok = ok && !heading.Cut
-	for _, s := range p.n.Lines {
-		current := ""
-		for _, word := range strings.Fields(s) {
-			longer := widget.JoinWords(current, word)
-			if current == "" || p.Line(longer, fonts.Regular).Width(size) <= width {
-				current = longer
-				continue
-			}
-			line, _ := p.Elide(current, fonts.Regular, size, width)
-			lines, ok = append(lines, line), ok && !line.Cut
-			current = word
+// wrap breaks a line at spaces into rows; a long word may be too wide for its row.
+func (s *sheet) wrap(p *notice, line string) (rows []string) {
+	current := ""
+	for _, word := range strings.Fields(line) {
+		longer := widget.JoinWords(current, word)
+		if current != "" && !s.fits(p, longer, s.area.W) {
+			rows, longer = append(rows, current), word
 		}
-		line, _ := p.Elide(current, fonts.Regular, size, width)
-		lines, ok = append(lines, line), ok && !line.Cut
+		current = longer
 	}
-	return heading, lines, ok
+	return append(rows, current)
 }
 
-func clampInt(v, low, high int) int { return max(low, min(v, high)) }
+// line is a row, cut if need be; of one whose letters have no room at all the ellipsis stays.
+func (s *sheet) line(p *notice, words string, width float64) text.Line {
+	line, ok := p.Elide(words, fonts.Regular, s.size, width)
+	if !ok && words != "" {
+		line = p.Line(ellipsis, fonts.Regular)
+		line.Cut = true
+	}
+	return line
+}
+
+func (s *sheet) fits(p *notice, words string, width float64) bool {
+	return p.Line(words, fonts.Regular).Width(s.size) <= width
+}

@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -19,7 +20,8 @@ func noticeOf(t testing.TB, width, height float64, lines ...string) (*scene.Scen
 	var said []string
 	for _, sh := range widgettest.Shapes(sc, scene.Message) {
 		if sh.IsRun() {
-			said = append(said, sc.Run(sh).Text)
+			run := sc.Run(sh)
+			said = append(said, cmp.Or(run.Shown, run.Text))
 		}
 	}
 	return sc, said
@@ -60,8 +62,10 @@ func TestLinesGoBeforeTheHeading(t *testing.T) {
 		width, height float64
 		want          []string
 	}{
-		{240, 30, []string{"400", "max: not a number"}},
-		{240, 20, []string{"400"}},
+		{240, 30, []string{"400", "max: not a number … and 1 more"}},
+		{240, 20, []string{"400", "max: not a number; width: not from 16 to 2000"}},
+		{30, 20, []string{"400"}},
+		{44, 20, []string{"400"}},
 		{16, 16, nil},
 	} {
 		sc, said := noticeOf(t, c.width, c.height, lines...)
@@ -74,6 +78,49 @@ func TestLinesGoBeforeTheHeading(t *testing.T) {
 		}
 		if sc.Description != strings.Join(lines, "; ") {
 			t.Errorf("%v × %v: description %q", c.width, c.height, sc.Description)
+		}
+	}
+}
+
+func TestReasonStandsBesideTheHeadingOfALowPicture(t *testing.T) {
+	for _, c := range []struct {
+		width, height float64
+		want          string
+	}{
+		{320, 24, "value: not a number"},
+		{320, 20, "value: not a number"},
+		{320, 16, "value: not a number"},
+		{2000, 20, "value: not a number"},
+		{80, 24, "value: not a…"},
+	} {
+		sc, said := noticeOf(t, c.width, c.height, "value: not a number")
+		if want := []string{"400", c.want}; !slices.Equal(said, want) {
+			t.Errorf("%v × %v: says %q, want %q", c.width, c.height, said, want)
+			continue
+		}
+		runs := widgettest.Shapes(sc, scene.Message)
+		if heading, reason := sc.Run(runs[0]), sc.Run(runs[1]); heading.Y != reason.Y {
+			t.Errorf("%v × %v: the heading stands at %v and the reason at %v", c.width, c.height, heading.Y, reason.Y)
+		}
+	}
+}
+
+func TestWhatHasNoRoomIsCutAndCounted(t *testing.T) {
+	const a, b, c = "value: not a number", "max: not a number", "thresholds: item 1: not of the form bound:color[:name]"
+	for _, tt := range []struct {
+		width, height float64
+		lines, want   []string
+	}{
+		{40, 40, []string{a}, []string{"400", "value:", "not a n…"}},
+		{40, 60, []string{a}, []string{"400", "value:", "not a", "number"}},
+		{40, 40, []string{a, b, c}, []string{"400", "value:", "not a n…"}},
+		{240, 40, []string{a, b, c, a}, []string{"400", a, b + " … and 2 more"}},
+		{110, 50, []string{a, b, c, a}, []string{"400", a, b, "… and 2 more"}},
+		{240, 24, []string{a, b, c, a}, []string{"400", a + "; " + b + " … and 2 more"}},
+		{120, 24, []string{a, b}, []string{"400", a + " …"}},
+	} {
+		if _, said := noticeOf(t, tt.width, tt.height, tt.lines...); !slices.Equal(said, tt.want) {
+			t.Errorf("%v × %v: says %q, want %q", tt.width, tt.height, said, tt.want)
 		}
 	}
 }
