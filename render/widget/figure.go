@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"unicode"
+
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
@@ -135,7 +137,9 @@ type Wording struct {
 
 	unit    string
 	missing bool
-	whole   bool // a number whose every digit counts
+	// from is the first form that is tried, and held says that it needs no more room than it takes.
+	from int
+	held bool
 	// Inline sets the unit as large as the number, as in a line of text.
 	Inline bool
 	// value is the value's longest form, and share its part of the scale if that is shown:
@@ -153,7 +157,7 @@ func (d *Draft) Wording(v, of number.Value, show Show, share func() string) Word
 		return d.measure(Wording{alone: d.c.NoData, missing: true})
 	}
 	w := Wording{
-		draft: d, v: v, unit: d.c.Number.Unit, whole: v.Whole(),
+		draft: d, v: v, unit: d.c.Number.Unit,
 	}
 	if show.Part() {
 		w.of = of
@@ -162,7 +166,7 @@ func (d *Draft) Wording(v, of number.Value, show Show, share func() string) Word
 	switch show {
 	case ShowPercent:
 		w.share = share()
-		w.draft, w.alone, w.unit, w.whole = nil, w.share, "", false
+		w.draft, w.alone, w.unit = nil, w.share, ""
 	case ShowBoth:
 		w.share = share()
 		w.unit = d.Join(" ", w.unit, d.Spell("· ", w.share))
@@ -219,10 +223,11 @@ func (d *Draft) SmallestNumber() float64 {
 }
 
 // FitFigure chooses how a figure is written and how large. fits is asked for a width
-// and a height in px and must prefer less of both. The number as it was sent may shrink
-// to less than half of the largest size before digits are given up for a larger
-// one; then all forms may shrink to the smallest size; then the unit goes. A number is
-// never cut: ok is false when nothing fits.
+// and a height in px and must prefer less of both. The number is written in the longest of its
+// forms that has room, see roomy, and then as large as it may be: which form that is does not
+// depend on the largest size, so that a higher canvas, which allows a larger one, never
+// shows fewer digits. A unit goes before the number does. A number is never cut: ok is false
+// when nothing fits.
 func (d *Draft) FitFigure(w Wording, minSize, maxSize float64, fits func(w, h float64) bool) (f Figure, ok bool) {
 	if w.missing && !w.Inline {
 		// A dash as large as a number would be the loudest thing in the picture.
@@ -273,65 +278,73 @@ func (w Wording) WithoutUnit() Wording {
 	return w
 }
 
+// From is what a figure says that is to have no form longer than one for which there is known to be
+// room: that one may be set as small as it must be.
+func (w Wording) From(form int) Wording {
+	w.from, w.held = form, true
+	return w
+}
+
 // wideSpace is by how much a space of another font may be wider than the gap before a unit,
 // in em.
 const wideSpace = 0.12
-
-// fitTries are the rounds of fitForms: down to which part of the largest size, and with
-// how many of the forms.
-var fitTries = [...]struct {
-	floor float64
-	forms int
-}{{0.45, 1}, {0.6, allForms}, {0.4, allForms}, {0, allForms}}
-
-const allForms = 99
 
 func (d *Draft) fitForms(w Wording, minSize, maxSize float64, fits func(w, h float64) bool) (Figure, bool) {
 	unit := d.Numeral(w.unit, fonts.Medium)
 	if d.c.NativeText && w.unit != "" {
 		unit.Advance += wideSpace
 	}
-	for _, try := range fitTries {
-		floor := max(minSize, try.floor*maxSize)
-		for step := 0; step < try.forms; step++ {
-			s, ok := w.form(step)
-			if !ok {
-				break
-			}
-			f := Figure{value: d.Numeral(s, fonts.SemiBold), unit: unit, Missing: w.missing, Form: step, inline: w.Inline}
-			if f.grow(floor, maxSize, fits) {
-				return f, true
-			}
-			if w.whole && try.forms == 1 && f.grow(max(minSize, leastAsSent, leastOfShort*d.shortSize(w, unit, minSize, maxSize, fits)), maxSize, fits) {
-				return f, true
-			}
+	s, ok := w.form(w.from)
+	for step := w.from; ok; step++ {
+		f := Figure{value: d.Numeral(s, fonts.SemiBold), unit: unit, Missing: w.missing, Form: step, inline: w.Inline}
+		wide := w.wideAt(s)
+		if s, ok = w.form(step + 1); ok && wide > minSize && !(w.held && step == w.from) && !f.roomy(wide, minSize, fits) {
+			continue
+		}
+		if f.grow(minSize, maxSize, fits) {
+			return f, true
 		}
 	}
 	return Figure{}, false
 }
 
-// A whole number keeps all its digits down to this size in px, and down to this part of the size
-// that its shortest form would have.
+// Digits that nobody asked for, beyond the first few, are worth their width only where they have
+// room in a size in px that is read at a glance, and a long number that was sent so where it has
+// room in one that can be read. A very long one is read only where it is larger, as it is by its
+// digits: many of them are mostly the noise of a computation.
 const (
-	leastAsSent  = 16
-	leastOfShort = 0.25
+	fewDigits  = 4
+	manyDigits = 8
+	wideOpen   = 16
+	wideAsSent = 10
 )
 
-// shortSize is the size that the shortest form of a figure would have, 0 if it does not fit.
-func (d *Draft) shortSize(w Wording, unit text.Line, minSize, maxSize float64, fits func(w, h float64) bool) float64 {
-	short, _ := w.form(0)
-	for step := 1; ; step++ {
-		s, ok := w.form(step)
-		if !ok {
-			break
+// wideAt is the font size in px for which a form needs the width, 0 for a form that is never too
+// long: one of few digits, or in a line of text, which is no larger than the words beside it.
+func (w *Wording) wideAt(form string) float64 {
+	digits := 0
+	for _, r := range form {
+		if unicode.IsDigit(r) {
+			digits++
 		}
-		short = s
 	}
-	f := Figure{value: d.Numeral(short, fonts.SemiBold), unit: unit, inline: w.Inline}
-	if !f.grow(minSize, maxSize, fits) {
+	longer := max(1, float64(digits)/manyDigits)
+	switch {
+	case w.draft == nil || w.Inline || digits <= fewDigits:
 		return 0
+	case w.v.Whole() || w.draft.c.Number.Decimals >= 0:
+		return wideAsSent * longer
 	}
-	return f.Size
+	return wideOpen * longer
+}
+
+// roomy says whether there is the width for a figure of a size, where it is no higher than one of
+// another.
+func (f *Figure) roomy(wide, high float64, fits func(w, h float64) bool) bool {
+	f.scaleTo(high)
+	h := f.Height()
+	f.scaleTo(wide)
+	return fits(f.Width(), h)
 }
 
 // WidthOf is how wide a figure is in its longest form, in parts of the size of a number whose
@@ -356,6 +369,10 @@ func (f *Figure) grow(low, high float64, fits func(w, h float64) bool) bool {
 	size, ok := Largest(low, high, at)
 	if !ok {
 		return false
+	}
+	// What was found is a little less than the largest.
+	if next := half(size) + 0.5; next <= high && at(next) {
+		return true
 	}
 	if !at(max(half(size), low)) {
 		f.scaleTo(size)

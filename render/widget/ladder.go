@@ -74,18 +74,30 @@ func Best(asked Kinds, fits func(Kinds) bool) Kinds {
 
 // Plan arranges all texts that are asked for as usual, at level zero, or, where that has no room
 // for them, those of the highest worth that fit at the least level, at the first level that has
-// room for them. Best says what must hold of those that fit at the least.
-func Plan[L ~uint8](asked Kinds, least L, arrange func(Kinds, L) bool) {
-	if arrange(asked, 0) {
+// room for them. arrange says in which of its forms it writes the number, see Figure.Form: no level
+// is taken that writes it shorter than the least one would, and held is that form where it is known,
+// see Wording.From, or AnyForm. Best says what must hold of those that fit at the least.
+func Plan[L ~uint8](asked Kinds, least L, arrange func(k Kinds, l L, held int) (form int, ok bool)) {
+	longest, ok := arrange(asked, 0, AnyForm)
+	if ok && longest == 0 {
 		return
 	}
-	best := Best(asked, func(k Kinds) bool { return arrange(k, least) })
+	best := asked
+	if !ok {
+		best = Best(asked, func(k Kinds) bool { _, ok := arrange(k, least, AnyForm); return ok })
+	}
+	if form, fits := arrange(best, least, AnyForm); fits && (!ok || form < longest) {
+		longest = form
+	}
 	for l := L(0); l <= least; l++ {
-		if arrange(best, l) {
+		if form, ok := arrange(best, l, longest); ok && form <= longest {
 			return
 		}
 	}
 }
+
+// AnyForm is no form of a number.
+const AnyForm = -1
 
 // needs are the kinds beside which those of a set stand, the number left out.
 func (k Kinds) needs() Kinds { return Kinds(0).If(k.Has(KindComparison), KindDelta) }

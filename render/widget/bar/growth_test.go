@@ -106,3 +106,31 @@ func TestStatusStaysOnTheCanvas(t *testing.T) {
 		t.Error("no bar has a glyph")
 	}
 }
+
+// A pixel more makes the words larger, which is no reason to write the value shorter.
+func TestLargerBarShowsNoFewerDigits(t *testing.T) {
+	for _, c := range []struct {
+		value, label  string
+		width, height float64
+		want          string
+		wider, higher string
+	}{
+		{"1234567", "Load", 93, 16, "1,234,567", "1,234,567", "1,234,567"},
+		{"1234567", "Load", 144, 16, "1,234,567", "1,234,567", "1,234,567"},
+		{"1234567890", "", 111, 16, "1,234,567,890", "1,234,567,890", "1,234,567,890"},
+		{"3.14159", "Load", 131, 22, "3.14159", "3.14159", "3.14159"},
+		{"1234567890.12", "", 77, 24, "1.23B", "1.23B", "1.23B"},
+	} {
+		for _, canvas := range []struct {
+			width, height float64
+			want          string
+		}{{c.width, c.height, c.want}, {c.width + 1, c.height, c.wider}, {c.width, c.height + 1, c.higher}} {
+			b := New()
+			b.Value, b.Label, b.Number.Unit, b.Max = widgettest.Data(t, c.value), c.label, "jobs", widgettest.Data(t, "2e9")
+			b.Width, b.Height = canvas.width, canvas.height
+			if got := widgettest.Texts(widgettest.Drawn(t, b), scene.Number); len(got) != 1 || got[0] != canvas.want {
+				t.Errorf("%s on %v × %v is %q, want %q", c.value, canvas.width, canvas.height, got, canvas.want)
+			}
+		}
+	}
+}

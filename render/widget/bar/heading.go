@@ -43,16 +43,21 @@ func (p *bar) fitFigure(width, beside float64) (ok bool) {
 	}
 	width -= h.glyphWidth()
 	for _, label := range p.roomForLabel(beside) {
-		h.figure, ok = p.FitFigure(words, widget.LeastNumber, h.size, func(w, _ float64) bool { return w <= width-label })
-		if ok = ok && (!p.kinds.Has(widget.KindUnit) || h.figure.HasUnit()); ok {
+		f, fits := p.FitFigure(words, widget.LeastNumber, h.size, func(w, _ float64) bool { return w <= width-label })
+		fits = fits && (!p.kinds.Has(widget.KindUnit) || f.HasUnit())
+		if fits && (!ok || f.Form < h.figure.Form) {
+			h.figure, ok = f, true
+		}
+		if ok && h.figure.Form == 0 {
 			break
 		}
 	}
 	return ok
 }
 
-// roomForLabel are the widths that a value may have to leave for the label: all of it, or what it
-// needs to say anything. Usually a value takes what it needs.
+// roomForLabel are the widths that a value may have to leave for the label: all of it, or, if it is
+// not written shorter then, what the label needs to say anything. Usually a value takes what it
+// needs.
 func (p *bar) roomForLabel(beside float64) [2]float64 {
 	if p.level == usual || !p.kinds.Has(widget.KindLabel) || p.b.Orientation == Vertical {
 		return [2]float64{}

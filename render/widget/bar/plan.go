@@ -43,13 +43,18 @@ func (p *bar) asked() (k widget.Kinds) {
 
 // plan lays all texts out as usual, or, where that has no room for them, those of the highest
 // worth that fit.
-func (p *bar) plan() { widget.Plan(p.asked(), least, p.arrange) }
+func (p *bar) plan() {
+	widget.Plan(p.asked(), least, func(k widget.Kinds, l level, _ int) (form int, ok bool) {
+		ok = p.arrange(k, l)
+		return p.head.figure.Form, ok
+	})
+}
 
 // arrange lays exactly these texts out in the first of the ways that has room for them, and says
 // whether there is one.
 func (p *bar) arrange(k widget.Kinds, l level) bool {
 	p.kinds, p.level = k, l
-	p.head, p.legend, p.labels = heading{}, legend{}, bulletLabels{}
+	p.clear()
 	if p.wordless() {
 		return p.placeAlone()
 	}
@@ -64,9 +69,27 @@ func (p *bar) arrange(k widget.Kinds, l level) bool {
 	case !l.crowded():
 		return p.placeBeside()
 	case above:
-		return p.placeAbove() || p.placeBeside() || p.placeAlone()
+		return p.placeLonger((*bar).placeAbove, (*bar).placeBeside) || p.placeAlone()
 	}
-	return p.placeBeside() || p.placeAbove() || p.placeAlone()
+	return p.placeLonger((*bar).placeBeside, (*bar).placeAbove) || p.placeAlone()
+}
+
+func (p *bar) clear() { p.head, p.legend, p.labels = heading{}, legend{}, bulletLabels{} }
+
+// placeLonger lays the texts out in the first of two ways, or in the second if the first has no
+// room for them or writes the number shorter.
+func (p *bar) placeLonger(first, second func(*bar) bool) bool {
+	ok := first(p)
+	form := p.head.figure.Form
+	if ok && form == 0 {
+		return true
+	}
+	p.clear()
+	if second(p) && (!ok || p.head.figure.Form < form) {
+		return true
+	}
+	p.clear()
+	return ok && first(p)
 }
 
 // wordless says that the picture is to have no words, or has no room for any.

@@ -32,6 +32,7 @@ type counter struct {
 	glyph   *widget.Status
 	reach   reach
 	said    widget.Wording // by the number, of these kinds
+	held    int            // the form in which it is to be written, or AnyForm
 	// whole is the canvas less its padding, and area what title and history leave of it.
 	whole, area widget.Box
 	title       widget.Heading
@@ -136,12 +137,25 @@ func (p *counter) stackOverSpark() (ok bool) {
 		p.area.H -= h + max(4, 0.05*area.H)
 		p.sparkBelow = true
 	}
-	if p.texts, ok = p.stack(); ok && spark.W >= leastSparkWidth && spark.H >= leastSparkHeight && p.texts.figure.Size >= leastBesideSpark {
+	if p.texts, ok = p.stack(); ok && spark.W >= leastSparkWidth && spark.H >= leastSparkHeight && p.texts.figure.Size >= leastBesideSpark && !p.longerIn(area) {
 		p.spark = spark
 		return true
 	}
 	p.area, p.sparkBelow = area, false
 	return false
+}
+
+// longerIn says whether the number of a stack would be written longer in another area, without a
+// history.
+func (p *counter) longerIn(area widget.Box) bool {
+	if p.texts.figure.Form == 0 {
+		return false
+	}
+	own, below := p.area, p.sparkBelow
+	p.area, p.sparkBelow = area, false
+	alone, ok := p.stack()
+	p.area, p.sparkBelow = own, below
+	return ok && alone.figure.Form < p.texts.figure.Form
 }
 
 // A number smaller than this needs the room that a sparkline would take.

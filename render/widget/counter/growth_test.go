@@ -62,3 +62,35 @@ func TestNumberIsNoSmallerThanTheTextsBesideIt(t *testing.T) {
 		}
 	}
 }
+
+// A pixel more makes a number larger, which is no reason to write it shorter.
+func TestLargerCounterShowsNoFewerDigits(t *testing.T) {
+	label := func(c *Counter) { c.Label = "Open bugs" }
+	for _, c := range []struct {
+		value         string
+		set           func(*Counter)
+		width, height float64
+		want          string
+		wider, higher string
+	}{
+		{"1234567", func(*Counter) {}, 29, 16, "1.23M", "1.23M", "1.23M"},
+		{"1234567", label, 80, 60, "1,234,567", "1,234,567", "1,234,567"},
+		{"1234567", label, 101, 27, "1,234,567", "1,234,567", "1,234,567"}, // the label has two rows
+		{"66.666667", label, 80, 60, "66.66667", "66.66667", "66.66667"},
+		{"66.666667", label, 96, 60, "66.666667", "66.666667", "66.666667"}, // in 16 px
+		{"66.666667", func(c *Counter) { c.Previous = number.Int(50) }, 112, 20, "66.667", "66.6667", "66.667"},
+		{"1234567.891", label, 160, 100, "1,234,567.891", "1,234,567.891", "1,234,567.891"},
+	} {
+		for _, canvas := range []struct {
+			width, height float64
+			want          string
+		}{{c.width, c.height, c.want}, {c.width + 1, c.height, c.wider}, {c.width, c.height + 1, c.higher}} {
+			w := New()
+			w.Value, w.Width, w.Height = widgettest.Data(t, c.value), canvas.width, canvas.height
+			c.set(w)
+			if got := widgettest.Texts(widgettest.Drawn(t, w), scene.Number); len(got) != 1 || got[0] != canvas.want {
+				t.Errorf("%s on %v × %v is %q, want %q", c.value, canvas.width, canvas.height, got, canvas.want)
+			}
+		}
+	}
+}

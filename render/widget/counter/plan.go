@@ -29,7 +29,21 @@ func (p *counter) asked() (k widget.Kinds) {
 
 // plan lays all texts out as usual, or, where that has no room for them, those of the highest
 // worth that fit.
-func (p *counter) plan() { widget.Plan(p.asked(), least, p.arrange) }
+func (p *counter) plan() {
+	widget.Plan(p.asked(), least, func(k widget.Kinds, l level, held int) (form int, ok bool) {
+		p.held = held
+		ok = p.arrange(k, l)
+		return p.form(), ok
+	})
+}
+
+// form is that of the number where it was chosen to stand.
+func (p *counter) form() int {
+	if p.chosen == beside {
+		return p.wide.figure.Form
+	}
+	return p.texts.figure.Form
+}
 
 // arrange lays exactly these texts out in the better of the ways that have room for them, and
 // says whether there is one.
@@ -56,7 +70,7 @@ func (p *counter) arrange(k widget.Kinds, l level) bool {
 	}
 	var ok bool
 	switch p.texts, ok = p.stack(); {
-	case ok && (!may || p.wide.whole() < p.texts.whole()+more):
+	case ok && (!may || p.texts.holds(&p.wide, more)):
 		p.chosen = stacked
 	case may:
 		p.chosen = beside
@@ -139,10 +153,14 @@ const smallWithUnit = 12 // px
 
 // figureWords is what the number says.
 func (p *counter) figureWords() widget.Wording {
-	if p.kinds.Has(widget.KindUnit) {
-		return p.wording
+	words := p.wording
+	if !p.kinds.Has(widget.KindUnit) {
+		words = words.WithoutUnit()
 	}
-	return p.wording.WithoutUnit()
+	if p.held == widget.AnyForm {
+		return words
+	}
+	return words.From(p.held)
 }
 
 // hasUnit says whether a number has the unit that it is to have.
@@ -164,6 +182,17 @@ func (p *counter) leastLabel() float64 {
 
 func (p *counter) wholeLabel() float64 {
 	return p.leadOf() + p.Line(p.caption, fonts.Regular).Width(smallestLabel)
+}
+
+// labelInRows is the width that all of the caption needs in two rows of the smallest size, or in one
+// if it cannot be broken.
+func (p *counter) labelInRows() float64 {
+	whole := p.Line(p.caption, fonts.Regular).Width(smallestLabel)
+	width, _ := widget.Largest(0, whole, func(less float64) bool {
+		rows := p.Wrap(p.caption, fonts.Regular, smallestLabel, whole-less, 2)
+		return len(rows) > 0 && !rows[len(rows)-1].Cut
+	})
+	return p.leadOf() + whole - width
 }
 
 func (p *counter) leadOf() float64 {

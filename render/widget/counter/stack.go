@@ -191,6 +191,15 @@ func (t *texts) fitLabel(p *counter) (ok bool) {
 
 func (t *texts) whole() int { return whole(&t.label, t.second, &t.delta) }
 
+// holds says whether a stack shows as much as the texts beside the number would: a number that is
+// written no shorter, and then no fewer whole texts, or fewer by less than more.
+func (t *texts) holds(w *wide, more int) bool {
+	if t.figure.Form != w.figure.Form {
+		return t.figure.Form < w.figure.Form
+	}
+	return w.whole() < t.whole()+more
+}
+
 // paintStacked draws the stack in the middle of the area's height.
 func (p *counter) paintStacked(t *texts) {
 	x := p.area.X + float64(p.side)*p.area.W

@@ -43,14 +43,45 @@ type wide struct {
 	gap         float64
 }
 
-// widen fits the texts beside each other; ok is false where there is no room for all of them.
+// widen fits the texts beside each other; ok is false where there is no room for all of them. The
+// number usually takes its part of the width. Where there is little room it leaves the others what
+// they need to be whole, or, if it is not written shorter then, what a label in two rows needs, or
+// their part of the width, or what they need to say anything.
 func (p *counter) widen() (t wide, ok bool) {
+	if p.level == usual {
+		return p.widenBy(p.besideShare())
+	}
+	delta := 0.0
+	if p.kinds.Has(widget.KindDelta) {
+		delta = p.leastDelta()
+	}
+	for _, other := range [...]func() float64{
+		func() float64 { return max(delta, p.wholeLabel()) },
+		func() float64 { return max(delta, p.labelInRows()) },
+		func() float64 { return max(delta, p.leastLabel()) },
+		p.besideShare,
+	} {
+		if narrower, fits := p.widenBy(other()); fits && (!ok || narrower.figure.Form < t.figure.Form) {
+			t, ok = narrower, true
+		}
+		if ok && t.figure.Form == 0 {
+			break
+		}
+	}
+	return t, ok
+}
+
+// besideShare is the part of the width, in px, that the texts beside a number have if they may.
+func (p *counter) besideShare() float64 { return 0.4*p.area.W - p.wideGap() }
+
+// widenBy fits the texts beside a number that leaves a width in px to the others.
+func (p *counter) widenBy(other float64) (t wide, ok bool) {
 	labelSize := widget.FontSize(0.22*p.area.H, smallestLabel, 20)
 	deltaSize := widget.FontSize(0.22*p.area.H, smallestDelta, 18)
 	if p.level == least {
 		labelSize, deltaSize = smallestLabel, smallestDelta
 	}
-	if t.figure, ok = p.figureBeside(); !ok {
+	if t.figure, ok = p.wideFigure(other); !ok {
 		return t, false
 	}
 	left := p.area.W - t.figure.Width() - p.wideGap()
@@ -91,27 +122,6 @@ func (p *counter) wideGap() float64 {
 		return 12
 	}
 	return 8
-}
-
-// figureBeside fits the number, which usually takes its part of the width. Where there is little
-// room it leaves the others what they need to be whole, or, if it is not written shorter then,
-// what they need to say anything.
-func (p *counter) figureBeside() (f widget.Figure, ok bool) {
-	if p.level == usual {
-		return p.wideFigure(0.4*p.area.W - p.wideGap())
-	}
-	delta := 0.0
-	if p.kinds.Has(widget.KindDelta) {
-		delta = p.leastDelta()
-	}
-	f, ok = p.wideFigure(max(delta, p.wholeLabel()))
-	if ok && f.Form == 0 {
-		return f, true
-	}
-	if longer, fits := p.wideFigure(max(delta, p.leastLabel())); fits && (!ok || longer.Form < f.Form) {
-		return longer, true
-	}
-	return f, ok
 }
 
 // wideFigure fits the number beside texts of a width in px.

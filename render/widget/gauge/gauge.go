@@ -21,6 +21,7 @@ type gauge struct {
 	neutral    float64 // fraction where the fill starts
 	dial       dial
 	words      widget.Wording // what is printed
+	held       int            // the form in which the number is to be written, or AnyForm
 	texts      texts
 	shortened  bool // the labels of the scale
 

@@ -47,3 +47,43 @@ func TestCaptionKeepsOffTheMarkerAtTheEnd(t *testing.T) {
 		}
 	}
 }
+
+// A pixel more makes the dial or its number larger, or brings the labels of a scale in another way:
+// neither is a reason to write the number shorter.
+func TestLargerGaugeShowsNoFewerDigits(t *testing.T) {
+	zones := func(g *Gauge) {
+		g.Max = widgettest.Data(t, "2e9")
+		g.Thresholds = widgettest.Thresholds(t, "0", theme.DangerFill, "5e8", theme.SuccessFill)
+	}
+	needle := func(g *Gauge) { g.Max, g.Style, g.Number.Unit = widgettest.Data(t, "2e9"), Needle, "ms" }
+	both := func(g *Gauge) { g.Max, g.Style, g.Arc, g.Show = number.Int(1), Needle, 270, widget.ShowBoth }
+	for _, c := range []struct {
+		value         string
+		set           func(*Gauge)
+		width, height float64
+		want          string
+		wider, higher string
+	}{
+		{"1234567", zones, 67, 66, "1.23M", "1.23M", "1.23M"},
+		{"1234567", zones, 72, 65, "1.23M", "1.23M", "1,234,567"},
+		{"1234567", needle, 71, 44, "1.23M", "1,234,567", "1.23M"},
+		{"1234567", needle, 53, 45, "1.23M", "1.23M", "1.23M"},
+		{"1.125", both, 70, 44, "1.125", "1.125", "1.125"},
+		{"1.125", both, 80, 56, "1.125", "1.125", "1.125"}, // a larger dial leaves less room under it
+		{"66.666667", zones, 120, 80, "66.667", "66.667", "66.667"},
+		{"1234567890", zones, 160, 100, "1.23B", "1.23B", "1.23B"},
+		{"1234567890", zones, 200, 120, "1,234,567,890", "1,234,567,890", "1,234,567,890"},
+	} {
+		for _, canvas := range []struct {
+			width, height float64
+			want          string
+		}{{c.width, c.height, c.want}, {c.width + 1, c.height, c.wider}, {c.width, c.height + 1, c.higher}} {
+			g := New()
+			g.Value, g.Width, g.Height = widgettest.Data(t, c.value), canvas.width, canvas.height
+			c.set(g)
+			if got := widgettest.Texts(widgettest.Drawn(t, g), scene.Number); len(got) != 1 || got[0] != canvas.want {
+				t.Errorf("%s on %v × %v is %q, want %q", c.value, canvas.width, canvas.height, got, canvas.want)
+			}
+		}
+	}
+}

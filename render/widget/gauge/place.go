@@ -47,7 +47,11 @@ func (t *texts) placeNumber(p *gauge) bool {
 		middleY = t.numberMiddle(p)
 	}
 	var ok bool
-	t.number, ok = p.FitFigure(p.words, t.smallestNumber(p), p.largestNumber(), fits)
+	words := p.words
+	if p.held != widget.AnyForm {
+		words = words.From(p.held)
+	}
+	t.number, ok = p.FitFigure(words, t.smallestNumber(p), p.largestNumber(), fits)
 	if !ok {
 		return false
 	}

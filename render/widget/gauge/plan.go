@@ -76,35 +76,75 @@ func (p *gauge) plan() {
 	asked := p.asked()
 	all := partsOf(asked)
 	all.bounds = all.ends && len(p.labelled) > 0
-	if all.bounds && p.tryWays(all, ways[:]) {
+	bounds := all.bounds && p.tryWays(all)
+	form := p.texts.number.Form
+	if bounds && form == 0 {
 		return
 	}
-	if all.bounds = false; p.tryWays(all, ways[:]) {
+	without := all
+	if without.bounds = false; !p.tryWays(without) {
+		without = partsOf(widget.Best(asked, func(k widget.Kinds) bool { return p.tryDials(partsOf(k), anyForm) }))
+		p.tryWaysOrDials(without)
 		return
 	}
-	best := partsOf(widget.Best(asked, func(k widget.Kinds) bool { return p.tryDials(partsOf(k)) }))
-	if !p.tryWays(best, ways[:]) && p.tryDials(best) {
+	switch shortened := p.texts.number.Form; {
+	case bounds && shortened >= form:
+		p.tryWays(all)
+	case shortened > 0 && p.underHub():
+		p.tryWaysOrDials(without) // a smaller dial has more room under it
+	}
+}
+
+// tryWaysOrDials lays the gauge out in one of the ways, or, where there is none or they all write
+// the number shorter, beside one of the dials.
+func (p *gauge) tryWaysOrDials(want parts) {
+	form := longestForm
+	ways := p.tryWays(want)
+	if ways {
+		form = p.texts.number.Form
+	}
+	if form > 0 && p.tryDials(want, form) {
 		p.center()
+	} else if ways && form > 0 {
+		p.tryWays(want)
 	}
 }
 
 // tryDials lays the gauge out with all as small as it may be, and says whether there is a dial
-// for which the texts have room. The dials are the same for every canvas, so that what fits one
+// for which the texts have room, with the number in a form that is longer than another: in the
+// longest, unless that other is anyForm. The dials are the same for every canvas, so that what fits one
 // fits every larger one, however the lengths are rounded.
-func (p *gauge) tryDials(want parts) bool {
+func (p *gauge) tryDials(want parts, form int) bool {
+	type choice struct {
+		w    way
+		edge float64
+	}
+	var best choice
+	p.held = widget.AnyForm
 	for rows := range 2 {
 		w := ways[tightest]
 		if w.rows = rows; w.idle(p, want) || !p.prepare(want, w, widget.SmallestTitle) {
 			continue
 		}
 		for edge := largestDial; edge >= smallestDial; edge -= max(1, math.Floor(edge/32)) {
-			if 2*edge <= p.area.W && edge <= p.area.H && p.fits(edge) {
+			if 2*edge > p.area.W || edge > p.area.H || !p.fits(edge) || p.texts.number.Form >= form {
+				continue
+			}
+			if form == anyForm || p.texts.number.Form == 0 {
 				return true
 			}
+			best, form = choice{w, edge}, p.texts.number.Form
 		}
 	}
-	return false
+	return best.edge > 0 && p.prepare(want, best.w, widget.SmallestTitle) && p.fits(best.edge)
 }
+
+// longestForm asks for the longest form of a number that has room beside any dial, and anyForm for
+// that beside the largest.
+const (
+	longestForm = math.MaxInt - 1
+	anyForm     = math.MaxInt
+)
 
 // The dials that are tried where not all texts fit, by their radius in px.
 const (
@@ -132,16 +172,35 @@ func (p *gauge) center() {
 	}
 }
 
-// tryWays lays the gauge out in the first of some ways that has room for the texts, and says
-// whether there is one.
-func (p *gauge) tryWays(want parts, ways []way) bool {
-	for _, w := range ways {
-		if !w.idle(p, want) && p.try(want, w) {
-			p.makeRoom()
-			return true
+// tryWays lays the gauge out in the first of the ways that has room for the texts, with the number
+// in the longest form that it has room for in any, and says whether there is one.
+func (p *gauge) tryWays(want parts) bool {
+	p.held = widget.AnyForm
+	first, form := -1, longestForm
+	for i, w := range ways {
+		if w.idle(p, want) || !p.try(want, w) {
+			continue
+		}
+		if form = min(form, p.texts.number.Form); first < 0 {
+			first = i
+		}
+		if form == 0 {
+			break
 		}
 	}
-	return false
+	if first < 0 {
+		return false
+	}
+	if p.texts.way != ways[first] || form > 0 {
+		p.held = form
+		for _, w := range ways[first:] {
+			if !w.idle(p, want) && p.try(want, w) && p.texts.number.Form <= form {
+				break
+			}
+		}
+	}
+	p.makeRoom()
+	return true
 }
 
 // try lays the gauge out with some texts set in a way, and says whether they fit beside a
@@ -201,7 +260,7 @@ func (p *gauge) makeRoom() {
 	for rows := texts.rows + 1; rows <= mostRows; rows++ {
 		w := texts.way
 		w.rows = rows
-		if p.try(texts.parts, w) && !p.texts.cut() && p.dial.edge >= leastBesideRows*dial.edge {
+		if p.try(texts.parts, w) && !p.texts.cut() && p.texts.number.Form <= texts.number.Form && p.dial.edge >= leastBesideRows*dial.edge {
 			return
 		}
 	}

@@ -1,6 +1,9 @@
 package widgettest
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/widget"
 	"pgregory.net/rapid"
@@ -27,17 +30,39 @@ func Shown(sc *scene.Scene) (k widget.Kinds) {
 	return k
 }
 
-// CheckGrowth makes sure that a canvas that is one pixel wider or higher shows no fewer texts
-// than the scene, which layout has filled, and none that is worth less than one it shows; it
-// leaves another picture in it.
+// content is what a picture says.
+type content struct {
+	kinds  widget.Kinds
+	number string
+}
+
+func contentOf(sc *scene.Scene) content {
+	return content{Shown(sc), strings.Join(Texts(sc, scene.Number), "")}
+}
+
+// lacks says what a content has less of than that of a smaller picture, nothing if it has no less.
+func (c content) lacks(smaller content) string {
+	switch {
+	case c.kinds.Worth() < smaller.kinds.Worth():
+		return "kinds"
+	case c.kinds == smaller.kinds && utf8.RuneCountInString(c.number) < utf8.RuneCountInString(smaller.number):
+		return "digits"
+	}
+	return ""
+}
+
+// CheckGrowth makes sure that a canvas that is one pixel wider or higher shows no less than the
+// scene, which layout has filled; it leaves another picture in it. What counts first is the kinds
+// of texts, by their worth, and then the number: beside the same kinds no form of it is followed by
+// a shorter one. A text for which there is room at last may shorten it: any order of what comes
+// first would take something away somewhere, and with the digits first it were the text.
 func CheckGrowth(t rapid.TB, sc *scene.Scene, c *widget.Common, layout func()) {
-	before := Shown(sc)
-	was := RolesOf(sc)
+	before, was := contentOf(sc), RolesOf(sc)
 	for _, more := range [...]struct{ width, height float64 }{{1, 0}, {0, 1}} {
 		c.Width, c.Height = c.Width+more.width, c.Height+more.height
 		layout()
-		if got := Shown(sc); got.Worth() < before.Worth() {
-			t.Fatalf("%v × %v shows %v, and less shows %v", c.Width, c.Height, RolesOf(sc), was)
+		if got := contentOf(sc); got.lacks(before) != "" {
+			t.Fatalf("%v × %v has fewer %s: %v %q, and less shows %v %q", c.Width, c.Height, got.lacks(before), RolesOf(sc), got.number, was, before.number)
 		}
 		c.Width, c.Height = c.Width-more.width, c.Height-more.height
 	}
@@ -54,18 +79,20 @@ func RolesOf(sc *scene.Scene) (roles []scene.Role) {
 }
 
 // CheckCanvases lays a picture out on every canvas from the smallest up to a size, and makes sure
-// that none shows less than the one that is a pixel narrower or lower.
+// that none shows less than the one that is a pixel narrower or lower, see CheckGrowth.
 func CheckCanvases(t rapid.TB, c *widget.Common, width, height int, sc *scene.Scene, layout func()) {
 	const smallest = 16
-	above := make([]widget.Kinds, width+1)
+	above := make([]content, width+1)
 	for h := smallest; h <= height; h++ {
-		left := widget.Kinds(0)
+		left := content{}
 		for w := smallest; w <= width; w++ {
 			c.Width, c.Height = float64(w), float64(h)
 			layout()
-			got := Shown(sc)
-			if got.Worth() < left.Worth() || got.Worth() < above[w].Worth() {
-				t.Fatalf("%d × %d shows %09b, a pixel less in width %09b, and in height %09b", w, h, got, left, above[w])
+			got := contentOf(sc)
+			for _, smaller := range [...]content{left, above[w]} {
+				if got.lacks(smaller) != "" {
+					t.Fatalf("%d × %d has fewer %s: %+v after %+v", w, h, got.lacks(smaller), got, smaller)
+				}
 			}
 			left, above[w] = got, got
 		}
