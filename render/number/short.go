@@ -105,6 +105,9 @@ func (f Format) decimalSteps(v Value) int {
 // faithful says that a shorter form does not mislead about v: it is off by at most a tenth, or says
 // of a part that it is less than what is no more than the whole.
 func (f form) faithful(v Value) bool {
+	if f.Kind == Compact {
+		return true // it has two digits or more
+	}
 	r := f.read(v)
 	if r.bound && f.Kind != Duration {
 		w := f.whole()

@@ -76,13 +76,13 @@ type Number struct {
 // where the sign is of the format.
 func (n *Number) ForValue() number.Format {
 	f := n.Format
-	if !f.Whole.Valid() && (f.Kind == number.Plain || f.Kind == number.Compact) && (isPercent(n.Suffix) || isPercent(n.Unit)) {
+	if (isPercent(n.Suffix) || isPercent(n.Unit)) && !f.Whole.Valid() && (f.Kind == number.Plain || f.Kind == number.Compact) {
 		f.Whole = number.Int(100)
 	}
 	return f
 }
 
-func isPercent(s string) bool { return strings.TrimSpace(s) == "%" }
+func isPercent(s string) bool { return s != "" && strings.TrimSpace(s) == "%" }
 
 // Threshold starts a zone at Bound (included) that runs to the next bound, see Common.ZonesFall.
 type Threshold struct {
