@@ -23,6 +23,10 @@ func TestNativeTextStaysInside(t *testing.T) {
 		{"edge", "bar", "value=-888888.8&min=-1000000&max=0&height=96"},
 		{"long", "bar", "width=240&height=40&value=5&label=A+label+of+seventy+letters+which+is+far+too+long+for+this+little+bar+x"},
 		{"hebrew", "counter", "value=12&previous=10&label=%D7%91%D7%90%D7%92%D7%99%D7%9D+%D7%A4%D7%AA%D7%95%D7%97%D7%99%D7%9D"},
+		{"hebrew and numbers", "counter", "value=-1234&locale=he&label=%D7%A9%D7%9C%D7%95%D7%9D+(123)+abc"},
+		{"arabic and a number", "bar", "value=40&label=%D9%86%D8%B3%D8%A8%D8%A9+12"},
+		{"names with numbers", "bar", "height=80&segments=5::%D9%85%D9%81%D8%AA%D9%88%D8%AD+1,3::%D9%85%D8%BA%D9%84%D9%82+2"},
+		{"a status", "gauge", "value=40&thresholds=0:red:%D8%AC%D9%8A%D8%AF+1&status=name&label=%D8%B4%D8%B1%D9%8A%D8%B7"},
 	} {
 		svg, err := p.draw(render.SVG, p.query+"&text=native")
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"math"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/plugio/charts/fonts"
@@ -182,6 +183,7 @@ func TestInChromium(t *testing.T) {
 	t.Run("glyphs of two in one page", func(t *testing.T) { glyphsInOnePage(t, chromium) })
 	t.Run("glyphs like paths", func(t *testing.T) { glyphsLikePaths(t, chromium) })
 	t.Run("page", func(t *testing.T) { accessible(t, chromium) })
+	t.Run("anchors", func(t *testing.T) { anchored(t, chromium) })
 }
 
 func check(t *testing.T, img image.Image, dpr float64, spots []spot) {
@@ -383,5 +385,37 @@ func accessible(t *testing.T, chromium *rendertest.Browser) {
 	}
 	if errs := page.Errors(t); len(errs) > 0 {
 		t.Errorf("the browser complains: %q", errs)
+	}
+}
+
+// A text of the browser's own font stands with the end at its place that it is anchored by,
+// whatever the direction of its words.
+func anchored(t *testing.T, chromium *rendertest.Browser) {
+	var page strings.Builder
+	var runs []scene.Run
+	for _, words := range []string{"abc 12", "אב", "אב 12", "(אב) abc", "אב…", "\u2068אב\u2069 12", "\u206840\u2069\u2068אב\u2069"} {
+		for _, rtl := range []bool{false, true} {
+			for _, anchor := range []float64{0, 0.5, 1} {
+				run := scene.Run{Text: words, RTL: rtl, Size: 14, X: 60, Y: 40, Anchor: anchor, Glyphs: []scene.Glyph{{Outline: &scene.Outline{Path: frame}}}}
+				runs = append(runs, run)
+				page.Write(document(t, func(sc *scene.Scene) {
+					sc.NativeText = true
+					sc.Text(scene.Label, scene.Solid(blue), run)
+				}))
+			}
+		}
+	}
+	tab := chromium.Page(t, "data:text/html;charset=utf-8,<!DOCTYPE html><body></body>", rendertest.View{})
+	var boxes []struct{ X, Width float64 }
+	tab.Eval(t, "document.body.innerHTML = "+strconv.Quote(page.String())+`;
+		[...document.querySelectorAll("text")].map(e => ({X: e.getBBox().x, Width: e.getBBox().width}))`, &boxes)
+	for i, b := range boxes {
+		if at := b.X + runs[i].Anchor*b.Width; math.Abs(at-60) > 0.5 || b.Width < 10 {
+			t.Errorf("%q, right to left %v: from %.1f to %.1f, want it at 60 by %v of its width",
+				runs[i].Text, runs[i].RTL, b.X, b.X+b.Width, runs[i].Anchor)
+		}
+	}
+	if len(boxes) != len(runs) {
+		t.Errorf("%d texts, want %d", len(boxes), len(runs))
 	}
 }

@@ -1,6 +1,10 @@
 package svg
 
-import "golang.org/x/text/unicode/bidi"
+import (
+	"iter"
+
+	"golang.org/x/text/unicode/bidi"
+)
 
 func class(r rune) bidi.Class {
 	p, _ := bidi.LookupRune(r)
@@ -21,10 +25,10 @@ func hasRTL(s string) bool {
 	return false
 }
 
-// startsRTL says whether the first letter runs from right to left.
+// startsRTL says whether the first letter outside isolates runs from right to left.
 func startsRTL(s string) bool {
-	for _, r := range s {
-		switch class(r) {
+	for c := range outer(s) {
+		switch c {
 		case bidi.L:
 			return false
 		case bidi.R, bidi.AL:
@@ -32,6 +36,34 @@ func startsRTL(s string) bool {
 		}
 	}
 	return false
+}
+
+// runsLeft says whether a letter outside isolates runs from right to left.
+func runsLeft(s string) bool {
+	for c := range outer(s) {
+		switch c {
+		case bidi.R, bidi.AL, bidi.AN:
+			return true
+		}
+	}
+	return false
+}
+
+// outer ranges over the classes of what stands outside isolates.
+func outer(s string) iter.Seq[bidi.Class] {
+	return func(yield func(bidi.Class) bool) {
+		depth := 0
+		for _, r := range s {
+			switch {
+			case r == isolate:
+				depth++
+			case r == popIsolate:
+				depth = max(0, depth-1)
+			case depth == 0 && !yield(class(r)):
+				return
+			}
+		}
+	}
 }
 
 // mixed says whether the order of words that read from right to left depends on their

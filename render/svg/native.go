@@ -21,10 +21,11 @@ func (w *writer) text(sc *scene.Scene, i int) (joined int) {
 	if blank(shown(run)) {
 		return 0
 	}
-	last := run
+	last, mirrored := run, hasRTL(shown(run))
 	for next, ok := joins(sc, i+1, sh); ok; next, ok = joins(sc, i+joined+1, sh) {
 		last = next
 		joined++
+		mirrored = mirrored || hasRTL(shown(next))
 	}
 	w.put(`<text x="`)
 	w.buf = appendDecimal(w.buf, w.hundredths(run.X+run.Anchor*(last.X+last.Advance-run.X)), 2)
@@ -33,17 +34,47 @@ func (w *writer) text(sc *scene.Scene, i int) (joined int) {
 	w.put(`"`)
 	w.font(last, regular)
 	w.anchor(run.Anchor)
-	if joined > 0 && hasRTL(shown(last)) {
+	if mirrored && (joined > 0 || !run.RTL) {
 		w.put(` direction="ltr" unicode-bidi="embed"`) // some renderers take the direction of the letters
 	}
 	w.fill(sc.Shape(i + joined))
 	w.put(">")
+	if atSide(run.Anchor) && leads(run) {
+		w.put(leader)
+	}
+	behindRTL := false
 	for k := range joined {
 		w.span(sc, i+k, weight(last))
+		behindRTL = hasRTL(shown(sc.Run(sc.Shape(i + k))))
+	}
+	if behindRTL {
+		w.put(leftToRight) // or a number would follow those letters to the left
 	}
 	w.content(last)
+	if behindRTL {
+		w.put("</tspan>")
+	}
 	w.put("</text>")
 	return joined
+}
+
+// leader is what a text begins with whose first letter stands in an element that runs to the left:
+// browsers take the anchor from the direction of the element that holds the first character. It
+// is a third of a pixel wide; without a size some renderers give up the text.
+const leader = "<tspan font-size=\"1\">\u00a0</tspan>"
+
+// leads says whether the first letter of a run is written into an element that runs to the left.
+func leads(run scene.Run) bool {
+	s := shown(run)
+	rtl := run.RTL && mixed(s)
+	for {
+		inner, ok := strings.CutPrefix(s, string(isolate))
+		if !ok {
+			return rtl
+		}
+		s = inner[:closing(inner)]
+		rtl = startsRTL(s)
+	}
 }
 
 // joins returns the run of a shape if it continues another one to the right. The opacity
@@ -55,7 +86,7 @@ func joins(sc *scene.Scene, i int, first *scene.Shape) (run scene.Run, ok bool) 
 	}
 	run = sc.Run(sc.Shape(i))
 	before := sc.Run(first)
-	return run, run.Joined && run.Y == before.Y && run.X > before.X && !blank(shown(run)) && !hasRTL(shown(before))
+	return run, run.Joined && run.Y == before.Y && run.X > before.X && !blank(shown(run)) && !before.RTL && !runsLeft(shown(before))
 }
 
 // span writes a run that another one continues, and a space. The space belongs to the text
@@ -106,16 +137,20 @@ func (w *writer) isolates(s string) {
 
 // embed writes words in a direction of their own.
 func (w *writer) embed(s string, rtl bool) {
-	direction := `ltr`
 	if rtl {
-		direction = `rtl`
+		w.put(rightToLeft)
+	} else {
+		w.put(leftToRight)
 	}
-	w.put(`<tspan direction="`)
-	w.put(direction)
-	w.put(`" unicode-bidi="embed">`)
 	w.isolates(s)
 	w.put("</tspan>")
 }
+
+// What begins words in a direction of their own.
+const (
+	leftToRight = `<tspan direction="ltr" unicode-bidi="embed">`
+	rightToLeft = `<tspan direction="rtl" unicode-bidi="embed">`
+)
 
 // regular is the weight of a text that names none.
 const regular = 400
@@ -144,7 +179,10 @@ func (w *writer) anchor(at float64) {
 	switch {
 	case at > 0.75:
 		w.put(` text-anchor="end"`)
-	case at >= 0.25:
+	case !atSide(at):
 		w.put(` text-anchor="middle"`)
 	}
 }
+
+// atSide says that an end of a text stands at its place, and not its middle.
+func atSide(anchor float64) bool { return anchor < 0.25 || anchor > 0.75 }

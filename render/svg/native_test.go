@@ -20,6 +20,7 @@ func native(run scene.Run) *scene.Scene {
 }
 
 func TestNativeText(t *testing.T) {
+	const leading = "<tspan font-size=\"1\">\u00a0</tspan>"
 	for name, c := range map[string]struct {
 		run  scene.Run
 		want string
@@ -39,11 +40,23 @@ func TestNativeText(t *testing.T) {
 		},
 		"right to left with a number": {
 			scene.Run{Text: "אב 12", X: 10, Anchor: 1, RTL: true},
-			`<text x="50" y="20" font-size="14" text-anchor="end" fill="#172b4d"><tspan direction="rtl" unicode-bidi="embed">אב 12</tspan></text>`,
+			`<text x="50" y="20" font-size="14" text-anchor="end" fill="#172b4d">` + leading + `<tspan direction="rtl" unicode-bidi="embed">אב 12</tspan></text>`,
 		},
 		"right to left with a mark at its end": {
 			scene.Run{Text: "אב!", X: 10, RTL: true},
-			`fill="#172b4d"><tspan direction="rtl" unicode-bidi="embed">אב!</tspan></text>`,
+			`fill="#172b4d">` + leading + `<tspan direction="rtl" unicode-bidi="embed">אב!</tspan></text>`,
+		},
+		"right to left in the middle": {
+			scene.Run{Text: "אב 12", X: 10, Anchor: 0.5, RTL: true},
+			`text-anchor="middle" fill="#172b4d"><tspan direction="rtl" unicode-bidi="embed">אב 12</tspan></text>`,
+		},
+		"an isolate first that runs from right to left": {
+			scene.Run{Text: "\u2068אב\u2069 12", X: 10},
+			`<text x="10" y="20" font-size="14" direction="ltr" unicode-bidi="embed" fill="#172b4d">` + leading + `<tspan direction="rtl" unicode-bidi="embed">אב</tspan> 12</text>`,
+		},
+		"isolates in one another first": {
+			scene.Run{Text: "\u2068\u206840\u2069\u2068אב\u2069\u2069", X: 10},
+			`fill="#172b4d"><tspan direction="ltr" unicode-bidi="embed"><tspan direction="ltr" unicode-bidi="embed">40</tspan><tspan direction="rtl" unicode-bidi="embed">אב</tspan></tspan></text>`,
 		},
 		"isolates": {
 			scene.Run{Text: "\u206840\u2069 / \u2068נק׳ \u2068x\u2069\u2069 z\u2069", X: 10},
@@ -89,6 +102,11 @@ func TestJoinedRunsAreOneText(t *testing.T) {
 		"middle":      {0.5, 62, "72", "%", false, `<text x="46" y="20" font-size="8" text-anchor="middle" fill="#172b4d">` + spanned + "72</tspan>\u00a0%</text>"},
 		"end":         {1, 62, "72", "%", false, `<text x="72" y="20" font-size="8" text-anchor="end" fill="#172b4d">` + spanned + "72</tspan>\u00a0%</text>"},
 		"Hebrew unit": {1, 62, "40", "נק׳", true, `<text x="72" y="20" font-size="8" text-anchor="end" direction="ltr" unicode-bidi="embed" fill="#172b4d">` + spanned + `40</tspan>` + "\u00a0" + `נק׳</text>`},
+		"Hebrew suffix": {
+			1, 62, "\u206840\u2069\u2068נק׳\u2069", "/ 100", false,
+			`<text x="72" y="20" font-size="8" text-anchor="end" direction="ltr" unicode-bidi="embed" fill="#172b4d"><tspan font-size="14" font-weight="600" fill="#172b4d">` +
+				`<tspan direction="ltr" unicode-bidi="embed">40</tspan><tspan direction="rtl" unicode-bidi="embed">נק׳</tspan></tspan>` + "\u00a0" + `<tspan direction="ltr" unicode-bidi="embed">/ 100</tspan></text>`,
+		},
 	} {
 		sc := native(scene.Run{Text: c.number, X: 20, Anchor: c.anchor, Weight: 600})
 		unit := scene.Run{Text: c.unit, X: c.x, Y: 20, Size: 8, Advance: 10, Anchor: c.anchor, Joined: true, RTL: c.rtl, Glyphs: glyphs(triangle)}
