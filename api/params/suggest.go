@@ -47,8 +47,12 @@ func fold(c byte) byte {
 // longestGuess bounds the work for a name that someone made long on purpose.
 const longestGuess = 40
 
+// near says whether so few letters change that one name is meant for another: one, or one in
+// four. With more of them a name is near that means something else.
+func near(changed, longer int) bool { return changed <= max(1, longer/4) && 2*changed < longer }
+
 // nearest returns the known name that takes the fewest changed letters to reach,
-// in any letter case, or nothing if half the letters would have to change.
+// in any letter case, or nothing if none is near.
 func (s *schema) nearest(name string) string {
 	if len(name) > longestGuess {
 		return ""
@@ -57,10 +61,11 @@ func (s *schema) nearest(name string) string {
 	best, distance := "", longestGuess
 	for _, e := range s.entries {
 		known := strings.ToLower(e.name)
-		if longer, shorter := max(len(name), len(known)), min(len(name), len(known)); 2*(longer-shorter) >= longer {
+		longer := max(len(name), len(known))
+		if !near(longer-min(len(name), len(known)), longer) {
 			continue
 		}
-		if d := edits(name, known); d < distance && 2*d < max(len(name), len(known)) {
+		if d := edits(name, known); d < distance && near(d, longer) {
 			best, distance = e.name, d
 		}
 	}

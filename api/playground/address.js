@@ -141,13 +141,14 @@ export function takeApart(address, known) {
 }
 
 // nearest is the known name that takes the fewest changed letters to reach, in any letter
-// case, or nothing if half the letters would have to change.
+// case, or nothing where more than one letter, and more than one in four, would have to change.
 export function nearest(name, names) {
   let best = '';
   let distance = Infinity;
   for (const known of names) {
     const d = edits(name.toLowerCase(), known.toLowerCase());
-    if (name.length <= 40 && d < distance && 2 * d < Math.max(name.length, known.length)) {
+    const longer = Math.max(name.length, known.length);
+    if (name.length <= 40 && d < distance && d <= Math.max(1, Math.floor(longer / 4)) && 2 * d < longer) {
       best = known;
       distance = d;
     }

@@ -88,7 +88,7 @@ func nearestName(t *testing.T, p *playground) {
 		for _, spec := range params.For(widget) {
 			known = append(known, spec.Name)
 		}
-		for _, name := range []string{"colour", "Label", "treshold", "hieght", "valu", "x", "tite", "nodata", "hours_per_day", "lgend", "scalelabel", strings.Repeat("a", 41)} {
+		for _, name := range []string{"colour", "Label", "treshold", "hieght", "valu", "x", "tite", "nodata", "hours_per_day", "lgend", "scalelabel", "scale", "caption", "bgcolor", "lineColor", strings.Repeat("a", 41)} {
 			var got string
 			p.Eval(t, `import("`+p.base+`/playground/address.js").then(({ nearest }) => nearest(`+quoted(name)+`, `+quoted(known)+`))`, &got)
 			_, problems := params.DecodePairs(widget, []params.Pair{{Name: name, Value: "1"}}, render.PNG)
