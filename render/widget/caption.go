@@ -1,21 +1,57 @@
 package widget
 
 import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 )
 
-// Caption is a line of words with a status glyph before them, or one of the two
+// Caption is words in one row or two with a status glyph before them, or one of the two
 // alone.
 type Caption struct {
-	Line     text.Line
-	glyph    Status
-	hasGlyph bool
-	Size     float64 // px
+	// Second is the second row, empty if one holds the words, and Leading the distance of the
+	// baselines in px.
+	Line, Second text.Line
+	Leading      float64
+	glyph        Status
+	hasGlyph     bool
+	Size         float64 // px
 }
 
-// FitCaption fits a caption into a width in px; the words may be cut, see Elide.
+// Room is what there is for a text.
+type Room struct {
+	// Size is the font size of a text that has room, and Least that at which one is cut rather
+	// than set smaller, in px.
+	Size, Least float64
+	Width       float64 // px
+	// Height is what a second row may take, in px; 0 if there is to be none.
+	Height float64
+}
+
+// Fit fits a text that may have a status glyph before it. What has no room in one row is set
+// smaller; then in two rows; then cut. ok is false when so little would be left that the text is
+// better left out.
+func (d *Draft) Fit(s string, glyph *Status, w fonts.Weight, r Room) (c Caption, ok bool) {
+	if c, ok = d.FitCaption(s, glyph, w, r.Size, r.Width); ok && !c.Line.Cut || s == "" {
+		return c, ok
+	}
+	if whole := half(r.Width / (d.Line(s, w).Advance + c.Lead()/r.Size)); whole >= r.Least {
+		if c, ok = d.FitCaption(s, glyph, w, min(r.Size, whole), r.Width); ok && !c.Line.Cut {
+			return c, ok
+		}
+	}
+	if r.Height > 0 && d.fitRows(&c, s, w, r) {
+		return c, true
+	}
+	return d.FitCaption(s, glyph, w, r.Least, r.Width)
+}
+
+// FitCaption fits a caption into one row of a width in px; the words may be cut, see Elide.
 func (d *Draft) FitCaption(s string, glyph *Status, w fonts.Weight, size, width float64) (c Caption, ok bool) {
 	c.Size = size
 	if glyph != nil {
@@ -28,29 +64,50 @@ func (d *Draft) FitCaption(s string, glyph *Status, w fonts.Weight, size, width 
 	return c, ok
 }
 
-// FitRows fits a caption that has no room in one row: set smaller, down to a least size; then
-// in two rows where the height, in px, allows a second one, row em below the first; then cut.
-// second is empty if one row holds it.
-func (d *Draft) FitRows(s string, glyph *Status, w fonts.Weight, size, least, width, height, row float64) (c Caption, second text.Line, ok bool) {
-	if c, ok = d.FitCaption(s, glyph, w, size, width); !c.Line.Cut && ok || s == "" {
-		return c, second, ok
-	}
-	if whole := half(width / (d.Line(s, w).Advance + c.Lead()/size)); whole >= least {
-		c, ok = d.FitCaption(s, glyph, w, min(size, whole), width)
-		return c, second, ok
-	}
-	for _, smaller := range [...]float64{size, half((size + least) / 2), least} {
-		if height < row*smaller {
-			continue
+// fitRows fits the words of a caption into two rows.
+func (d *Draft) fitRows(c *Caption, s string, w fonts.Weight, r Room) bool {
+	leading := d.Leading(d.Line(s, w))
+	for _, c.Size = range Sizes(r.Size, r.Least) {
+		if c.Leading = leading * c.Size; c.Leading <= r.Height && d.wrap(c, s, w, r.Width, c.Size > r.Least) {
+			return true
 		}
-		lines := d.Wrap(s, w, smaller, width-c.Lead()/size*smaller, 2)
-		if len(lines) == 2 && meaning(lines[0].Shown) >= leastCut && (!lines[1].Cut || smaller == least && meaning(lines[1].Shown) >= leastCut) {
-			c.Size, c.Line = smaller, lines[0]
-			return c, lines[1], true
+		if c.Size <= r.Least {
+			break
 		}
 	}
-	c, ok = d.FitCaption(s, glyph, w, least, width)
-	return c, second, ok
+	c.Leading = 0
+	return false
+}
+
+// wrap breaks the words of a caption into two rows, of which the second may be cut unless they are
+// to be whole.
+func (d *Draft) wrap(c *Caption, s string, w fonts.Weight, width float64, whole bool) bool {
+	rows := d.Wrap(s, w, c.Size, width-c.Lead(), 2)
+	if len(rows) < 2 || !endsWord(rows[0], s) && meaning(rows[0].Shown) < leastCut {
+		return false
+	}
+	c.Line, c.Second = rows[0], rows[1]
+	return !c.Second.Cut || !whole && meaning(c.Second.Shown) >= leastCut
+}
+
+// endsWord says that a row that a text begins with does not end inside a word.
+func endsWord(row text.Line, s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(row.Text)
+	next, _ := utf8.DecodeRuneInString(strings.TrimPrefix(strings.TrimSpace(s), row.Text))
+	return unicode.IsSpace(next) || unicode.IsPunct(last)
+}
+
+// Sizes are the font sizes in px in which texts that take more than one row are tried.
+func Sizes(size, least float64) [3]float64 {
+	return [...]float64{size, half((size + least) / 2), least}
+}
+
+// rowLeading is the distance of the baselines of two rows of a text, in parts of its size.
+const rowLeading = 1.25
+
+// Leading is the distance of the baselines of a text in two rows, in parts of its size.
+func (d *Draft) Leading(whole text.Line) float64 {
+	return max(rowLeading, CapHeight+Rise(whole)+Drop(whole)+0.1)
 }
 
 // Lead is the width before the words, in px.
@@ -63,6 +120,14 @@ func (c *Caption) Lead() float64 {
 
 // Width is that of glyph and words, in px.
 func (c *Caption) Width() float64 {
+	if c.Rows() > 1 {
+		return max(c.firstWidth(), c.Lead()+c.Second.Width(c.Size))
+	}
+	return c.firstWidth()
+}
+
+// firstWidth is the width of the first row, in px.
+func (c *Caption) firstWidth() float64 {
 	if len(c.Line.Glyphs) == 0 && c.hasGlyph {
 		return StatusSize * c.Size
 	}
@@ -72,12 +137,36 @@ func (c *Caption) Width() float64 {
 // Empty says that there is nothing to draw.
 func (c *Caption) Empty() bool { return len(c.Line.Glyphs) == 0 && !c.hasGlyph }
 
-// Put draws the caption on a baseline; the glyph is centred on the capitals.
+// Cut says that words are missing.
+func (c *Caption) Cut() bool { return c.Line.Cut || c.Second.Cut }
+
+// Rows is the number of rows.
+func (c *Caption) Rows() int {
+	if len(c.Second.Glyphs) > 0 {
+		return 2
+	}
+	return 1
+}
+
+// First is the baseline of the first row of a caption whose last one stands on a baseline.
+func (c *Caption) First(last float64) float64 { return math.Round(last - c.Leading) }
+
+// Last is the baseline of the last row of a caption whose first one stands on a baseline.
+func (c *Caption) Last(first float64) float64 { return math.Ceil(first + c.Leading - 0.5) }
+
+// Put draws the caption with its first row on a baseline; the glyph is centred on the capitals.
 func (c *Caption) Put(d *Draft, role scene.Role, x, baseline float64, a Anchor, paint scene.Paint) {
+	under, side := x, a
 	if c.hasGlyph {
-		x -= float64(a) * c.Width()
+		if a == Start {
+			under += c.Lead() // the words, not the glyph
+		}
+		x -= float64(a) * c.firstWidth()
 		c.glyph.Put(d, x, baseline, c.Size)
 		x, a = x+c.Lead(), Start
 	}
 	d.Put(role, c.Line, c.Size, x, baseline, a, paint)
+	if c.Rows() > 1 {
+		d.Put(role, c.Second, c.Size, under, c.Last(baseline), side, paint)
+	}
 }

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"github.com/plugio/charts/fonts"
-	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/widget"
 )
 
@@ -12,8 +11,6 @@ import (
 type texts struct {
 	figure                          widget.Figure
 	label                           widget.Caption
-	second                          text.Line // of a label that is long
-	leading                         float64   // between its two lines, px
 	labelSize, deltaSize            float64
 	labelGap, deltaGap              float64
 	delta                           deltaLine
@@ -154,32 +151,18 @@ func (t *texts) rows(p *counter, size float64) {
 	}
 }
 
-// A label is set at least this large, in px, and its two baselines are so far apart, in parts
-// of its size.
-const (
-	smallestLabel = 11
-	labelLeading  = 1.25
-)
-
-// leading is the distance of the baselines of a label in two rows, in parts of its size.
-func (p *counter) leading() float64 {
-	whole := p.Line(p.caption, fonts.Regular)
-	return max(labelLeading, widget.CapHeight+widget.Rise(whole)+widget.Drop(whole)+0.1)
-}
+// smallestLabel is the least font size of a label, in px.
+const smallestLabel = 11
 
 // fitLabel fits the label above a number that is fitted already.
 func (t *texts) fitLabel(p *counter) (ok bool) {
-	row, one := p.leading(), *t
-	free := p.area.H - t.figure.Height() - t.total
-	for _, second := range [...]float64{free, 0} {
+	one := *t
+	room := widget.Room{Size: t.labelSize, Least: min(smallestLabel, t.labelSize), Width: p.area.W}
+	for _, room.Height = range [...]float64{p.area.H - t.figure.Height() - t.total, 0} {
 		*t = one
-		t.label, t.second, ok = p.FitRows(p.caption, p.glyph, fonts.Regular, t.labelSize, min(smallestLabel, t.labelSize), p.area.W, second, row)
-		height := t.labelHeight * t.label.Size / t.labelSize
+		t.label, ok = p.Fit(p.caption, p.glyph, fonts.Regular, room)
+		height := t.labelHeight*t.label.Size/t.labelSize + t.label.Leading
 		t.labelSize = t.label.Size
-		if len(t.second.Glyphs) > 0 {
-			t.leading = row * t.labelSize
-			height += t.leading
-		}
 		t.total += height - t.labelHeight
 		t.labelHeight = height
 		if !ok || t.inside(p, t.figure.Height(), (p.area.H-t.figure.Height()-t.total)/2) {
@@ -189,7 +172,7 @@ func (t *texts) fitLabel(p *counter) (ok bool) {
 	return ok
 }
 
-func (t *texts) whole() int { return whole(&t.label, t.second, &t.delta) }
+func (t *texts) whole() int { return whole(&t.label, &t.delta) }
 
 // holds says whether a stack shows as much as the texts beside the number would: a number that is
 // written no shorter, and then no fewer whole texts, or fewer by less than more.
@@ -206,7 +189,7 @@ func (p *counter) paintStacked(t *texts) {
 	y := p.area.Y + (p.area.H-t.figure.Height()-t.total)/2
 	if t.labelHeight > 0 {
 		baseline := math.Round(y + t.labelHeight)
-		p.putLabel(&t.label, t.second, t.leading, x, baseline, p.side)
+		p.putLabel(&t.label, x, baseline, p.side)
 		y = baseline + t.labelGap
 	}
 	baseline := math.Round(y + t.figure.Height())

@@ -5,7 +5,6 @@ import (
 
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/scene"
-	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
 )
@@ -35,10 +34,8 @@ func (p *counter) mayBeWide() (may bool, more int) {
 type wide struct {
 	figure      widget.Figure
 	label       widget.Caption
-	second      text.Line
 	delta       deltaLine
-	labelHeight float64 // of both rows
-	leading     float64 // between them, px
+	labelHeight float64 // of all its rows
 	deltaHeight float64
 	gap         float64
 }
@@ -139,7 +136,7 @@ func (p *counter) hasCaption() bool { return p.caption != "" || p.glyph != nil }
 
 // fitLabel fits the label above the change.
 func (t *wide) fitLabel(p *counter, size, width float64) (ok bool) {
-	row, em := p.leading(), widget.CapHeight+p.reach.extraRise
+	em := widget.CapHeight + p.reach.extraRise
 	t.gap = max(6, 0.55*size)
 	free := p.area.H - em*size
 	if p.kinds.Has(widget.KindDelta) {
@@ -148,13 +145,10 @@ func (t *wide) fitLabel(p *counter, size, width float64) (ok bool) {
 	if free < 0 {
 		return false
 	}
-	for _, second := range [...]float64{free, 0} {
-		t.label, t.second, ok = p.FitRows(p.caption, p.glyph, fonts.Regular, size, smallestLabel, width, second, row)
-		t.labelHeight, t.leading = em*t.label.Size, 0
-		if len(t.second.Glyphs) > 0 {
-			t.leading = row * t.label.Size
-			t.labelHeight += t.leading
-		}
+	room := widget.Room{Size: size, Least: smallestLabel, Width: width}
+	for _, room.Height = range [...]float64{free, 0} {
+		t.label, ok = p.Fit(p.caption, p.glyph, fonts.Regular, room)
+		t.labelHeight = em*t.label.Size + t.label.Leading
 		if !ok || t.inside(p) {
 			break
 		}
@@ -168,7 +162,7 @@ func (p *counter) paintWide(t *wide) {
 	p.PutFigure(&t.figure, p.area.Right(), math.Round(p.area.Y+(p.area.H+t.figure.Height())/2), widget.End, p.paint)
 	y := p.area.Y + (p.area.H-t.height())/2
 	if t.labelHeight > 0 {
-		p.putLabel(&t.label, t.second, t.leading, p.area.X, math.Round(y+t.labelHeight), widget.Start)
+		p.putLabel(&t.label, p.area.X, math.Round(y+t.labelHeight), widget.Start)
 		y += t.labelHeight + t.gap
 	}
 	if t.deltaHeight > 0 {
@@ -177,19 +171,13 @@ func (p *counter) paintWide(t *wide) {
 }
 
 // putLabel draws a label whose last row stands on a baseline.
-func (p *counter) putLabel(label *widget.Caption, second text.Line, leading, x, baseline float64, side widget.Anchor) {
-	first := baseline
-	if len(second.Glyphs) > 0 {
-		first = math.Round(baseline - leading)
-		lead := (1 - float64(side)) * label.Lead() // under the words, not the glyph
-		p.Put(scene.Label, second, label.Size, x+lead, baseline, side, p.Token(theme.TextSubtle))
-	}
-	label.Put(p.Draft, scene.Label, x, first, side, p.Token(theme.TextSubtle))
+func (p *counter) putLabel(label *widget.Caption, x, baseline float64, side widget.Anchor) {
+	label.Put(p.Draft, scene.Label, x, label.First(baseline), side, p.Token(theme.TextSubtle))
 }
 
 // whole counts the texts of those shown that are whole.
-func whole(label *widget.Caption, second text.Line, delta *deltaLine) (n int) {
-	if !label.Line.Cut && !second.Cut {
+func whole(label *widget.Caption, delta *deltaLine) (n int) {
+	if !label.Cut() {
 		n++
 	}
 	if !delta.comparison.Cut {
@@ -198,4 +186,4 @@ func whole(label *widget.Caption, second text.Line, delta *deltaLine) (n int) {
 	return n
 }
 
-func (t *wide) whole() int { return whole(&t.label, t.second, &t.delta) }
+func (t *wide) whole() int { return whole(&t.label, &t.delta) }

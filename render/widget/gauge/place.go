@@ -10,7 +10,7 @@ import (
 
 // place puts the texts around and into the dial, and says whether all fit.
 func (t *texts) place(p *gauge) bool {
-	t.number, t.label, t.second, t.placed = widget.Figure{}, widget.Caption{}, text.Line{}, t.placed[:0]
+	t.number, t.label, t.placed = widget.Figure{}, widget.Caption{}, t.placed[:0]
 	t.fits = true
 	if t.figure {
 		t.fits = t.placeNumber(p)
@@ -116,7 +116,7 @@ func (t *texts) below(p *gauge, digits float64) float64 {
 		return p.tail(digits)
 	}
 	const rounding = 1
-	rows := widget.CapHeight + 0.22 + float64(max(0, t.rows-1))*t.rowHeight()
+	rows := widget.CapHeight + 0.22 + float64(max(0, t.rows-1))*t.leading
 	return t.captionGap(&p.words, digits/widget.CapHeight) + rows*smallestCaption + rounding
 }
 
@@ -175,26 +175,17 @@ func (t *texts) placeCaption(p *gauge) bool {
 
 // placeRows puts the caption into rows of its own under the dial, set smaller before it is cut.
 func (t *texts) placeRows(p *gauge) (ok bool) {
-	for size := t.captionSize; ; size = max(smallestCaption, size-1) {
-		t.label, ok = p.FitCaption(t.captionWords, t.sign, fonts.Regular, size, p.area.W)
-		if lines := []text.Line(nil); ok && t.label.Line.Cut && t.rows == 2 {
-			if lines = p.Wrap(t.captionWords, fonts.Regular, size, p.area.W-t.label.Lead(), 2); len(lines) == 2 {
-				t.label.Line, t.second = lines[0], lines[1]
-			}
-		}
-		if ok && !t.cut() || size <= smallestCaption {
-			break
-		}
+	room := widget.Room{Size: t.captionSize, Least: smallestCaption, Width: p.area.W}
+	if t.rows > 1 {
+		room.Height = math.Inf(1) // it is compared below
 	}
+	t.label, ok = p.Fit(t.captionWords, t.sign, fonts.Regular, room)
 	top := t.rowsTop(p)
 	if p.underHub() && t.figure {
 		top = max(top, t.numberBaseline-p.dial.cy+t.captionGap(&p.words, t.number.Size))
 	}
 	t.labelBaseline = math.Round(p.dial.cy + top + t.capOf(t.label.Size))
-	last := t.labelBaseline
-	if len(t.second.Glyphs) > 0 {
-		last += math.Ceil(t.rowHeight() * t.label.Size)
-	}
+	last := t.label.Last(t.labelBaseline)
 	return ok && last+0.22*t.label.Size <= p.area.Bottom()+1
 }
 

@@ -260,7 +260,7 @@ func (p *gauge) makeRoom() {
 	for rows := texts.rows + 1; rows <= mostRows; rows++ {
 		w := texts.way
 		w.rows = rows
-		if p.try(texts.parts, w) && !p.texts.cut() && p.texts.number.Form <= texts.number.Form && p.dial.edge >= leastBesideRows*dial.edge {
+		if p.try(texts.parts, w) && !p.texts.label.Cut() && p.texts.number.Form <= texts.number.Form && p.dial.edge >= leastBesideRows*dial.edge {
 			return
 		}
 	}

@@ -21,7 +21,7 @@ type texts struct {
 	captionWords string
 
 	endSize, captionSize float64
-	tall                 float64 // of the caption, em
+	tall, leading        float64 // of the caption, em
 	numberWidth          float64 // as it was sent, em; under a hub only
 	low, high            text.Line
 	marks                []widget.ScaleLabel // at thresholds, outside the arc
@@ -31,7 +31,6 @@ type texts struct {
 	number         widget.Figure
 	numberBaseline float64
 	label          widget.Caption
-	second         text.Line // of a caption in two rows, under the first
 	labelBaseline  float64
 	placed         []placedText
 }
@@ -72,7 +71,10 @@ func (t *texts) measure(p *gauge) {
 	}
 	if t.words {
 		t.captionWords = p.Caption()
-		t.tall = widget.ExtraRise(p.Line(t.captionWords, fonts.Regular))
+		whole := p.Line(t.captionWords, fonts.Regular)
+		if t.tall = widget.ExtraRise(whole); t.rows > 1 {
+			t.leading = p.Leading(whole)
+		}
 	}
 	t.caption = t.words || t.sign != nil
 }
@@ -164,7 +166,7 @@ func (t *texts) extend(p *gauge, e extent) extent {
 	}
 	down := max(e.down, t.foot(p))
 	if t.rows > 0 {
-		down = max(down, t.rowsTop(p)+(float64(t.rows-1)*t.rowHeight()+widget.CapHeight+0.25)*t.captionSize)
+		down = max(down, t.rowsTop(p)+(float64(t.rows-1)*t.leading+widget.CapHeight+0.25)*t.captionSize)
 	}
 	return extent{up: e.up, down: down, side: e.side}
 }
@@ -212,12 +214,6 @@ func (t *texts) rowsTop(p *gauge) float64 {
 	return top + (0.3+t.tall)*t.captionSize + 4
 }
 
-// rowHeight is the distance of the baselines of two rows, in parts of the font size.
-func (t *texts) rowHeight() float64 { return 1.25 + t.tall }
-
-// cut says whether words of the caption are missing.
-func (t *texts) cut() bool { return t.label.Line.Cut || t.second.Cut }
-
 // captionGap is the free height between the foot of the digits and the caption's
 // capitals: room for a comma above and for an accent below.
 func (t *texts) captionGap(words *widget.Wording, number float64) float64 {
@@ -246,7 +242,5 @@ func (p *gauge) paintTexts() {
 	}
 	if t.caption {
 		t.label.Put(p.Draft, scene.Label, d.cx, t.labelBaseline, widget.Middle, p.Token(theme.TextSubtle))
-		second := math.Round(t.labelBaseline + t.rowHeight()*t.label.Size)
-		p.Put(scene.Label, t.second, t.label.Size, d.cx, second, widget.Middle, p.Token(theme.TextSubtle))
 	}
 }
