@@ -27,7 +27,14 @@ func TestFittedTexts(t *testing.T) {
 
 		// A label is set smaller, then in two rows, then cut.
 		{"counter?value=72&label=Average cycle time of stories in progress", []string{"Average cycle time of stories in progress", "72"}},
-		{"counter?value=72&label=Average cycle time of all the stories that were ever in progress", []string{"were ever in progress", "Average cycle time of all the stories that", "72"}},
+		{"counter?value=72&label=Average cycle time of all the stories that were ever in progress", []string{"Average cycle time of all the stories that", "were ever in progress", "72"}},
+
+		// So are a label of a bar, a title and the names of a legend.
+		{"bar?value=72&label=Average cycle time of all the stories in progress&height=60", []string{"Average cycle time of all the stories in progress", "72"}},
+		{"bar?value=72&label=Average cycle time of all the stories that were ever in progress&height=60", []string{"Average cycle time of all the stories that", "were ever in progress", "72"}},
+		{"bar?value=72&label=Average cycle time of all the stories that were ever in progress&height=24", []string{"Average cycle time of all…", "72"}},
+		{"gauge?value=72&title=Average cycle time of all the stories that were ever in progress", []string{"Average cycle time of all the stories", "that were ever in progress", "0", "100", "72"}},
+		{"bar?segments=12::Average cycle time of all the stories that were ever in progress&width=240&height=100", []string{"12", "Average cycle time of all the", "stories that were ever in progress", "12"}},
 
 		// The layout that shows more is taken, whichever side of its limit the canvas lies on.
 		{"counter?width=240&height=95&value=1234&previous=1100&label=Open bugs", []string{"1,234", "Open bugs", "+12.2%"}},
@@ -41,7 +48,7 @@ func TestFittedTexts(t *testing.T) {
 		{"bar?segments=12:success:Done,5:information:In progress,3:neutral:To do&width=120&height=30", []string{"20"}},
 
 		// Two syllables say something.
-		{"bar?value=72&label=한국어 시험&width=160&height=30", []string{"한국어…", "72"}},
+		{"bar?value=72&label=한국어 시험&width=120&height=20", []string{"한국…", "72"}},
 	} {
 		name, query, _ := strings.Cut(c.address, "?")
 		sc := widgettest.Drawn(t, mustDecode(t, name, query).Widget)

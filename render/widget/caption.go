@@ -37,15 +37,22 @@ type Room struct {
 // smaller; then in two rows; then cut. ok is false when so little would be left that the text is
 // better left out.
 func (d *Draft) Fit(s string, glyph *Status, w fonts.Weight, r Room) (c Caption, ok bool) {
-	if c, ok = d.FitCaption(s, glyph, w, r.Size, r.Width); ok && !c.Line.Cut || s == "" {
-		return c, ok
+	if s == "" {
+		return d.FitCaption(s, glyph, w, r.Size, r.Width)
 	}
-	if whole := half(r.Width / (d.Line(s, w).Advance + c.Lead()/r.Size)); whole >= r.Least {
-		if c, ok = d.FitCaption(s, glyph, w, min(r.Size, whole), r.Width); ok && !c.Line.Cut {
+	em, size := d.Line(s, w).Advance, r.Size
+	if glyph != nil {
+		em += StatusWidth(1)
+	}
+	if em*size > r.Width {
+		size = half(r.Width / em)
+	}
+	if size >= r.Least {
+		if c, ok = d.FitCaption(s, glyph, w, size, r.Width); ok && !c.Line.Cut {
 			return c, ok
 		}
 	}
-	if r.Height > 0 && d.fitRows(&c, s, w, r) {
+	if r.Height > 0 && d.fitRows(&c, s, glyph, w, r) {
 		return c, true
 	}
 	return d.FitCaption(s, glyph, w, r.Least, r.Width)
@@ -53,10 +60,7 @@ func (d *Draft) Fit(s string, glyph *Status, w fonts.Weight, r Room) (c Caption,
 
 // FitCaption fits a caption into one row of a width in px; the words may be cut, see Elide.
 func (d *Draft) FitCaption(s string, glyph *Status, w fonts.Weight, size, width float64) (c Caption, ok bool) {
-	c.Size = size
-	if glyph != nil {
-		c.glyph, c.hasGlyph = *glyph, true
-	}
+	c = captionOf(glyph, size)
 	if s == "" {
 		return c, c.hasGlyph && c.Width() <= width
 	}
@@ -64,8 +68,16 @@ func (d *Draft) FitCaption(s string, glyph *Status, w fonts.Weight, size, width 
 	return c, ok
 }
 
+func captionOf(glyph *Status, size float64) (c Caption) {
+	if c.Size = size; glyph != nil {
+		c.glyph, c.hasGlyph = *glyph, true
+	}
+	return c
+}
+
 // fitRows fits the words of a caption into two rows.
-func (d *Draft) fitRows(c *Caption, s string, w fonts.Weight, r Room) bool {
+func (d *Draft) fitRows(c *Caption, s string, glyph *Status, w fonts.Weight, r Room) bool {
+	*c = captionOf(glyph, r.Size)
 	leading := d.Leading(d.Line(s, w))
 	for _, c.Size = range Sizes(r.Size, r.Least) {
 		if c.Leading = leading * c.Size; c.Leading <= r.Height && d.wrap(c, s, w, r.Width, c.Size > r.Least) {
@@ -75,7 +87,6 @@ func (d *Draft) fitRows(c *Caption, s string, w fonts.Weight, r Room) bool {
 			break
 		}
 	}
-	c.Leading = 0
 	return false
 }
 
@@ -132,6 +143,14 @@ func (c *Caption) firstWidth() float64 {
 		return StatusSize * c.Size
 	}
 	return c.Lead() + c.Line.Width(c.Size)
+}
+
+// LastWidth is the width of the last row of words, in px.
+func (c *Caption) LastWidth() float64 {
+	if c.Rows() > 1 {
+		return c.Second.Width(c.Size)
+	}
+	return c.Line.Width(c.Size)
 }
 
 // Empty says that there is nothing to draw.

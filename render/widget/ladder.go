@@ -101,3 +101,17 @@ const AnyForm = -1
 
 // needs are the kinds beside which those of a set stand, the number left out.
 func (k Kinds) needs() Kinds { return Kinds(0).If(k.Has(KindComparison), KindDelta) }
+
+// LeastUnderRows is the part of its size that a dial, a number or an upright bar keeps at least
+// where a text is given another row rather than cut.
+const LeastUnderRows = 0.75
+
+// SecondRow lays texts out again with some height, in px, for a second row of one that is cut. If
+// again says that another loses by it they are laid out without it, as they were.
+func SecondRow(height *float64, px float64, again func() bool) {
+	if *height = px; px > 0 && again() {
+		return
+	}
+	*height = 0
+	again()
+}

@@ -203,10 +203,10 @@ func (d *Draft) LeastWidth(s string, w fonts.Weight, size float64) float64 {
 // of one height have their titles on one line.
 func TitleSize(height float64) float64 { return FontSize(0.06*height+5, SmallestTitle, 16) }
 
-// Heading is a title that was fitted into its row.
+// Heading is a title that was fitted into its row, or its two rows.
 type Heading struct {
-	line      text.Line
-	size, row float64
+	words Caption
+	row   float64
 	// extra is what the row needs above, where stacked marks would leave the canvas, in px.
 	extra float64
 }
@@ -214,27 +214,26 @@ type Heading struct {
 // Row is the font size that the title has if it is not set smaller to fit.
 func (h *Heading) Row() float64 { return h.row }
 
+// Cut says that words are missing.
+func (h *Heading) Cut() bool { return h.words.Cut() }
+
 // SmallestTitle is the font size at which a title is cut rather than set smaller.
 const SmallestTitle = 11
 
 // FitTitle fits the title into a row at the top of a box, for a title of a font size if it is
-// not set smaller, and returns what is left of the box under it.
-func (d *Draft) FitTitle(b Box, row float64) (h Heading, rest Box, ok bool) {
+// not set smaller, or into two if the second has so much height, in px, and returns what is left
+// of the box under it.
+func (d *Draft) FitTitle(b Box, row, second float64) (h Heading, rest Box, ok bool) {
 	h.row = row
-	for h.size = row; ; h.size = max(SmallestTitle, h.size-1) {
-		h.line, ok = d.Elide(d.c.Title, fonts.Medium, h.size, b.W)
-		if ok && !h.line.Cut || h.size <= SmallestTitle {
-			break
-		}
-	}
+	h.words, ok = d.Fit(d.c.Title, nil, fonts.Medium, Room{Size: row, Least: min(SmallestTitle, row), Width: b.W, Height: second})
 	if !ok {
 		return h, b, false
 	}
 	// Room for the marks of the whole title, so that a wider box, which shows more of it, does not
 	// ask for a higher row.
 	rise := Rise(d.Line(d.c.Title, fonts.Medium))
-	h.extra = math.Ceil(max(0, rise*h.size-b.Y-(titleRow-h.line.CapHeight)*row/2))
-	return h, b.cut(math.Round(titleRow*row+math.Round(row*0.4)) + h.extra), true
+	h.extra = math.Ceil(max(0, rise*h.words.Size-b.Y-(titleRow-h.words.Line.CapHeight)*row/2))
+	return h, b.cut(math.Round(titleRow*row+math.Round(row*0.4)) + h.extra + math.Ceil(h.words.Leading)), true
 }
 
 // titleRow is the height of the title's row, in parts of its font size.
@@ -242,6 +241,6 @@ const titleRow = 1.2
 
 // PutTitle draws a title that was fitted into a box.
 func (d *Draft) PutTitle(h Heading, b Box, a Anchor) {
-	baseline := math.Round(b.Y+(titleRow+h.line.CapHeight)*h.row/2) + h.extra
-	d.Put(scene.Title, h.line, h.size, b.X+float64(a)*b.W, baseline, a, d.Token(theme.Text))
+	baseline := math.Round(b.Y+(titleRow+h.words.Line.CapHeight)*h.row/2) + h.extra
+	h.words.Put(d, scene.Title, b.X+float64(a)*b.W, baseline, a, d.Token(theme.Text))
 }

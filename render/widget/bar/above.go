@@ -43,7 +43,7 @@ func (p *bar) placeAbove() bool {
 	defer func() { p.area = area }()
 	rise, words := 0.0, 0.0
 	if p.kinds.Any(widget.KindNumber | widget.KindLabel) {
-		rise = math.Ceil(p.riseOfLabel() * h.size)
+		rise = math.Ceil(max(p.riseOfLabel()*h.size, h.label.Leading+p.riseOfLabel()*h.label.Size))
 		drop, reach := max(p.dropOfLabel(), p.dropOfFigure()), 1.0
 		if p.b.Target.Valid() {
 			drop, reach = max(drop, valueDrop), reach+barReach
@@ -59,8 +59,9 @@ func (p *bar) placeAbove() bool {
 	if !ok || total > p.area.H {
 		return false
 	}
+	p.free = math.Floor(p.area.H-total) + rise - p.riseOfLabel()*h.size
 	y := math.Round(p.area.Y + (p.area.H-total)/2)
-	h.baseline = y + rise
+	h.baseline, h.foot = y+rise, y+rise
 	p.setTrack(widget.Box{X: p.area.X, Y: y + words, W: p.area.W, H: thick})
 	p.legend.x, p.legend.y = p.area.X, p.track.Bottom()+gap
 	return !p.kinds.Has(widget.KindEnds) || p.fitLabels(p.track.Bottom()+gap)
@@ -77,7 +78,7 @@ func (p *bar) fitHeading() bool {
 	if p.kinds.Has(widget.KindNumber) {
 		left -= h.figure.Width() + headingSpace
 	}
-	return !p.kinds.Has(widget.KindLabel) || p.fitLabel(left)
+	return !p.kinds.Has(widget.KindLabel) || p.fitLabel(smallestAbove, left)
 }
 
 // shareHeight divides what the words leave between the bar and what stands below it: the
@@ -94,6 +95,17 @@ func (p *bar) shareHeight(words, gap float64) (thick, below float64, ok bool) {
 	case p.allInside(room):
 		return p.track.H, 0, true
 	}
+	for _, p.legend.nameless = range [...]bool{false, true} {
+		if thick, below, ok = p.shareWithLegend(room, gap); ok || p.b.Legend != LegendBelow {
+			break
+		}
+	}
+	return thick, below, ok
+}
+
+// shareWithLegend divides a room between the bar and a legend. One that was asked for by name goes
+// on without the names that have no room.
+func (p *bar) shareWithLegend(room, gap float64) (thick, below float64, ok bool) {
 	wanted := gap + p.legend.least(p)
 	most := 3.0
 	if p.b.Legend == LegendInside {

@@ -30,6 +30,11 @@ type bar struct {
 	canvas, area widget.Box
 	title        widget.Heading
 
+	// labelRoom and titleRoom are what a second row of the label and of the title may take, and
+	// free is what there is for the label's, in px.
+	labelRoom, titleRoom, free float64
+	beside                     bool // the words stand beside the track
+
 	// track is where the bar itself stands, along and across its direction: on the canvas
 	// for a horizontal bar; for a vertical one from its foot at origin upwards.
 	track  widget.Box

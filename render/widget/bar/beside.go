@@ -9,11 +9,13 @@ import (
 	"github.com/plugio/charts/render/widget"
 )
 
-// The shortest track beside words, the space between them, and the least font size there, in px.
+// The shortest track beside words, the space between them, and the least font size there, in px,
+// of a low bar and of a label that is set smaller than the value.
 const (
-	shortestTrack  = 24
-	besideSpace    = 8
-	smallestBeside = 8
+	shortestTrack       = 24
+	besideSpace         = 8
+	smallestBeside      = 8
+	smallestBesideLabel = 10
 )
 
 // placeBeside puts label, bar and value in one row.
@@ -29,6 +31,7 @@ func (p *bar) placeBeside() bool {
 	h.size = p.level.size(widget.FontSize(0.6*p.area.H, smallestBeside, most), smallestBeside)
 	left, right := p.area.X, p.area.Right()
 	h.baseline = math.Round(p.area.Y + (p.area.H+widget.CapHeight*h.size)/2)
+	h.foot = h.baseline
 	h.left, h.right, h.paint, h.weight = left, right, theme.TextSubtle, fonts.Regular
 	if !p.fitFigure(p.area.W-besideSpace-shortestTrack, shortestTrack+besideSpace) {
 		return false
@@ -45,17 +48,35 @@ func (p *bar) placeBeside() bool {
 		if !p.level.crowded() {
 			room = min(0.4*p.area.W, room-shortestTrack)
 		}
-		if !p.fitLabel(room) {
+		if !p.fitLabel(smallestBesideLabel, room) {
 			return false
 		}
-		left += h.label.Width(h.size) + besideSpace
+		switch {
+		case h.label.Rows() > 1:
+			h.foot = math.Round(p.area.Y + (p.area.H+widget.CapHeight*h.label.Size+h.label.Leading)/2)
+		case h.label.Cut():
+			p.free = p.leadingBeside()
+		}
+		left += h.label.Width() + besideSpace
 	}
 	thick := p.thickness(p.area.H, p.b.Height)
 	if p.b.Thickness == 0 {
 		thick = math.Round(widget.Clamp(0.5*p.area.H, thinnestBar, 12))
 	}
 	p.setTrack(widget.Box{X: math.Round(left), Y: math.Round(p.area.Y + (p.area.H-thick)/2), W: math.Floor(right) - math.Round(left), H: thick})
-	return p.besideInside()
+	p.beside = p.besideInside()
+	return p.beside
+}
+
+// leadingBeside is the largest distance of the baselines of a label in two rows, in px, with which
+// they keep within the canvas and under the title.
+func (p *bar) leadingBeside() float64 {
+	const rounding = 1
+	leading, middle := p.Leading(p.wholeLabel()), p.area.Y+p.area.H/2-rounding
+	reach := (widget.CapHeight + leading) / 2
+	above := (middle - max(0, p.area.Y-3)) / (reach + widget.Rise(p.wholeLabel()))
+	below := (p.b.Height - middle - 2*rounding) / (reach + p.dropOfLabel())
+	return leading * min(above, below)
 }
 
 // besideInside says whether the row is high enough for its texts, and their accents and
@@ -65,9 +86,14 @@ func (p *bar) besideInside() bool {
 	if p.kinds&^widget.KindTitle == 0 {
 		return p.area.H >= thinnestBar
 	}
-	rise := (widget.CapHeight + max(widget.Rise(p.wholeLabel()), p.riseOfFigure(), p.glyphReach())) * h.size
-	drop := max(p.dropOfLabel(), p.dropOfFigure(), p.glyphReach()) * h.size
-	return h.baseline-rise >= max(0, p.area.Y-3) && h.baseline+drop <= p.b.Height && p.area.H >= widget.CapHeight*h.size
+	size := h.size
+	if p.kinds.Has(widget.KindLabel) {
+		size = h.label.Size
+	}
+	label := widget.CapHeight + widget.Rise(p.wholeLabel())
+	top := min(h.label.First(h.foot)-label*size, h.baseline-(widget.CapHeight+max(p.riseOfFigure(), p.glyphReach()))*h.size)
+	bottom := max(h.foot+p.dropOfLabel()*size, h.baseline+max(p.dropOfFigure(), p.glyphReach())*h.size)
+	return top >= max(0, p.area.Y-3) && bottom <= p.b.Height && p.area.H >= widget.CapHeight*h.size
 }
 
 // column is the width kept for the value, so that bars of one scale under each other are equally

@@ -32,6 +32,19 @@ func TestLargerBarShowsNoLess(t *testing.T) {
 		"no data": func(b *Bar) {
 			b.Value, b.NoData, b.Label = number.Value{}, "no data yet", "ผู้ป่วยที่นี่"
 		},
+		"long label": func(b *Bar) { b.Label, b.Number.Unit = story, "%" },
+		"long title": func(b *Bar) { b.Title, b.Label = story, compound },
+		"upright, long": func(b *Bar) {
+			b.Orientation, b.Title, b.Label = Vertical, "CPU of all hosts", story
+		},
+		"long names": func(b *Bar) {
+			segments(b)
+			b.Segments[1].Name = story
+		},
+		"names upright, long": func(b *Bar) {
+			segments(b)
+			b.Orientation, b.Legend, b.Segments[1].Name = Vertical, LegendBelow, story
+		},
 		"segments":       segments,
 		"names inside":   func(b *Bar) { segments(b); b.Legend = LegendInside },
 		"names below":    func(b *Bar) { segments(b); b.Legend, b.Show = LegendBelow, widget.ShowBoth },

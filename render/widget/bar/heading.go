@@ -11,17 +11,16 @@ import (
 // heading is the line of text of a bar: label at the start, value at the end; above the
 // bar where the height allows, else beside it. An upright bar has the two over and under it.
 type heading struct {
-	label  text.Line
+	label  widget.Caption
 	figure widget.Figure
 	glyph  *widget.Status
 	size   float64
 	weight fonts.Weight
 	paint  theme.Token // of the label
-	// left and right are where label and value stand, and baseline is that of both, or of the
-	// value if the label has a foot of its own.
-	left, right, baseline float64
-	middle                bool // of the label stands at left
-	foot                  float64
+	// left and right are where label and value stand, side is the part of the label that stands
+	// at left, and baseline and foot are the baselines of the value and of the label's last row.
+	left, right, baseline, foot float64
+	side                        widget.Anchor
 }
 
 // headingSpace is the least distance of label and value, in px.
@@ -70,10 +69,11 @@ func (p *bar) roomForLabel(beside float64) [2]float64 {
 	return [...]float64{beside + whole, beside + p.LeastWidth(p.Caption(), h.weight, h.size)}
 }
 
-// fitLabel fits the label into a width in px.
-func (p *bar) fitLabel(width float64) (ok bool) {
+// fitLabel fits the label into a width in px, set no smaller than a font size.
+func (p *bar) fitLabel(smallest, width float64) (ok bool) {
 	h := &p.head
-	h.label, ok = p.Elide(p.Caption(), h.weight, h.size, width)
+	room := widget.Room{Size: h.size, Least: min(smallest, h.size), Width: width, Height: p.labelRoom}
+	h.label, ok = p.Fit(p.Caption(), nil, h.weight, room)
 	return ok
 }
 
@@ -125,11 +125,7 @@ func (h *heading) glyphWidth() float64 {
 // putHeading draws label, value and glyph.
 func (p *bar) putHeading() {
 	h := &p.head
-	foot, side := h.baseline, widget.Start
-	if h.middle {
-		foot, side = h.foot, widget.Middle
-	}
-	p.Put(scene.Label, h.label, h.size, h.left, foot, side, p.Token(h.paint))
+	h.label.Put(p.Draft, scene.Label, h.left, h.label.First(h.foot), h.side, p.Token(h.paint))
 	p.PutFigure(&h.figure, h.right, h.baseline, widget.End, p.Token(theme.Text))
 	if h.glyph != nil {
 		h.glyph.Put(p.Draft, h.right-h.figure.Width()-widget.StatusSpace*h.size-widget.StatusSize*h.size, h.baseline, h.size)

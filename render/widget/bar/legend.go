@@ -14,8 +14,9 @@ import (
 type legend struct {
 	size, rowHeight float64
 	entries         []legendEntry
-	// nameless says that an entry may stand without its name.
-	nameless bool
+	// stacked says that every entry has a row of its own, and nameless that one may stand without
+	// its name.
+	stacked, nameless bool
 	// insideSize is the font size of the names that stand in their segments.
 	insideSize float64
 	x, y       float64 // of its upper left corner
@@ -24,10 +25,11 @@ type legend struct {
 // legendEntry is a swatch with a name and an amount; x is relative to the legend.
 type legendEntry struct {
 	part *part
-	// name is the whole name; cut is what there is room for.
-	name, cut, amount text.Line
-	x                 float64
-	row               int
+	// name is the whole name, and shown what there is room for, in one row or two.
+	name, amount text.Line
+	shown        widget.Caption
+	x            float64
+	row          int // that of the amount: the last one
 }
 
 // Distances within the legend, as parts of its font size.
@@ -54,33 +56,57 @@ func (g *legend) usual(p *bar) float64 {
 
 func (g *legend) firstRow() float64 { return math.Ceil(0.95 * g.size) }
 
+// naming is how the names of a legend are set: in entries of a width in px at most, or as narrow as
+// they may be if that is 0; some of them in two rows if they are wider; and cut.
+type naming struct {
+	most   float64
+	second int // second rows that there may be
+	cut    bool
+}
+
 // fit breaks the legend into rows and returns its height: 0 when it does not fit, since a part of
-// a legend would mislead. It is set smaller, and then its longest names are cut, before it is
-// given up; one that was asked for by name goes on without the names that have no room.
-func (g *legend) fit(p *bar, width, height float64) float64 {
-	g.measure(p)
-	if len(g.entries) == 0 {
+// a legend would mislead. It is set smaller; then names that are wider than a row have two; then the
+// longest names are cut, before the legend is given up.
+func (g *legend) fit(p *bar, width, height float64) (used float64) {
+	if g.measure(p); len(g.entries) == 0 {
 		return 0
 	}
-	for _, size := range [...]float64{g.size, max(smallestLegend, g.size-1), smallestLegend} {
-		if used, ok := g.flow(p, size, width, height, width); ok {
-			return used
-		}
-	}
-	g.size, g.rowHeight = smallestLegend, math.Round(1.5*smallestLegend)
-	most, ok := widget.Largest(0, width, func(most float64) bool { return g.flows(width, height, most) })
-	for _, nameless := range [...]bool{false, true} {
-		if g.nameless = nameless; nameless && p.b.Legend != LegendBelow {
-			break
-		}
-		for _, most := range [...]float64{most, 0} {
-			if used, fits := g.flow(p, smallestLegend, width, height, most); ok && fits {
+	for _, second := range [...]int{0, len(g.entries)} {
+		for _, size := range widget.Sizes(g.usual(p), smallestLegend) {
+			if used, ok := g.flow(p, size, width, height, naming{most: width, second: second}); ok {
 				return used
 			}
 		}
 	}
+	if used, ok := g.cut(p, width, height); ok {
+		return used
+	}
 	g.entries = nil
 	return 0
+}
+
+// cut breaks the legend into rows with names that are cut.
+func (g *legend) cut(p *bar, width, height float64) (used float64, ok bool) {
+	how := naming{most: width, cut: true}
+	if used, ok = g.flow(p, smallestLegend, width, height, how); ok {
+		free := g.rows(height) - 1 - g.entries[len(g.entries)-1].row
+		for _, how.second = range [...]int{free, 0} {
+			if used, ok = g.flow(p, smallestLegend, width, height, how); ok {
+				break
+			}
+		}
+		return used, ok
+	}
+	most, ok := widget.Largest(0, width, func(most float64) bool { return g.flows(width, height, most) })
+	if !ok {
+		return 0, false
+	}
+	for _, how.most = range [...]float64{most, 0} {
+		if used, ok = g.flow(p, smallestLegend, width, height, how); ok {
+			break
+		}
+	}
+	return used, ok
 }
 
 // smallestLegend is the least font size of a legend, in px.
@@ -92,11 +118,8 @@ func (g *legend) flows(width, height, most float64) bool {
 	x, row, rows := 0.0, 0, g.rows(height)
 	for i := range g.entries {
 		e := &g.entries[i]
-		e.cut = e.name
-		whole := g.widthOf(e)
-		e.cut = text.Line{}
-		w := max(min(whole, most), g.widthOf(e))
-		if x > 0 && x+w > width {
+		w := max(min(g.widthOf(e, e.name.Width(g.size)), most), g.widthOf(e, 0))
+		if g.breaks(x, w, width) {
 			x, row = 0, row+1
 		}
 		if row >= rows || w > width {
@@ -107,12 +130,33 @@ func (g *legend) flows(width, height, most float64) bool {
 	return true
 }
 
+// breaks says whether an entry starts a row if another would end at x.
+func (g *legend) breaks(x, w, width float64) bool { return x > 0 && (g.stacked || x+w > width) }
+
 // rows is how many rows a height holds.
 func (g *legend) rows(height float64) int {
-	if height < g.firstRow() {
+	switch {
+	case g.stacked:
+		return int(height / g.rowHeight)
+	case height < g.firstRow():
 		return 0
 	}
 	return 1 + int((height-g.firstRow())/g.rowHeight)
+}
+
+// whole counts the names that are not cut, and those that are at half their worth.
+func (g *legend) whole(p *bar) (n int) {
+	for i := range g.entries {
+		if n += 2; g.entries[i].shown.Cut() {
+			n--
+		}
+	}
+	for i := range p.parts {
+		if len(p.parts[i].inside.Glyphs) > 0 {
+			n += 2
+		}
+	}
+	return n
 }
 
 func (g *legend) named(p *bar) bool {
@@ -195,51 +239,60 @@ func (g *legend) measure(p *bar) {
 		}
 		name := p.Line(s.Name, fonts.Regular)
 		g.entries = append(g.entries, legendEntry{
-			part: s, name: name, cut: name, amount: p.Numeral(p.amountOf(s), fonts.Medium),
+			part: s, name: name, amount: p.Numeral(p.amountOf(s), fonts.Medium),
 		})
 	}
 }
 
-// flow sets the entries one after the other, each at most as wide as asked, and returns
-// the height they take; ok is false when they take more than there is.
-func (g *legend) flow(p *bar, size, width, height, most float64) (used float64, ok bool) {
+// flow sets the entries one after the other and returns the height they take; ok is false when
+// they take more than there is.
+func (g *legend) flow(p *bar, size, width, height float64, how naming) (used float64, ok bool) {
 	g.size, g.rowHeight = size, math.Round(1.5*size)
 	x, row, rows := 0.0, 0, g.rows(height)
+	how.second = min(how.second, rows-1)
 	for i := range g.entries {
 		e := &g.entries[i]
-		if !g.shorten(p, e, most) {
+		if !g.name(p, e, how) {
 			return 0, false
 		}
-		w := g.widthOf(e)
-		if x > 0 && x+w > width {
+		how.second -= e.shown.Rows() - 1
+		w := g.widthOf(e, e.shown.Width())
+		if g.breaks(x, w, width) {
 			x, row = 0, row+1
 		}
-		if row >= rows || w > width {
+		e.x, e.row = x, row+e.shown.Rows()-1
+		if row = e.row; row >= rows || w > width {
 			return 0, false
 		}
-		e.x, e.row = x, row
 		x += w + entrySpace*g.size
 	}
 	return g.firstRow() + float64(row)*g.rowHeight, true
 }
 
-// shorten cuts an entry's name to make the entry at most as wide as asked, or, if most is 0, as
-// narrow as it may be.
-func (g *legend) shorten(p *bar, e *legendEntry, most float64) (ok bool) {
-	e.cut = e.name
-	over := g.widthOf(e) - most
-	if over <= 0 || len(e.name.Glyphs) == 0 {
+// name sets an entry's name, and says whether it could be set so.
+func (g *legend) name(p *bar, e *legendEntry, how naming) (ok bool) {
+	e.shown = widget.Caption{Line: e.name, Size: g.size}
+	if len(e.name.Glyphs) == 0 || g.widthOf(e, e.name.Width(g.size)) <= how.most {
 		return true
 	}
-	width := e.name.Width(g.size) - over
-	if most == 0 && !g.nameless {
-		width = p.LeastWidth(e.part.Name, fonts.Regular, g.size)
+	room := widget.Room{Size: g.size, Least: g.size, Width: how.most - g.widthOf(e, 0)}
+	if len(e.amount.Glyphs) > 0 {
+		room.Width -= amountSpace * g.size
 	}
-	if e.cut, ok = p.Elide(e.part.Name, fonts.Regular, g.size, width); !ok && g.nameless {
-		e.cut = text.Line{}
+	if how.second > 0 {
+		room.Height = g.rowHeight
+	}
+	if how.most == 0 && !g.nameless {
+		room.Width = p.LeastWidth(e.part.Name, fonts.Regular, g.size)
+	}
+	if e.shown, ok = p.Fit(e.part.Name, nil, fonts.Regular, room); !ok && g.nameless {
+		e.shown = widget.Caption{}
 		return len(e.amount.Glyphs) > 0
 	}
-	return ok
+	if e.shown.Rows() > 1 {
+		e.shown.Leading = g.rowHeight
+	}
+	return ok && (how.cut || !e.shown.Cut())
 }
 
 // amountOf is what the legend prints for a segment.
@@ -257,10 +310,10 @@ func (p *bar) amountOf(s *part) string {
 	return p.PartOf(p.whole.total, s.Amount)
 }
 
-func (g *legend) widthOf(e *legendEntry) float64 {
-	w := (swatchPart + swatchSpace) * g.size
-	w += e.cut.Width(g.size) + e.amount.Width(g.size)
-	if len(e.cut.Glyphs) > 0 && len(e.amount.Glyphs) > 0 {
+// widthOf is the width of an entry whose name is so wide, in px.
+func (g *legend) widthOf(e *legendEntry, name float64) float64 {
+	w := (swatchPart+swatchSpace)*g.size + name + e.amount.Width(g.size)
+	if name > 0 && len(e.amount.Glyphs) > 0 {
 		w += amountSpace * g.size
 	}
 	return w
@@ -272,17 +325,17 @@ func (g *legend) put(p *bar) {
 	for i := range g.entries {
 		e := &g.entries[i]
 		baseline := math.Round(g.y + widget.CapHeight*g.size + float64(e.row)*g.rowHeight)
-		left := g.x + e.x
-		top := math.Round(baseline - (widget.CapHeight*g.size+swatch)/2)
+		first, left := e.shown.First(baseline), g.x+e.x
+		top := math.Round(first - (widget.CapHeight*g.size+swatch)/2)
 		p.Scene.RoundRect(math.Round(p.Mirror(left, swatch)), top, swatch, swatch, [4]float64{2, 2, 2, 2})
 		p.Scene.Fill(scene.Swatch, p.Paint(e.part.color))
 		left += (swatchPart + swatchSpace) * g.size
-		p.Put(scene.Legend, e.cut, g.size, left, baseline, widget.Start, p.Token(theme.TextSubtle))
-		if len(e.cut.Glyphs) == 0 {
+		e.shown.Put(p.Draft, scene.Legend, left, first, widget.Start, p.Token(theme.TextSubtle))
+		if e.shown.Empty() {
 			p.Put(scene.Legend, e.amount, g.size, left, baseline, widget.Start, p.Token(theme.Text))
 			continue
 		}
-		left += e.cut.Width(g.size) + amountSpace*g.size
+		left += e.shown.LastWidth() + amountSpace*g.size
 		p.PutNext(scene.Legend, e.amount, g.size, left, baseline, p.Token(theme.Text))
 	}
 }

@@ -42,12 +42,30 @@ func (p *bar) asked() (k widget.Kinds) {
 }
 
 // plan lays all texts out as usual, or, where that has no room for them, those of the highest
-// worth that fit.
+// worth that fit; and label and title in two rows that would be cut in one, if that takes nothing
+// from the others.
 func (p *bar) plan() {
 	widget.Plan(p.asked(), least, func(k widget.Kinds, l level, _ int) (form int, ok bool) {
 		ok = p.arrange(k, l)
 		return p.head.figure.Form, ok
 	})
+	if p.kinds.Has(widget.KindLabel) && p.head.label.Cut() {
+		widget.SecondRow(&p.labelRoom, p.free, p.again())
+	}
+	if p.kinds.Has(widget.KindTitle) && p.title.Cut() {
+		widget.SecondRow(&p.titleRoom, p.area.H, p.again())
+	}
+}
+
+// again returns what lays the texts out once more and says whether nothing is lost of what there
+// is now, but for some of the length of an upright bar.
+func (p *bar) again() func() bool {
+	beside, length, thick := p.beside, widget.LeastUnderRows*p.track.W, p.track.H
+	label, names, form := p.head.label.Cut(), p.legend.whole(p), p.head.figure.Form
+	return func() bool {
+		return p.arrange(p.kinds, p.level) && p.beside == beside && p.track.W >= length && p.track.H >= thick &&
+			p.head.figure.Form <= form && p.legend.whole(p) >= names && (label || !p.head.label.Cut())
+	}
 }
 
 // arrange lays exactly these texts out in the first of the ways that has room for them, and says
@@ -74,7 +92,9 @@ func (p *bar) arrange(k widget.Kinds, l level) bool {
 	return p.placeLonger((*bar).placeBeside, (*bar).placeAbove) || p.placeAlone()
 }
 
-func (p *bar) clear() { p.head, p.legend, p.labels = heading{}, legend{}, bulletLabels{} }
+func (p *bar) clear() {
+	p.head, p.legend, p.labels, p.beside = heading{}, legend{}, bulletLabels{}, false
+}
 
 // placeLonger lays the texts out in the first of two ways, or in the second if the first has no
 // room for them or writes the number shorter.
@@ -112,6 +132,6 @@ func (p *bar) setArea() (ok bool) {
 	if !p.kinds.Has(widget.KindTitle) {
 		return true
 	}
-	p.title, p.area, ok = p.FitTitle(p.canvas, row)
+	p.title, p.area, ok = p.FitTitle(p.canvas, row, p.titleRoom)
 	return ok && (p.level.crowded() || p.area.H >= roomUnderTitle)
 }

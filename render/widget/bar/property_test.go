@@ -96,7 +96,7 @@ func randomBar(t *rapid.T) *Bar {
 	for range rapid.SampledFrom([]int{0, 0, 1, 3, 5, 64}).Draw(t, "segments") {
 		b.Segments = append(b.Segments, Segment{
 			Amount: number.Int(int64(rapid.IntRange(0, 1000).Draw(t, "amount"))),
-			Name:   rapid.SampledFrom([]string{"", "Done", "In progress", "Waiting for a review"}).Draw(t, "name"),
+			Name:   rapid.SampledFrom([]string{"", "Done", "In progress", "Waiting for a review by somebody of the other team", "Donaudampfschifffahrtsgesellschaft", "レビュー待ちの項目とその他"}).Draw(t, "name"),
 		})
 	}
 	b.Show = widget.Show(rapid.IntRange(0, 4).Draw(t, "show"))

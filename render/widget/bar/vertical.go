@@ -18,7 +18,7 @@ const smallestUpright = 10
 func (p *bar) placeVertical() bool {
 	h := &p.head
 	h.size = p.level.size(widget.FontSize(0.16*p.area.W, smallestUpright, 16), smallestUpright)
-	h.weight, h.paint, h.middle = fonts.Medium, theme.Text, true
+	h.weight, h.paint, h.side = fonts.Medium, theme.Text, widget.Middle
 	gap := math.Round(widget.Clamp(0.04*p.area.H, smallestGap, 8))
 	if p.level > usual {
 		gap = smallestGap
@@ -34,16 +34,18 @@ func (p *bar) placeVertical() bool {
 		top += row + max(gap, math.Ceil(p.dropOfFigure()*h.size)+1)
 	}
 	if p.kinds.Has(widget.KindLabel) {
-		if !p.fitLabel(p.area.W) {
+		if !p.fitLabel(smallestUpright, p.area.W) {
 			return false
 		}
-		h.left, h.foot = p.area.CenterX(), bottom-math.Ceil(max(0.25, p.dropOfLabel())*h.size)
-		bottom = h.foot - math.Ceil(p.riseOfLabel()*h.size) - gap
+		h.left, h.foot = p.area.CenterX(), bottom-math.Ceil(max(0.25, p.dropOfLabel())*h.label.Size)
+		bottom = h.label.First(h.foot) - math.Ceil(p.riseOfLabel()*h.label.Size) - gap
 	}
 	shortest := 24.0
 	if !p.level.crowded() {
 		shortest = max(shortest, 0.4*p.area.H)
 	}
+	const rounding = 0.5
+	p.free = bottom - top - shortest - rounding
 	return (bottom-top >= shortest || p.kinds == 0) && p.placeUpright(top, bottom, gap)
 }
 
@@ -77,22 +79,12 @@ func (p *bar) setUpright(left, foot, thick, length float64) {
 }
 
 // column fits the legend's entries under each other and returns its width, 0 when it does not fit.
-func (g *legend) column(p *bar, width, height float64) float64 {
-	g.measure(p)
-	g.size = g.usual(p)
-	g.rowHeight = math.Round(1.5 * g.size)
-	if float64(len(g.entries))*g.rowHeight > height {
-		g.entries = nil
-		return 0
-	}
-	widest := 0.0
+func (g *legend) column(p *bar, width, height float64) (widest float64) {
+	g.stacked = true
+	g.fit(p, width, height)
 	for i := range g.entries {
 		e := &g.entries[i]
-		if !g.shorten(p, e, width) || g.widthOf(e) > width {
-			g.entries = nil
-			return 0
-		}
-		widest = max(widest, g.widthOf(e))
+		widest = max(widest, g.widthOf(e, e.shown.Width()))
 	}
 	return widest
 }
@@ -100,10 +92,12 @@ func (g *legend) column(p *bar, width, height float64) float64 {
 // placeColumn places the entries from the last segment at the top to the first at the foot, in
 // the middle of the bar's length.
 func (g *legend) placeColumn(x, top, bottom float64) {
-	used := float64(len(g.entries)) * g.rowHeight
+	rows := 1 + g.entries[len(g.entries)-1].row
+	used := float64(rows) * g.rowHeight
 	g.x, g.y = x, math.Round(top+(bottom-top-used)/2+(g.rowHeight-widget.CapHeight*g.size)/2)
 	for i := range g.entries {
-		g.entries[i].x, g.entries[i].row = 0, len(g.entries)-1-i
+		e := &g.entries[i]
+		e.row = rows - 1 - (e.row - (e.shown.Rows() - 1))
 	}
 }
 

@@ -44,6 +44,8 @@ type counter struct {
 	chosen place
 	texts  texts
 	wide   wide
+	// titleRoom is what a second row of the title may take, in px.
+	titleRoom float64
 	// cutWidth is a width that was measured, see leastLabel.
 	cutWidth float64
 }

@@ -26,6 +26,10 @@ func TestLargerCounterShowsNoLess(t *testing.T) {
 		"high marks at the end of the title": func(c *Counter) {
 			c.Value, c.NoData, c.Title, c.NativeText = number.Value{}, "—", "Tiến độ Ặ Ẫ", true
 		},
+		"long": func(c *Counter) {
+			c.Title, c.Label, c.Number.Unit = "Open bugs in all projects", "Donaudampfschifffahrtsgesellschaft", "ms"
+			c.Spark = []number.Value{number.Int(3), number.Int(9), number.Int(5)}
+		},
 		"centred": func(c *Counter) {
 			c.Align, c.Title, c.Label, c.Previous, c.Delta = AlignCenter, "Load", "Größe", number.Int(1), DeltaBoth
 		},

@@ -28,28 +28,47 @@ func (p *counter) asked() (k widget.Kinds) {
 }
 
 // plan lays all texts out as usual, or, where that has no room for them, those of the highest
-// worth that fit.
+// worth that fit; and a title in two rows that would be cut in one, if that takes little from the
+// others.
 func (p *counter) plan() {
 	widget.Plan(p.asked(), least, func(k widget.Kinds, l level, held int) (form int, ok bool) {
 		p.held = held
 		ok = p.arrange(k, l)
-		return p.form(), ok
+		f, _ := p.shown()
+		return f.Form, ok
 	})
+	if p.chosen != nothing && p.kinds.Has(widget.KindTitle) && p.title.Cut() {
+		widget.SecondRow(&p.titleRoom, p.area.H, p.again())
+	}
 }
 
-// form is that of the number where it was chosen to stand.
-func (p *counter) form() int {
-	if p.chosen == beside {
-		return p.wide.figure.Form
+// again returns what lays the texts out once more and says whether little is lost of what there is
+// now: nothing of the texts and the history, and not much of the number's size.
+func (p *counter) again() func() bool {
+	figure, whole := p.shown()
+	spark := p.spark.W > 0
+	return func() bool {
+		if !p.arrange(p.kinds, p.level) {
+			return false
+		}
+		f, n := p.shown()
+		return f.Form <= figure.Form && f.Size >= widget.LeastUnderRows*figure.Size && n >= whole && p.spark.W > 0 == spark
 	}
-	return p.texts.figure.Form
+}
+
+// shown are the number and how many of the texts beside it are whole.
+func (p *counter) shown() (f widget.Figure, whole int) {
+	if p.chosen == beside {
+		return p.wide.figure, p.wide.whole()
+	}
+	return p.texts.figure, p.texts.whole()
 }
 
 // arrange lays exactly these texts out in the better of the ways that have room for them, and
 // says whether there is one.
 func (p *counter) arrange(k widget.Kinds, l level) bool {
 	p.kinds, p.level, p.chosen = k, l, nothing
-	p.spark.W = 0
+	p.spark.W, p.sparkBelow = 0, false
 	if k == 0 || !p.setArea() {
 		return false
 	}
@@ -118,7 +137,7 @@ func (p *counter) setArea() (ok bool) {
 	if !p.kinds.Has(widget.KindTitle) {
 		return true
 	}
-	p.title, p.area, ok = p.FitTitle(p.whole, row)
+	p.title, p.area, ok = p.FitTitle(p.whole, row, p.titleRoom)
 	return ok && (p.level != usual || p.area.H >= roomUnderTitle)
 }
 

@@ -35,6 +35,7 @@ type gauge struct {
 	// whole is the canvas less its padding, and area what the title leaves of it.
 	whole, area widget.Box
 	title       widget.Heading
+	titleRoom   float64 // for a second row of it, px
 }
 
 // Extent returns the canvas and the length of the longest list, or the number of ticks; -1 for

@@ -20,6 +20,9 @@ func TestLargerGaugeShowsNoLess(t *testing.T) {
 		"half": func(g *Gauge) {
 			g.Arc, g.Style, g.Target, g.NoData, g.Value = 180, Needle, number.Int(1), "no data yet", number.Value{}
 		},
+		"long": func(g *Gauge) {
+			g.Title, g.Label = "Open bugs in all projects", "Donaudampfschifffahrtsgesellschaft"
+		},
 		"ring": func(g *Gauge) { g.Arc, g.Label, g.Show = 360, "Load", widget.ShowBoth },
 	} {
 		t.Run(name, func(t *testing.T) {

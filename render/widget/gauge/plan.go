@@ -218,7 +218,7 @@ func (p *gauge) prepare(want parts, w way, title float64) bool {
 	p.area = p.whole
 	if want.title {
 		var ok bool
-		if p.title, p.area, ok = p.FitTitle(p.whole, title); !ok {
+		if p.title, p.area, ok = p.FitTitle(p.whole, title, p.titleRoom); !ok {
 			return false
 		}
 	}
@@ -250,27 +250,42 @@ func (p *gauge) roomy() bool {
 	return need <= p.area.H && 2*edge <= p.area.W
 }
 
-// makeRoom gives a caption that was cut one or two rows of its own under the dial, if that
-// shows more of it and the dial does not become much smaller.
+// makeRoom gives a caption that was cut one or two rows of its own under the dial, and a title a
+// second row, if that shows more of it and the dial does not become much smaller.
 func (p *gauge) makeRoom() {
-	if !p.texts.words || !p.texts.label.Line.Cut {
-		return
+	if p.texts.words && p.texts.label.Cut() {
+		p.rowsForCaption()
 	}
+	if p.texts.title && p.title.Cut() {
+		widget.SecondRow(&p.titleRoom, p.area.H, p.again())
+	}
+}
+
+func (p *gauge) rowsForCaption() {
 	texts, ends, dial, whole, area := p.texts, p.ends, p.dial, p.whole, p.area
 	for rows := texts.rows + 1; rows <= mostRows; rows++ {
 		w := texts.way
 		w.rows = rows
-		if p.try(texts.parts, w) && !p.texts.label.Cut() && p.texts.number.Form <= texts.number.Form && p.dial.edge >= leastBesideRows*dial.edge {
+		if p.try(texts.parts, w) && !p.texts.label.Cut() && p.texts.number.Form <= texts.number.Form && p.dial.edge >= widget.LeastUnderRows*dial.edge {
 			return
 		}
 	}
 	p.texts, p.ends, p.dial, p.whole, p.area = texts, ends, dial, whole, area
 }
 
-const (
-	mostRows        = 2
-	leastBesideRows = 0.75
-)
+// again returns what lays the gauge out once more and says whether little is lost of what there is
+// now: nothing of the texts, and not much of the dial.
+func (p *gauge) again() func() bool {
+	want, w, edge := p.texts.parts, p.texts.way, p.dial.edge
+	form, caption, labels := p.texts.number.Form, p.texts.label.Cut(), len(p.texts.placed)
+	return func() bool {
+		return p.try(want, w) && p.dial.edge >= widget.LeastUnderRows*edge &&
+			p.texts.number.Form <= form && (caption || !p.texts.label.Cut()) && len(p.texts.placed) >= labels
+	}
+}
+
+// mostRows is how many rows of its own a caption may have.
+const mostRows = 2
 
 // leastEdge is the radius of a dial that is still large enough beside its texts. Labels outside
 // the arc and a row under it are not worth a dial that is small for its canvas, if there is

@@ -124,6 +124,7 @@ func RandomCommon(t *rapid.T, c *widget.Common) {
 	}
 	words := rapid.SampledFrom([]string{
 		"", "Load", "Sprint progress", "באגים פתוחים", "スプリント進捗", "ความคืบหน้า", "Tiến độ Ặ Ẫ", "ผู้ป่วยที่นี่", "Größe", "Ångström ẞ",
+		"スプリントの進捗状況とチームの平均サイクルタイム", "متوسط وقت Sprint 42 קצב ההתקדמות וגם עוד", "CPU load/host-name",
 		"A label of seventy letters which is far too long for a little picture", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung",
 	})
 	c.Width, c.Height = side("width"), side("height")

@@ -1,0 +1,52 @@
+package counter
+
+import (
+	"testing"
+
+	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/widget/widgettest"
+)
+
+// A label and a title are set smaller, then in two rows, then cut; a title has a second row where
+// the number does not become much smaller.
+func TestLabelAndTitleGoDownTheLadder(t *testing.T) {
+	const long = "Open bugs in all projects of the department"
+	for name, c := range map[string]struct {
+		width, height        float64
+		title, label         string
+		wantTitle, wantLabel string
+		number               float64 // its font size
+		spark                bool
+	}{
+		"whole":              {240, 120, "Sprint 42", "Open bugs", "12: Sprint 42", "18: Open bugs", 65, false},
+		"smaller":            {240, 240, "Open bugs in all the projects", "Open bugs", "15.5: Open bugs in all the projects", "20: Open bugs", 75.5, false},
+		"two rows":           {240, 160, long, "Open bugs", "14.5: Open bugs in all projects of the | department", "20: Open bugs", 78, false},
+		"both":               {240, 160, long, long, "11: Open bugs in all projects of the departm…", "15.5: Open bugs in all projects of | the department", 78, false},
+		"no height":          {160, 70, long, "Open bugs", "11: Open bugs in all projects o…", "11: Open bugs", 33, false},
+		"wide":               {400, 120, long + " and elsewhere", long, "12: Open bugs in all projects of the department and elsewhere", "18.5: Open bugs in all projects | of the department", 54, false},
+		"no spaces":          {160, 160, "スプリントの進捗状況とチームの平均", "平均", "14.5: スプリントの進捗状 | 況とチームの平均", "14: 平均", 50, false},
+		"from right to left": {160, 160, "متوسط وقت دورة القصص Sprint 42", "متوسط", "14.5: متوسط وقت دورة | القصص Sprint 42", "14: متوسط", 50, false},
+		"over a history":     {240, 180, long, "Open bugs", "11: Open bugs in all projects of the departm…", "16: Open bugs", 58.5, true},
+	} {
+		counter := New()
+		counter.Width, counter.Height, counter.Title, counter.Label = c.width, c.height, c.title, c.label
+		counter.Value = number.Int(1284)
+		if c.spark {
+			counter.Spark = []number.Value{number.Int(3), number.Int(9), number.Int(5)}
+		}
+		sc := widgettest.Drawn(t, counter)
+		if got := widgettest.Rows(sc, scene.Title); got != c.wantTitle {
+			t.Errorf("%s: title %q, want %q", name, got, c.wantTitle)
+		}
+		if got := widgettest.Rows(sc, scene.Label); got != c.wantLabel {
+			t.Errorf("%s: label %q, want %q", name, got, c.wantLabel)
+		}
+		if got := sc.Run(widgettest.Shapes(sc, scene.Number)[0]).Size; got != c.number {
+			t.Errorf("%s: number of %v px, want %v", name, got, c.number)
+		}
+		if got := len(widgettest.Shapes(sc, scene.Spark)) > 0; got != c.spark {
+			t.Errorf("%s: a history is %v", name, got)
+		}
+	}
+}

@@ -1,0 +1,38 @@
+package gauge
+
+import (
+	"testing"
+
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/widget/widgettest"
+)
+
+// A title is set smaller, then in two rows where the dial does not become much smaller, then cut.
+func TestTitleGoesDownTheLadder(t *testing.T) {
+	const long = "Open bugs in all projects of the department"
+	for name, c := range map[string]struct {
+		width, height float64
+		title, want   string
+		dial          float64 // its outer radius
+	}{
+		"whole":              {300, 200, "Sprint 42", "16: Sprint 42", 91},
+		"smaller":            {200, 200, "Open bugs in all the projects", "12.5: Open bugs in all the projects", 88},
+		"two rows":           {200, 160, long, "14.5: Open bugs in all projects | of the department", 59},
+		"cut":                {120, 120, long, "11: Open bugs in all | projects of the de…", 39},
+		"no height":          {200, 70, long, "11: Open bugs in all projects of the de…", 21},
+		"compound":           {200, 200, "Donaudampfschifffahrtsgesellschaftskapitän", "16: Donaudampfschifffahr | tsgesellschaftskapitän", 78},
+		"no spaces":          {160, 160, "スプリントの進捗状況とチームの平均", "14.5: スプリントの進捗状 | 況とチームの平均", 59},
+		"from right to left": {160, 160, "متوسط وقت دورة القصص Sprint 42", "14.5: متوسط وقت دورة | القصص Sprint 42", 59},
+	} {
+		sc, p := gaugeOf(t, "72", func(g *Gauge) { g.Width, g.Height, g.Title, g.Label = c.width, c.height, c.title, "Load" })
+		if got := widgettest.Rows(sc, scene.Title); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+		if got := p.dial.edge; got != c.dial {
+			t.Errorf("%s: a dial of %v px, want %v", name, got, c.dial)
+		}
+		if got := widgettest.Rows(sc, scene.Label); got == "" {
+			t.Errorf("%s: no label", name)
+		}
+	}
+}
