@@ -17,14 +17,14 @@ type parts struct {
 	count int
 }
 
-// thresholds is a parameter that holds bounds of zones.
-func thresholds(at func(*fields) *[]widget.Threshold) reader {
+// thresholds is a parameter that holds bounds of zones, which may be shares of a scale.
+func thresholds(shares bool) reader {
 	return reader{
 		kind: Thresholds, empty: true, form: "bound:color[:name]",
-		percent: true,
+		percent: shares,
 		read: func(d *decoding, e *entry, s string) {
 			d.percent.thresholds = 0
-			readList(d, e, s, at(&d.fields), threshold)
+			readList(d, e, s, &d.common.Thresholds, threshold)
 		},
 	}
 }
@@ -111,8 +111,8 @@ func threshold(d *decoding, e *entry, i int, p parts) (t widget.Threshold) {
 	switch t.Bound = bound; {
 	case err != nil:
 		d.fail(e, numberCode(err), i)
-	case percent && d.min == nil:
-		d.fail(e, PercentSign, i) // there is no scale that it could be a share of
+	case percent && !e.percent:
+		d.fail(e, PercentSign, i)
 	case percent:
 		d.percent.thresholds |= 1 << (i - 1)
 	}

@@ -1,8 +1,10 @@
 package params_test
 
 import (
+	"strings"
 	"testing"
 
+	"github.com/plugio/charts/api/params"
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/widget/bar"
 	"github.com/plugio/charts/render/widget/counter"
@@ -59,6 +61,17 @@ func TestSharesOfAReversedScaleRunAlongIt(t *testing.T) {
 		}
 		if got := mustDecode(t, "bar", query).Widget.(*bar.Bar).ZonesFall; got != want {
 			t.Errorf("bar?%s: zones fall: %v, want %v", query, got, want)
+		}
+	}
+}
+
+// What is said of a parameter holds for the widget that it is said of.
+func TestSharesAreToldWhereThereIsAScale(t *testing.T) {
+	for widget, want := range map[string]bool{"gauge": true, "bar": true, "counter": false} {
+		for _, s := range params.For(widget) {
+			if s.Name == "thresholds" && (s.Percent != want || strings.Contains(s.Doc, "50%") != want) {
+				t.Errorf("%s: a percent sign may follow a bound: %v; %s", widget, s.Percent, s.Doc)
+			}
 		}
 	}
 }

@@ -102,12 +102,18 @@ func lookTable() []entry {
 			},
 		},
 		{
-			name: "thresholds", group: LookGroup, of: all,
-			reader:  thresholds(func(f *fields) *[]widget.Threshold { return &f.common.Thresholds }),
+			name: "thresholds", group: LookGroup, of: gauges | bars,
+			reader:  thresholds(true),
 			doc:     "Zones of the scale; each runs from its bound, which belongs to it, to the next. The bound 50% is a share of the scale.",
 			example: "0:success,50:warning,80:danger:Too much",
+			unused:  []Unused{beside("segments")},
+		},
+		{
+			name: "thresholds", group: LookGroup, of: counters,
+			reader:  thresholds(false),
+			doc:     "Zones of the number; each runs from its bound, which belongs to it, to the next. There is no scale for shares.",
+			example: "0:success,50:warning,80:danger:Too much",
 			unused: []Unused{
-				beside("segments"),
 				spoken("A counter only says its zone in words, unless tint or status show it.", is("tint", "none"), isNot("status", "name"), given("thresholds")),
 			},
 		},

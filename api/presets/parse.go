@@ -54,7 +54,7 @@ func Parse(name string, data []byte, maxPixels int64) (*File, error) {
 		sortNotes(p.notes)
 		return nil, &Faults{name, p.notes}
 	}
-	p.warn()
+	p.warn(house)
 	sortNotes(p.warnings)
 	return &File{House: house, Warnings: p.warnings}, nil
 }

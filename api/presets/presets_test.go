@@ -249,6 +249,15 @@ palettes:
 		"file:10: palette half: success and warning on a light page: a difference of 15.2 with deuteranopia, should be 20",
 		"file:10: palette half: success is named for light pages only",
 	})
+	const left = "thresholds: a counter has no scale, and leaves out all zones where a bound is a share of one"
+	for text, want := range map[string][]Note{
+		"presets: {a: {parameters: {thresholds: '0%:red,50%:green'}}}":          {{1, "preset a: " + left[:10], left[12:]}},
+		"presets: {a: {parameters: {thresholds: '0:red,50:green'}}}":            nil,
+		"presets: {a: {parameters: {thresholds: '0%:red,50%:green', max: 60}}}": nil, // for what has a scale
+		"defaults: {thresholds: '0%:red,50%:green', max: 60}":                   {{1, "defaults: " + left[:10], left[12:]}},
+	} {
+		equal(t, text, parse(t, text).Warnings, want)
+	}
 	for _, text := range []string{"", "# nothing\n", "{}", "presets: {}\n"} {
 		equal(t, text, parse(t, text).Warnings, []Note{{Detail: "the file sets nothing"}})
 	}
