@@ -46,6 +46,8 @@ type Draft struct {
 	// made for it, see Keep.
 	fewLines [12]shapedLine
 	words    strings.Builder
+	// cuts are the lines that were cut so far.
+	cuts []cutLine
 	// forms are the numbers written so far, and fewForms the room for those of an ordinary picture.
 	forms    []form
 	fewForms [8]form

@@ -15,8 +15,17 @@ type shapedLine struct {
 	words  string
 	weight fonts.Weight
 	line   text.Line
-	// tooNarrow is the largest width, in em, that is known to hold too little of it, see Elide.
-	tooNarrow float64
+	// tooNarrow is the largest width, in em, that is known to hold too little of it, see Elide, and
+	// least the smallest that holds enough, if that is known.
+	tooNarrow, least float64
+}
+
+// cutLine is a line that was cut to a width, in em.
+type cutLine struct {
+	words  string
+	weight fonts.Weight
+	em     float64
+	line   text.Line
 }
 
 // Line shapes a text, once for a picture.
@@ -174,11 +183,19 @@ func (d *Draft) Elide(s string, w fonts.Weight, size, width float64) (line text.
 	if em <= whole.tooNarrow {
 		return text.Line{}, false
 	}
+	for i := range d.cuts {
+		if c := &d.cuts[i]; c.em == em && c.weight == w && c.words == s {
+			return c.line, true
+		}
+	}
 	line = d.spare(d.ts.Elide(s, w, em))
 	if ok = len(line.Glyphs) > 0 && (!line.Cut || meaning(line.Shown) >= leastCut); !ok {
 		whole.tooNarrow = em
+		return line, false
 	}
-	return line, ok
+	// The same sets of texts are tried beside many others in small pictures.
+	d.cuts = append(d.cuts, cutLine{words: s, weight: w, em: em, line: line})
+	return line, true
 }
 
 // LeastWidth is the width in px that a text needs at a font size to say anything, see Elide. It
@@ -187,16 +204,20 @@ func (d *Draft) LeastWidth(s string, w fonts.Weight, size float64) float64 {
 	if s == "" {
 		return 0
 	}
-	low, high := 0.0, d.Line(s, w).Width(size)
+	if least := d.shaped(s, w).least; least > 0 {
+		return least * size
+	}
+	low, high := 0.0, d.Line(s, w).Advance
 	for range 9 {
 		middle := (low + high) / 2
-		if _, ok := d.Elide(s, w, size, middle); ok {
+		if _, ok := d.Elide(s, w, 1, middle); ok {
 			high = middle
 		} else {
 			low = middle
 		}
 	}
-	return high
+	d.shaped(s, w).least = high
+	return high * size
 }
 
 // TitleSize is the font size of the title on a canvas of a given height, so that pictures
