@@ -2,6 +2,7 @@ package svg
 
 import (
 	"iter"
+	"strings"
 
 	"golang.org/x/text/unicode/bidi"
 )
@@ -87,6 +88,21 @@ func mixed(s string) bool {
 		outer = c
 	}
 	return outer != bidi.R && outer != bidi.AL
+}
+
+// cutIsolate cuts words behind their first isolate if they begin with it, which is returned
+// without the characters for it, and else before it.
+func cutIsolate(s string) (words, rest string, isolated bool) {
+	i := strings.IndexRune(s, isolate)
+	switch {
+	case i < 0:
+		return s, "", false
+	case i > 0:
+		return s[:i], s[i:], false
+	}
+	s = s[len(string(isolate)):]
+	end := closing(s)
+	return s[:end], strings.TrimPrefix(s[end:], string(popIsolate)), true
 }
 
 // closing is where the isolate ends that is open at the start of words.

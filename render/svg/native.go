@@ -42,18 +42,10 @@ func (w *writer) text(sc *scene.Scene, i int) (joined int) {
 	if atSide(run.Anchor) && leads(run) {
 		w.put(leader)
 	}
-	behindRTL := false
 	for k := range joined {
 		w.span(sc, i+k, weight(last))
-		behindRTL = hasRTL(shown(sc.Run(sc.Shape(i + k))))
-	}
-	if behindRTL {
-		w.put(leftToRight) // or a number would follow those letters to the left
 	}
 	w.content(last)
-	if behindRTL {
-		w.put("</tspan>")
-	}
 	w.put("</text>")
 	return joined
 }
@@ -68,12 +60,11 @@ func leads(run scene.Run) bool {
 	s := shown(run)
 	rtl := run.RTL && mixed(s)
 	for {
-		inner, ok := strings.CutPrefix(s, string(isolate))
-		if !ok {
+		words, _, isolated := cutIsolate(s)
+		if !isolated {
 			return rtl
 		}
-		s = inner[:closing(inner)]
-		rtl = startsRTL(s)
+		s, rtl = words, startsRTL(words)
 	}
 }
 
@@ -99,7 +90,11 @@ func (w *writer) span(sc *scene.Scene, i, around int) {
 	w.fill(sh)
 	w.put(">")
 	w.content(run)
-	w.put("</tspan>\u00a0")
+	w.put("</tspan>")
+	if hasRTL(shown(run)) {
+		w.put(leftToRightMark)
+	}
+	w.put("\u00a0")
 }
 
 func shown(run scene.Run) string {
@@ -116,24 +111,38 @@ func (w *writer) content(run scene.Run) {
 	if s := shown(run); run.RTL && mixed(s) {
 		w.embed(s, true)
 	} else {
-		w.isolates(s)
+		w.isolates(s, false)
 	}
 }
 
-// isolates writes words with what they isolate in elements of their own, since some
-// renderers draw the characters for it as boxes.
-func (w *writer) isolates(s string) {
-	for {
-		before, after, found := strings.Cut(s, string(isolate))
-		w.buf = appendText(w.buf, before)
-		if !found {
-			return
+// isolates writes words with what they isolate in elements of their own, since some renderers
+// draw the characters for it as boxes, and all know how to embed words. What stands beside
+// embedded ones would follow them in their direction, but for a mark between.
+func (w *writer) isolates(s string, rtl bool) {
+	mark := leftToRightMark
+	if rtl {
+		mark = rightToLeftMark
+	}
+	for s != "" {
+		words, rest, isolated := cutIsolate(s)
+		if isolated {
+			w.embed(words, startsRTL(words))
+		} else {
+			w.buf = appendText(w.buf, words)
 		}
-		end := closing(after)
-		w.embed(after[:end], startsRTL(after[:end]))
-		s = strings.TrimPrefix(after[end:], string(popIsolate))
+		if rest != "" && (rtl || isolated && (hasRTL(words) || strings.HasPrefix(rest, string(isolate)))) {
+			w.put(mark)
+		}
+		s = rest
 	}
 }
+
+// The marks are characters of the direction that their names say, too small to be seen where a
+// renderer draws a box for them.
+const (
+	leftToRightMark = "<tspan font-size=\"1\">\u200e</tspan>"
+	rightToLeftMark = "<tspan font-size=\"1\">\u200f</tspan>"
+)
 
 // embed writes words in a direction of their own.
 func (w *writer) embed(s string, rtl bool) {
@@ -142,7 +151,7 @@ func (w *writer) embed(s string, rtl bool) {
 	} else {
 		w.put(leftToRight)
 	}
-	w.isolates(s)
+	w.isolates(s, rtl)
 	w.put("</tspan>")
 }
 

@@ -19,8 +19,14 @@ func native(run scene.Run) *scene.Scene {
 	return sc
 }
 
+// ltrMark stands behind words that run to the left, or what follows would do so too.
+const ltrMark = "<tspan font-size=\"1\">\u200e</tspan>"
+
 func TestNativeText(t *testing.T) {
-	const leading = "<tspan font-size=\"1\">\u00a0</tspan>"
+	const (
+		leading = "<tspan font-size=\"1\">\u00a0</tspan>"
+		rtlMark = "<tspan font-size=\"1\">\u200f</tspan>"
+	)
 	for name, c := range map[string]struct {
 		run  scene.Run
 		want string
@@ -52,15 +58,15 @@ func TestNativeText(t *testing.T) {
 		},
 		"an isolate first that runs from right to left": {
 			scene.Run{Text: "\u2068אב\u2069 12", X: 10},
-			`<text x="10" y="20" font-size="14" direction="ltr" unicode-bidi="embed" fill="#172b4d">` + leading + `<tspan direction="rtl" unicode-bidi="embed">אב</tspan> 12</text>`,
+			`<text x="10" y="20" font-size="14" direction="ltr" unicode-bidi="embed" fill="#172b4d">` + leading + `<tspan direction="rtl" unicode-bidi="embed">אב</tspan>` + ltrMark + ` 12</text>`,
 		},
 		"isolates in one another first": {
 			scene.Run{Text: "\u2068\u206840\u2069\u2068אב\u2069\u2069", X: 10},
-			`fill="#172b4d"><tspan direction="ltr" unicode-bidi="embed"><tspan direction="ltr" unicode-bidi="embed">40</tspan><tspan direction="rtl" unicode-bidi="embed">אב</tspan></tspan></text>`,
+			`fill="#172b4d"><tspan direction="ltr" unicode-bidi="embed"><tspan direction="ltr" unicode-bidi="embed">40</tspan>` + ltrMark + `<tspan direction="rtl" unicode-bidi="embed">אב</tspan></tspan></text>`,
 		},
 		"isolates": {
 			scene.Run{Text: "\u206840\u2069 / \u2068נק׳ \u2068x\u2069\u2069 z\u2069", X: 10},
-			`fill="#172b4d"><tspan direction="ltr" unicode-bidi="embed">40</tspan> / <tspan direction="rtl" unicode-bidi="embed">נק׳ <tspan direction="ltr" unicode-bidi="embed">x</tspan></tspan> z</text>`,
+			`fill="#172b4d"><tspan direction="ltr" unicode-bidi="embed">40</tspan> / <tspan direction="rtl" unicode-bidi="embed">נק׳ ` + rtlMark + `<tspan direction="ltr" unicode-bidi="embed">x</tspan></tspan>` + ltrMark + ` z</text>`,
 		},
 		"an isolate left open": {
 			scene.Run{Text: "x \u2068נק…", X: 10},
@@ -105,7 +111,7 @@ func TestJoinedRunsAreOneText(t *testing.T) {
 		"Hebrew suffix": {
 			1, 62, "\u206840\u2069\u2068נק׳\u2069", "/ 100", false,
 			`<text x="72" y="20" font-size="8" text-anchor="end" direction="ltr" unicode-bidi="embed" fill="#172b4d"><tspan font-size="14" font-weight="600" fill="#172b4d">` +
-				`<tspan direction="ltr" unicode-bidi="embed">40</tspan><tspan direction="rtl" unicode-bidi="embed">נק׳</tspan></tspan>` + "\u00a0" + `<tspan direction="ltr" unicode-bidi="embed">/ 100</tspan></text>`,
+				`<tspan direction="ltr" unicode-bidi="embed">40</tspan>` + ltrMark + `<tspan direction="rtl" unicode-bidi="embed">נק׳</tspan></tspan>` + ltrMark + "\u00a0" + `/ 100</text>`,
 		},
 	} {
 		sc := native(scene.Run{Text: c.number, X: 20, Anchor: c.anchor, Weight: 600})
