@@ -2,6 +2,9 @@ package number
 
 import (
 	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Kind is the way a number is written.
@@ -23,6 +26,9 @@ const (
 	minus = "−"
 	// leftToRight keeps a sign left of its number in text from right to left.
 	leftToRight = "\u200e"
+	// isolate and popIsolate are before and behind a word that runs from right to left, so
+	// that it follows its number whatever stands around both.
+	isolate, popIsolate = "\u2068", "\u2069"
 	// defaultDigits is how many significant digits the short form has unless
 	// decimals are asked for.
 	defaultDigits = 3
@@ -56,8 +62,8 @@ func NewFormat() Format {
 // Append appends v to dst: rounded half away from zero, with U+2212 in front if the
 // rounded number is negative. A part of a whole that rounding would make the whole is
 // cut instead, and one above zero that would be nothing reads <1% or <1, as does a
-// length of time, <1m; a negative length, or part of a negative whole, reads >−1m.
-// Without data it appends nothing.
+// length of time, <1m; a negative length, or part of a negative whole, reads >−1m. A word
+// that runs from right to left is isolated. Without data it appends nothing.
 func (f Format) Append(dst []byte, v Value) []byte {
 	return f.form().append(dst, v, false)
 }
@@ -151,8 +157,24 @@ func (c *conventions) append(dst []byte, v Value, a affix, minGroup int, plus bo
 		}
 		dst = append(dst, digits[whole:]...)
 	}
-	return append(dst, a.after...)
+	return c.appendAfter(dst, a.after)
 }
+
+// appendAfter writes what stands behind the digits: a percent sign, or a word, which is
+// isolated if it runs from right to left.
+func (c *conventions) appendAfter(dst []byte, after string) []byte {
+	word := strings.TrimLeft(after, "\u00a0")
+	if first, _ := utf8.DecodeRuneInString(word); !c.rtl || first < firstRTL || !unicode.IsLetter(first) {
+		return append(dst, after...)
+	}
+	dst = append(dst, after[:len(after)-len(word)]...)
+	dst = append(dst, isolate...)
+	dst = append(dst, word...)
+	return append(dst, popIsolate...)
+}
+
+// firstRTL is the first of the characters that run from right to left.
+const firstRTL = '\u0590'
 
 func (c *conventions) appendGrouped(dst, digits []byte, minGroup int) []byte {
 	if len(digits) < 3+minGroup {

@@ -1,6 +1,9 @@
 package number
 
-import "unicode/utf8"
+import (
+	"bytes"
+	"unicode/utf8"
+)
 
 // AppendShort is Append for step 0 and appends a shorter form for every further
 // step: fewer decimals where Decimals is -1, without zeros at the end where digits were
@@ -15,7 +18,7 @@ func (f Format) AppendShort(dst []byte, v Value, step int) ([]byte, bool) {
 		return dst, true
 	}
 	for i := 0; ; i++ {
-		shortest := utf8.RuneCount(dst[start:])
+		shortest := length(dst[start:])
 		form, ok := f.shorter(v, i)
 		if !ok {
 			return dst[:start], false
@@ -25,7 +28,7 @@ func (f Format) AppendShort(dst []byte, v Value, step int) ([]byte, bool) {
 		}
 		end := len(dst)
 		dst = form.append(dst, v, false)
-		if utf8.RuneCount(dst[end:]) >= shortest {
+		if length(dst[end:]) >= shortest {
 			dst = dst[:end]
 			continue
 		}
@@ -34,6 +37,15 @@ func (f Format) AppendShort(dst []byte, v Value, step int) ([]byte, bool) {
 			return dst, true
 		}
 	}
+}
+
+// length is how many characters of a written number are seen.
+func length(written []byte) int {
+	n := utf8.RuneCount(written)
+	for _, unseen := range [...]string{leftToRight, isolate, popIsolate} {
+		n -= bytes.Count(written, []byte(unseen))
+	}
+	return n
 }
 
 // form is a Format with the choices that callers do not have.

@@ -17,7 +17,7 @@
 // a letter with its marks or a joined emoji, is never divided between fonts or by an
 // ellipsis. The parts of a line that must keep their order whatever the letters beside
 // them, such as a number, its sign, its unit and a word, are put together by Join or set off
-// by Isolate; the strings these return serve pictures, native text and descriptions alike.
+// by Isolate or Apart; the strings these return serve pictures, native text and descriptions alike.
 // A line that is of one left-to-right script without marks and fits the first
 // font, as most are, is shaped as it is, and one of Latin or Cyrillic letters, digits and
 // the signs of numbers is put together from the pairs of its characters, see combine.

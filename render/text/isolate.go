@@ -2,6 +2,8 @@ package text
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	gotext "github.com/go-text/typesetting/bidi"
@@ -21,7 +23,8 @@ const (
 // words and numbers keep the order they have by themselves, and those around it do too.
 // Its direction is that of its first letter, left to right without one. Characters that
 // embed or override directions are left out, and an isolate in the text that is not
-// closed, or closed twice, cannot reach what stands beside it.
+// closed, or closed twice, cannot reach what stands beside it. Spaces at its ends stay at
+// their side of it.
 //
 //	"40 " + text.Isolate("נק׳") + " / 100"
 func Isolate(s string) string {
@@ -31,7 +34,26 @@ func Isolate(s string) string {
 	return string(appendIsolate(make([]byte, 0, len(s)+2*utf8.UTFMax), s))
 }
 
+// Apart is Isolate for a text of which any part runs from right to left; others are returned as
+// they are. A unit, a prefix or a suffix is such a text beside its number.
+func Apart(s string) string {
+	if !hasRTL(s) {
+		return s
+	}
+	return Isolate(s)
+}
+
 func appendIsolate(dst []byte, s string) []byte {
+	words := strings.TrimLeftFunc(s, unicode.IsSpace)
+	dst = append(dst, s[:len(s)-len(words)]...)
+	s = words
+	if words = strings.TrimRightFunc(s, unicode.IsSpace); words != "" {
+		dst = appendWords(dst, words)
+	}
+	return append(dst, s[len(words):]...)
+}
+
+func appendWords(dst []byte, s string) []byte {
 	dst = utf8.AppendRune(dst, firstStrongIsolate)
 	depth := 0
 	for _, r := range s {

@@ -14,6 +14,8 @@ func TestIsolate(t *testing.T) {
 		"":                           "",
 		"40":                         "\u206840\u2069",
 		"נק׳":                        "\u2068נק׳\u2069",
+		" נק׳\u00a0":                 " \u2068נק׳\u2069\u00a0",
+		"\u00a0 ":                    "\u00a0 ",
 		"a\u2069b":                   "\u2068ab\u2069",
 		"\u2068a":                    "\u2068\u2068a\u2069\u2069",
 		"\u2067a\u2069\u2069b\u2066": "\u2068\u2067a\u2069b\u2066\u2069\u2069",
@@ -21,6 +23,17 @@ func TestIsolate(t *testing.T) {
 	} {
 		if got := text.Isolate(s); got != want {
 			t.Errorf("%+q: %+q, want %+q", s, got, want)
+		}
+	}
+}
+
+func TestApart(t *testing.T) {
+	for s, want := range map[string]string{
+		"": "", "pts": "pts", "€": "€", " %": " %", "٪": "٪",
+		"נק׳": "\u2068נק׳\u2069", "x נק׳": "\u2068x נק׳\u2069", "٤٠": "\u2068٤٠\u2069",
+	} {
+		if got := text.Apart(s); got != want {
+			t.Errorf("%q: %+q, want %+q", s, got, want)
 		}
 	}
 }

@@ -38,6 +38,8 @@ type Draft struct {
 
 	// RTL says that the picture reads from right to left.
 	RTL bool
+	// direction is the base direction of words.
+	direction text.Direction
 
 	// lines are the ones shaped so far for this picture: fitting asks for the same text
 	// in many sizes, and a line serves all of them.
@@ -117,10 +119,11 @@ func (d *Draft) Join(separator string, parts ...string) string {
 func (d *Draft) direct() {
 	switch d.c.Direction {
 	case RightToLeft:
-		d.ts.SetDirection(text.RightToLeft)
-		d.RTL = true
+		d.direction, d.RTL = text.RightToLeft, true
+		d.ts.SetDirection(d.direction)
 	case LeftToRight:
-		d.ts.SetDirection(text.LeftToRight)
+		d.direction = text.LeftToRight
+		d.ts.SetDirection(d.direction)
 	default:
 		for _, words := range [...]string{d.c.Label, d.c.Title} {
 			if words != "" {

@@ -14,10 +14,13 @@ import (
 // form shorter than the one before; false when there is no such form.
 func (d *Draft) written(v number.Value, step int) (string, bool) {
 	if !v.Valid() {
-		return d.c.NoData, step == 0
+		return d.NoData(), step == 0
 	}
 	return d.writtenAs(&d.c.Number, v, step)
 }
+
+// NoData are the words for no value, which may stand where a number would.
+func (d *Draft) NoData() string { return text.Apart(d.c.NoData) }
 
 // partOf is written for a part of a whole, which is never written as the whole before it
 // has reached it.
@@ -58,8 +61,7 @@ func (d *Draft) write(n *Number, v number.Value, step int) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	buf := number.AppendPrefixed(scratch[:0], n.Prefix, plain)
-	return d.Keep(append(buf, n.Suffix...)), true
+	return d.Keep(n.AppendAffixed(scratch[:0], plain)), true
 }
 
 // PartOf is a part of a whole as text, unshortened, without the unit: as the whole only if
@@ -81,8 +83,7 @@ func (d *Draft) Full(v number.Value) string {
 // FullBound is a number of the scale as text: as it was sent, with prefix and suffix.
 func (d *Draft) FullBound(v number.Value) string {
 	var scratch, digits [96]byte
-	buf := number.AppendPrefixed(scratch[:0], d.c.Number.Prefix, d.bounds.Append(digits[:0], v))
-	return d.Keep(append(buf, d.c.Number.Suffix...))
+	return d.Keep(d.c.Number.AppendAffixed(scratch[:0], d.bounds.Append(digits[:0], v)))
 }
 
 // Figure is a big number with its unit, ready to be placed.
@@ -154,10 +155,10 @@ type Wording struct {
 // before its share is all.
 func (d *Draft) Wording(v, of number.Value, show Show, share func() string) Wording {
 	if !v.Valid() {
-		return d.measure(Wording{alone: d.c.NoData, missing: true})
+		return d.measure(Wording{alone: d.NoData(), missing: true})
 	}
 	w := Wording{
-		draft: d, v: v, unit: d.c.Number.Unit,
+		draft: d, v: v, unit: text.Apart(d.c.Number.Unit),
 	}
 	if show.Part() {
 		w.of = of
@@ -169,7 +170,7 @@ func (d *Draft) Wording(v, of number.Value, show Show, share func() string) Word
 		w.draft, w.alone, w.unit = nil, w.share, ""
 	case ShowBoth:
 		w.share = share()
-		w.unit = d.Join(" ", w.unit, d.Spell("· ", w.share))
+		w.unit = d.Join(" ", d.c.Number.Unit, d.Spell("· ", w.share))
 	}
 	return d.measure(w)
 }
@@ -184,7 +185,7 @@ func (d *Draft) FractionOfAll(sum number.Value) Wording { return d.fraction(sum,
 
 func (d *Draft) fraction(v, of number.Value, whole string) Wording {
 	if !v.Valid() {
-		return d.measure(Wording{alone: d.c.NoData, missing: true})
+		return d.measure(Wording{alone: d.NoData(), missing: true})
 	}
 	unit := d.Join("\u00a0", d.Spell("/ ", whole), d.c.Number.Unit)
 	w := Wording{draft: d, v: v, of: of, unit: unit}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/plugio/charts/render/number"
+	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
 )
 
@@ -80,6 +81,13 @@ func (n *Number) ForValue() number.Format {
 		f.Whole = number.Int(100)
 	}
 	return f
+}
+
+// AppendAffixed appends a number as its Format wrote it with prefix and suffix, of which each keeps
+// its own direction: all of it is read from left to right.
+func (n *Number) AppendAffixed(dst, written []byte) []byte {
+	dst = number.AppendPrefixed(dst, text.Apart(n.Prefix), written)
+	return append(dst, text.Apart(n.Suffix)...)
 }
 
 func isPercent(s string) bool { return s != "" && strings.TrimSpace(s) == "%" }

@@ -12,9 +12,10 @@ import (
 
 // shapedLine is a line under what it was made from.
 type shapedLine struct {
-	words  string
-	weight fonts.Weight
-	line   text.Line
+	words     string
+	weight    fonts.Weight
+	direction text.Direction
+	line      text.Line
 	// tooNarrow is the largest width, in em, that is known to hold too little of it, see Elide, and
 	// least the smallest that holds enough, if that is known.
 	tooNarrow, least float64
@@ -29,27 +30,26 @@ type cutLine struct {
 }
 
 // Line shapes a text, once for a picture.
-func (d *Draft) Line(s string, w fonts.Weight) text.Line { return d.shaped(s, w).line }
+func (d *Draft) Line(s string, w fonts.Weight) text.Line { return d.shaped(s, w, d.direction).line }
 
 // shaped is a line among those of the picture; it keeps its place until another one is shaped.
-func (d *Draft) shaped(s string, w fonts.Weight) *shapedLine {
+func (d *Draft) shaped(s string, w fonts.Weight, direction text.Direction) *shapedLine {
 	for i := range d.lines {
-		if d.lines[i].weight == w && d.lines[i].words == s {
+		if d.lines[i].weight == w && d.lines[i].direction == direction && d.lines[i].words == s {
 			return &d.lines[i]
 		}
 	}
-	d.lines = append(d.lines, shapedLine{words: s, weight: w, line: d.spare(d.ts.Line(s, w))})
+	d.ts.SetDirection(direction)
+	line := d.ts.Line(s, w)
+	d.ts.SetDirection(d.direction)
+	d.lines = append(d.lines, shapedLine{words: s, weight: w, direction: direction, line: d.spare(line)})
 	return &d.lines[len(d.lines)-1]
 }
 
-// Numeral shapes a number, which is read from left to right in every picture.
+// Numeral shapes a number and what stands beside it, which is read from left to right in every
+// picture; words in it that are not are set apart, see text.Apart.
 func (d *Draft) Numeral(s string, w fonts.Weight) text.Line {
-	if d.c.Direction != RightToLeft {
-		return d.Line(s, w)
-	}
-	d.ts.SetDirection(text.LeftToRight)
-	defer d.ts.SetDirection(text.RightToLeft)
-	return d.Line(s, w)
+	return d.shaped(s, w, text.LeftToRight).line
 }
 
 // Anchor says which part of a line stands at a given x.
@@ -175,7 +175,7 @@ func (d *Draft) Elide(s string, w fonts.Weight, size, width float64) (line text.
 	if s == "" || size <= 0 {
 		return line, false
 	}
-	whole := d.shaped(s, w)
+	whole := d.shaped(s, w, d.direction)
 	if line = whole.line; line.Width(size) <= width {
 		return line, len(line.Glyphs) > 0
 	}
@@ -204,7 +204,7 @@ func (d *Draft) LeastWidth(s string, w fonts.Weight, size float64) float64 {
 	if s == "" {
 		return 0
 	}
-	if least := d.shaped(s, w).least; least > 0 {
+	if least := d.shaped(s, w, d.direction).least; least > 0 {
 		return least * size
 	}
 	low, high := 0.0, d.Line(s, w).Advance
@@ -216,7 +216,7 @@ func (d *Draft) LeastWidth(s string, w fonts.Weight, size float64) float64 {
 			low = middle
 		}
 	}
-	d.shaped(s, w).least = high
+	d.shaped(s, w, d.direction).least = high
 	return high * size
 }
 

@@ -301,11 +301,11 @@ func (p *bar) amountOf(s *part) string {
 	case p.b.Show == widget.ShowNone:
 		return ""
 	case !s.Amount.Valid():
-		return p.b.NoData
+		return p.NoData()
 	case p.b.Show == widget.ShowPercent:
 		return s.share
 	case p.b.Show == widget.ShowBoth:
-		return p.PartOf(p.whole.total, s.Amount) + " · " + s.share
+		return p.Join(" · ", p.PartOf(p.whole.total, s.Amount), s.share)
 	}
 	return p.PartOf(p.whole.total, s.Amount)
 }

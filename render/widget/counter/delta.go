@@ -40,7 +40,7 @@ func (p *counter) change() change {
 	case c.Delta == DeltaPercent && ok:
 		d.text = p.Keep(percent)
 	case c.Delta == DeltaBoth && ok:
-		d.text = p.Spell(absolute, " (", p.Keep(percent), ")")
+		d.text = p.Join(" ", absolute, p.Spell("(", p.Keep(percent), ")"))
 	case c.Delta == DeltaPoints:
 		d.text = p.points(format, diff)
 	}

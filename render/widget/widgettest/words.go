@@ -5,6 +5,7 @@ import (
 
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/widget"
 	"pgregory.net/rapid"
 )
@@ -32,16 +33,16 @@ func CheckNumber(t rapid.TB, sc *scene.Scene, c *widget.Common, v, whole number.
 	}
 }
 
-// formOf is which of a value's forms, each shorter than the one before, a text is.
-func formOf(text string, c *widget.Common, v, whole number.Value, noted []number.Value) (step int, ok bool) {
+// formOf is which of a value's forms, each shorter than the one before, is printed.
+func formOf(printed string, c *widget.Common, v, whole number.Value, noted []number.Value) (step int, ok bool) {
 	if !v.Valid() {
-		cut := strings.TrimSuffix(text, "…")
-		return 0, text == c.NoData || cut != text && strings.HasPrefix(c.NoData, cut)
+		cut, words := strings.TrimSuffix(printed, "…"), text.Apart(c.NoData)
+		return 0, printed == words || cut != printed && strings.HasPrefix(words, cut)
 	}
 	n := c.Number
 	n.Whole = whole
 	reads := func(written []byte) bool {
-		return text == string(number.AppendPrefixed(nil, n.Prefix, written))+n.Suffix
+		return printed == string(n.AppendAffixed(nil, written))
 	}
 	if whole.Valid() && !n.Labels(noted...).Tell(n.Format, v) && reads(n.Labels(append(noted, v, whole)...).Append(nil, v)) {
 		return 0, true

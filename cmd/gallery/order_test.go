@@ -1,0 +1,198 @@
+package main
+
+import (
+	"cmp"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/plugio/charts/fonts"
+	"github.com/plugio/charts/render"
+	"github.com/plugio/charts/render/rendertest"
+	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/text"
+)
+
+// orders are what numbers with words of right-to-left letters look like from left to right, line
+// by line without spaces; a star stands for a word in Arabic letters, which have many shapes.
+var orders = []struct {
+	widget, query string
+	roles         []scene.Role
+	want          string
+}{
+	{"bar", "value=40&label=Points&suffix=אב&show=fraction", figure, "40בא/100בא"},
+	{"gauge", "value=40&label=Points&suffix=אב&show=fraction", figure, "40בא/100בא"},
+	{"bar", "value=40&label=Points&unit=אב&show=fraction", figure, "40/100בא"},
+	{"bar", "value=40&label=Points&suffix=גד&unit=אב&show=fraction", figure, "40דג/100דגבא"},
+	{"bar", "value=40&label=אב&suffix=גד&unit=אב&show=both", figure, "40דגבא·40%"},
+	{"bar", "value=-40&min=-100&max=0&label=אב&suffix=גד&show=fraction", figure, "−40דג/0דג"},
+	{"bar", "value=40&label=Points&format=compact&max=2000000&locale=ar&show=fraction", figure, "40/2*"},
+	{"counter", "value=-40&suffix=אב", figure, "−40בא"},
+	{"counter", "value=-40&prefix=אב", figure, "בא−40"},
+	{"counter", "value=-12&prefix=﷼&locale=ar", figure, "−*12"},
+	{"counter", "value=1234567&format=compact&locale=ar&label=אב&unit=גד", figure, "1.23*דג"},
+	{"counter", "value=1234567&format=compact&locale=ar&label=אב&prefix=~&suffix=גד", figure, "~1.23*דג"},
+	{"counter", "value=1234567&format=compact&locale=ar", figure, "1.23*"},
+	{"counter", "value=-1234567&format=compact&locale=ar", figure, "−1.23*"},
+	{"counter", "value=5&unit=אב.", figure, "5.בא"},
+	{"counter", "value=&noData=אב.", figure, ".בא"},
+	{"counter", "value=1234567&previous=1000000&format=compact&locale=ar&delta=both", []scene.Role{scene.Delta}, "+235*(+23.5٪)"},
+	{"bar", "segments=40::x,20::x&suffix=אב&height=80&show=both", []scene.Role{scene.Legend}, "x40בא·67%x20בא·33%"},
+}
+
+var figure = []scene.Role{scene.Number, scene.Unit}
+
+func spelt(query string) string {
+	for _, r := range query {
+		if r >= 0x80 {
+			query = strings.ReplaceAll(query, string(r), url.QueryEscape(string(r)))
+		}
+	}
+	return query
+}
+
+// mark is a character, or a part of one, and where it stands.
+type mark struct {
+	x float64
+	r rune
+}
+
+// read puts marks together from left to right.
+func read(marks []mark) string {
+	slices.SortStableFunc(marks, func(a, b mark) int { return cmp.Compare(a.x, b.x) })
+	var out strings.Builder
+	last := ' '
+	for _, m := range marks {
+		if unicode.Is(unicode.Arabic, m.r) && m.r != '٪' {
+			m.r = '*'
+		}
+		if m.r != '*' || last != '*' {
+			out.WriteRune(m.r)
+		}
+		last = m.r
+	}
+	return out.String()
+}
+
+func TestPartsOfNumbersStandFromLeftToRight(t *testing.T) {
+	set, err := fonts.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ts := text.NewShaper(set).Get()
+	known := map[*scene.Outline]rune{}
+	for _, w := range []fonts.Weight{fonts.Regular, fonts.Medium, fonts.SemiBold} {
+		for _, r := range "0123456789/+−%٪·~.()xאבגד" {
+			known[ts.Line(string(r), w).Glyphs[0].Outline] = r
+		}
+		for _, r := range "+−~(" { // have another shape before digits
+			known[ts.Line(string(r)+"12", w).Glyphs[0].Outline] = r
+		}
+	}
+	for _, c := range orders {
+		for _, dir := range []string{"auto", "ltr", "rtl"} {
+			request, err := decode(c.widget, spelt(c.query)+"&dir="+dir, render.SVG)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sc := scene.New(16, 16)
+			request.Widget.Layout(sc, ts)
+			var marks []mark
+			for i := range sc.Len() {
+				if sh := sc.Shape(i); sh.IsRun() && slices.Contains(c.roles, sh.Role) {
+					run := sc.Run(sh)
+					for _, g := range run.Glyphs {
+						m := mark{run.X + g.X*run.Size, '*'}
+						if r, ok := known[g.Outline]; ok {
+							m.r = r
+						}
+						if !g.Outline.Bounds.Empty() {
+							marks = append(marks, m)
+						}
+					}
+				}
+			}
+			want := c.want
+			if dir == "rtl" && c.roles[0] == scene.Legend {
+				want = "20בא·33%x40בא·67%x" // the entries change places, and nothing in them
+			}
+			if got := read(marks); got != want {
+				t.Errorf("%s?%s in direction %s: %q, want %q", c.widget, c.query, dir, got, want)
+			}
+		}
+	}
+}
+
+// A browser that sets the texts itself must come to the same order.
+func TestPartsOfNativeNumbersStandFromLeftToRight(t *testing.T) {
+	browser := rendertest.Chromium(t)
+	var page strings.Builder
+	page.WriteString("<!doctype html><meta charset=utf-8><title>Order</title>")
+	for _, c := range orders {
+		p := picture{c.query, c.widget, spelt(c.query) + "&text=native"}
+		svg, err := p.draw(render.SVG, p.query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page.Write(svg)
+	}
+	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = w.Write([]byte(page.String()))
+	}))
+	defer host.Close()
+	tab := browser.Page(t, host.URL, rendertest.View{Width: 900, Height: 700})
+	var pictures [][][]struct {
+		Char string
+		X    float64
+	}
+	tab.Eval(t, `[...document.querySelectorAll("svg")].map(s => [...s.querySelectorAll("text")].map(e =>
+		[...e.textContent].map((c, i) => { const b = e.getExtentOfChar(i); return {Char: c, X: b.x}; })))`, &pictures)
+	if len(pictures) != len(orders) {
+		t.Fatalf("%d pictures", len(pictures))
+	}
+	for i, c := range orders {
+		got := ""
+		for _, line := range pictures[i] {
+			var marks []mark
+			for _, m := range line {
+				if r := []rune(m.Char)[0]; unicode.IsGraphic(r) && !unicode.IsSpace(r) {
+					marks = append(marks, mark{m.X, r})
+				}
+			}
+			got += read(marks)
+		}
+		if !strings.Contains(got, c.want) {
+			t.Errorf("%s?%s: %q, want %q in it", c.widget, c.query, got, c.want)
+		}
+	}
+}
+
+// What is said of a picture isolates the same parts.
+func TestPartsOfSpokenNumbersStandFromLeftToRight(t *testing.T) {
+	marks := strings.NewReplacer("[", "\u2068", "]", "\u2069", "_", "\u00a0")
+	for _, c := range []struct{ widget, query, want string }{
+		{"counter", "value=-40&suffix=גד", "−40[גד]"},
+		{"counter", "value=-40&label=אב&suffix=גד", "[אב]: [−40[גד]]"},
+		{"counter", "value=3000000&label=Sum&format=compact&locale=ar", "[Sum]: [3_[مليون]]"},
+		{"bar", "value=40&label=Sum&suffix=גד", "[Sum]: [[40[גד]], [range 0[גד] to 100[גד]]]"},
+	} {
+		request, err := decode(c.widget, spelt(c.query), render.SVG)
+		if err != nil {
+			t.Fatal(err)
+		}
+		set, err := fonts.Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		sc := scene.New(16, 16)
+		request.Widget.Layout(sc, text.NewShaper(set).Get())
+		if want := marks.Replace(c.want); sc.Description != want {
+			t.Errorf("%s?%s: %+q, want %+q", c.widget, c.query, sc.Description, want)
+		}
+	}
+}
