@@ -46,8 +46,8 @@ type counter struct {
 	wide   wide
 	// titleRoom is what a second row of the title may take, in px.
 	titleRoom float64
-	// cutWidth is a width that was measured, see leastLabel.
-	cutWidth float64
+	// cutWidth and rowsWidth are widths that were measured, see leastLabel and labelInRows.
+	cutWidth, rowsWidth float64
 }
 
 // place is where a counter's number stands: nowhere, under the label, or beside it.

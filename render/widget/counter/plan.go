@@ -206,12 +206,22 @@ func (p *counter) wholeLabel() float64 {
 // labelInRows is the width that all of the caption needs in two rows of the smallest size, or in one
 // if it cannot be broken.
 func (p *counter) labelInRows() float64 {
+	if p.caption == "" {
+		return p.leadOf()
+	}
+	if p.rowsWidth == 0 {
+		p.rowsWidth = p.widthInRows()
+	}
+	return p.leadOf() + p.rowsWidth
+}
+
+func (p *counter) widthInRows() float64 {
 	whole := p.Line(p.caption, fonts.Regular).Width(smallestLabel)
 	width, _ := widget.Largest(0, whole, func(less float64) bool {
 		rows := p.Wrap(p.caption, fonts.Regular, smallestLabel, whole-less, 2)
 		return len(rows) > 0 && !rows[len(rows)-1].Cut
 	})
-	return p.leadOf() + whole - width
+	return whole - width
 }
 
 func (p *counter) leadOf() float64 {

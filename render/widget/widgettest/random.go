@@ -137,7 +137,7 @@ func RandomCommon(t *rapid.T, c *widget.Common) {
 	c.Number.Unit = rapid.SampledFrom([]string{"", "%", "jobs", "story points", "ms", "€", "°C"}).Draw(t, "unit")
 	c.NoData = rapid.SampledFrom([]string{"—", "—", "", "no data yet", "אין נתונים", "nobody has measured this for the sprint at hand"}).Draw(t, "no data")
 	c.Number.Prefix = rapid.SampledFrom([]string{"", "€"}).Draw(t, "prefix")
-	c.Number.Suffix = rapid.SampledFrom([]string{"", "", "", " %", " pts", "g", "点", "नग"}).Draw(t, "suffix")
+	c.Number.Suffix = rapid.SampledFrom([]string{"", "", "", " %", " pts", "g", "点", "नग", "נק׳"}).Draw(t, "suffix")
 	c.Number.Decimals = rapid.IntRange(-1, 3).Draw(t, "decimals")
 	c.Number.Kind = rapid.SampledFrom([]number.Kind{
 		number.Plain, number.Plain, number.Plain, number.Compact, number.Percent, number.Duration, number.Clock, number.Percentage,
