@@ -23,7 +23,7 @@ func (ts *Typesetter) Elide(s string, w fonts.Weight, width float64) Line {
 		return whole
 	}
 	c := ts.cut(whole, w, width)
-	if tail := keyTail(s); tail > 0 {
+	if tail := ts.tailOf(s); tail > 0 {
 		if line, ok := c.end(s[tail:], tail); ok {
 			return line
 		}

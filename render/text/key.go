@@ -2,6 +2,18 @@ package text
 
 import "strings"
 
+// SetTail sets what outlives a cut of the following texts that end with it, as an issue key
+// does. It ends when the typesetter is put back.
+func (ts *Typesetter) SetTail(tail string) { ts.tail = tail }
+
+// tailOf returns where the part of a text starts that must outlive a cut, or 0.
+func (ts *Typesetter) tailOf(s string) int {
+	if ts.tail != "" && strings.HasSuffix(s, ts.tail) {
+		return len(s) - len(ts.tail)
+	}
+	return keyTail(s)
+}
+
 // keyTail returns where the part of a text starts that must outlive a cut: the number of
 // a text that is an issue key, the key of one that ends with an issue key. It is 0
 // for other texts. An issue key is a capital letter, at least one more capital letter,

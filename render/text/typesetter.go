@@ -27,6 +27,7 @@ type Typesetter struct {
 	language  language.Language
 	han       han
 	direction Direction
+	tail      string // see SetTail
 
 	places    []place
 	runes     []rune
@@ -125,7 +126,7 @@ func (ts *Typesetter) reset() {
 	}
 	clear(ts.buffer.Info[:cap(ts.buffer.Info)])
 	ts.buffer.Clear()
-	ts.language, ts.han, ts.direction, ts.missed = plainLanguage, hanAny, Auto, 0
+	ts.language, ts.han, ts.direction, ts.tail, ts.missed = plainLanguage, hanAny, Auto, "", 0
 	ts.progress, ts.err = nil, nil
 	ts.emptyWorkspaces()
 	ts.closeDropped()

@@ -94,7 +94,7 @@ func (d *Draft) fitRows(c *Caption, s string, glyph *Status, w fonts.Weight, r R
 // to be whole.
 func (d *Draft) wrap(c *Caption, s string, w fonts.Weight, width float64, whole bool) bool {
 	rows := d.Wrap(s, w, c.Size, width-c.Lead(), 2)
-	if len(rows) < 2 || !endsWord(rows[0], s) && meaning(rows[0].Shown) < leastCut {
+	if len(rows) < 2 || !endsWord(rows[0], s) && meaning(rows[0].Shown) < leastCut || s == d.caption && !d.keepsStatus(rows[1]) {
 		return false
 	}
 	c.Line, c.Second = rows[0], rows[1]

@@ -33,8 +33,9 @@ type Draft struct {
 	// part and whole are the value and what it is part of, if the value is written as the
 	// numbers of the scale are, see TellApart.
 	part, whole number.Value
-	// caption is what stands in the caption's row.
-	caption string
+	// caption is what stands in the caption's row. Where that is a label and the name of a zone,
+	// status is the name, and tail all that stands behind the label.
+	caption, status, tail string
 
 	// RTL says that the picture reads from right to left.
 	RTL bool

@@ -189,6 +189,9 @@ func (d *Draft) Elide(s string, w fonts.Weight, size, width float64) (line text.
 		}
 	}
 	line = d.spare(d.ts.Elide(s, w, em))
+	if d.status != "" && s == d.caption {
+		return d.sayStatus(line, w, size, width)
+	}
 	if ok = len(line.Glyphs) > 0 && (!line.Cut || meaning(line.Shown) >= leastCut); !ok {
 		whole.tooNarrow = em
 		return line, false

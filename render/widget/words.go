@@ -1,6 +1,9 @@
 package widget
 
 import (
+	"strings"
+
+	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
@@ -53,12 +56,35 @@ func (d *Draft) StatusWord(ts []Threshold, v number.Value) string {
 	return ""
 }
 
-// TellStatus puts the name of the value's zone into the caption's row, if that was asked for.
+// TellStatus puts the name of the value's zone into the caption's row, if that was asked for. It
+// outlives a cut of the label before it.
 func (d *Draft) TellStatus(ts []Threshold, v number.Value) {
 	if d.c.Status != StatusName || !v.Valid() {
 		return
 	}
-	d.caption = d.Join(" · ", d.caption, d.StatusWord(ts, v))
+	word := d.StatusWord(ts, v)
+	d.caption = d.Join(" · ", d.c.Label, word)
+	if at := strings.Index(d.caption, d.c.Label); d.c.Label != "" && word != "" && at >= 0 {
+		d.status, d.tail = word, d.caption[at+len(d.c.Label):]
+		d.ts.SetTail(d.tail)
+	}
+}
+
+// keepsStatus says whether a line, the last of a caption that was fitted, has all of the name of
+// the zone that the caption ends with.
+func (d *Draft) keepsStatus(line text.Line) bool {
+	return d.status == "" || !line.Cut || strings.HasSuffix(line.Shown, d.tail)
+}
+
+// sayStatus is the caption where it would be cut: as it was, if enough of the label stands before
+// the name of the zone, else that name.
+func (d *Draft) sayStatus(line text.Line, w fonts.Weight, size, width float64) (text.Line, bool) {
+	if label, kept := strings.CutSuffix(line.Shown, d.tail); kept && meaning(label) >= leastCut {
+		return line, true
+	}
+	line, ok := d.Elide(d.status, w, size, width)
+	line.Cut = true
+	return line, ok
 }
 
 // Caption is what stands in the caption's row: the label, and the name of the value's zone if
