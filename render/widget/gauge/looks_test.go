@@ -11,6 +11,19 @@ import (
 	"github.com/plugio/charts/render/widget/widgettest"
 )
 
+// Under the labels of the scale a caption has the whole width, whatever the arc.
+func TestCaptionUnderTheScaleHasTheWidth(t *testing.T) {
+	for _, arc := range []int{180, 240, 270} {
+		sc, p := gaugeOf(t, "72", func(g *Gauge) {
+			g.Arc, g.Style, g.Show, g.Title = arc, Needle, widget.ShowBoth, "Sprint 42"
+			g.Number.Unit, g.Label = "story points", "Sprint progress of team A"
+		})
+		if label := widgettest.Shapes(sc, scene.Label)[0]; p.texts.cut() {
+			t.Errorf("arc %d: %q on a row that is free", arc, sc.Run(label).Shown)
+		}
+	}
+}
+
 func TestTextsGoInAFixedOrder(t *testing.T) {
 	for _, c := range []struct {
 		width, height float64

@@ -248,10 +248,11 @@ func (t *texts) captionWidth(p *gauge, from, to float64) float64 {
 }
 
 func (t *texts) captionRoom(p *gauge, from, to float64) float64 {
+	ends := foot(p.g.Arc, p.dial.edge)
 	switch {
-	case p.g.Arc == 360 || to < foot(p.g.Arc, p.dial.edge):
+	case p.g.Arc == 360 || to < ends:
 		return chord(p.textRadius(), from, to)
-	case p.g.Arc == 180 && t.ends && from > labelGap+t.capOf(t.endSize)+widget.LabelSpacing:
+	case t.ends && from > ends+labelGap+t.capOf(t.endSize)+widget.LabelSpacing:
 		return p.area.W
 	}
 	return t.widthUnder(p, from, to)
