@@ -49,8 +49,9 @@ type Draft struct {
 	// made for it, see Keep.
 	fewLines [12]shapedLine
 	words    strings.Builder
-	// cuts are the lines that were cut so far.
-	cuts []cutLine
+	// cuts are the lines that were cut so far, and fewCuts the room for those of an ordinary picture.
+	cuts    []cutLine
+	fewCuts [4]cutLine
 	// forms are the numbers written so far, and fewForms the room for those of an ordinary picture.
 	forms    []form
 	fewForms [8]form
@@ -68,7 +69,7 @@ func NewDraft(sc *scene.Scene, ts *text.Typesetter, c *Common) *Draft {
 	sc.Reset(c.Width, c.Height)
 	d := text.Workspace[Draft](ts)
 	d.Scene, d.ts, d.c = sc, ts, c
-	d.lines, d.forms = d.fewLines[:0], d.fewForms[:0]
+	d.lines, d.cuts, d.forms = d.fewLines[:0], d.fewCuts[:0], d.fewForms[:0]
 	d.words.Grow(ordinaryWords)
 	d.colors, d.dark = c.Palette.Set(c.Theme == theme.Dark), c.Palette.Set(true)
 	d.auto = c.Theme == theme.Auto

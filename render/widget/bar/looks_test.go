@@ -125,3 +125,20 @@ func TestLegendInside(t *testing.T) {
 		}
 	}
 }
+
+func TestDeepLettersInAPartStayOnTheCanvas(t *testing.T) {
+	sc := barOf(t, "", func(b *Bar) {
+		b.Width, b.Height, b.Orientation, b.Legend = 300, 20, Vertical, LegendInside
+		b.Segments = []Segment{
+			{Amount: widgettest.Data(t, "86"), Color: theme.Of(theme.InformationFill), Name: "قيد التنفيذ"},
+			{Amount: widgettest.Data(t, "27"), Color: theme.Of(theme.SuccessFill)},
+		}
+	})
+	texts := widgettest.Shapes(sc, scene.InBar)
+	if len(texts) != 1 {
+		t.Fatalf("%d texts, want one", len(texts))
+	}
+	if b := texts[0].Bounds; b.MinY < 0 || b.MaxY > 20 {
+		t.Errorf("the text reaches from %v to %v of 20", b.MinY, b.MaxY)
+	}
+}

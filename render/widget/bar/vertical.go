@@ -132,5 +132,7 @@ func (p *bar) reversed() bool {
 // putInside draws a line of text in the middle of a part of the track.
 func (p *bar) putInside(line text.Line, size, from, to float64, paint scene.Paint) {
 	b := p.inside(from, to)
-	p.Place(scene.InBar, line, size, b.CenterX()-line.Width(size)/2, math.Round(b.Y+(b.H+widget.CapHeight*size)/2), widget.Middle, paint)
+	// Deep letters in a part at the foot of the canvas stand higher.
+	baseline := min(math.Round(b.Y+(b.H+widget.CapHeight*size)/2), p.b.Height-widget.Drop(line)*size)
+	p.Place(scene.InBar, line, size, b.CenterX()-line.Width(size)/2, baseline, widget.Middle, paint)
 }

@@ -271,3 +271,16 @@ func TestCounterDescription(t *testing.T) {
 		t.Errorf("description %q", sc.Description)
 	}
 }
+
+func TestCommaKeepsOffTheEdge(t *testing.T) {
+	for _, c := range []struct{ width, height float64 }{{240, 120}, {240, 100}, {200, 120}, {160, 80}, {120, 120}} {
+		for _, label := range []string{"Average cycle time of stories in progress this month", "Open bugs"} {
+			o := New()
+			o.Width, o.Height, o.Value, o.Label = c.width, c.height, widgettest.Data(t, "1284"), label
+			number := widgettest.Shapes(widgettest.Drawn(t, o), scene.Number)[0]
+			if left := c.height - number.Bounds.MaxY; left < 2 {
+				t.Errorf("%v × %v, %s: the comma ends %.2f px from the edge, want 2", c.width, c.height, label, left)
+			}
+		}
+	}
+}

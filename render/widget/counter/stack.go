@@ -165,11 +165,32 @@ func (t *texts) fitLabel(p *counter) (ok bool) {
 		t.labelSize = t.label.Size
 		t.total += height - t.labelHeight
 		t.labelHeight = height
-		if !ok || t.inside(p, t.figure.Height(), (p.area.H-t.figure.Height()-t.total)/2) {
+		if !ok || t.inside(p, t.figure.Height(), (p.area.H-t.figure.Height()-t.total)/2) && t.tailShort(p) <= t.lift(p)+tailSpace-widget.LeastPadding {
 			break
 		}
 	}
 	return ok
+}
+
+// tailSpace is what a comma keeps off the edge of the canvas, in px, if the texts can move up.
+const tailSpace = 3
+
+// tailShort is the room that the tail of a comma lacks to be clear of the canvas' edge, in px, if
+// the stack stands in the middle; only where a label stands over the number and nothing under it.
+func (t *texts) tailShort(p *counter) float64 {
+	if t.labelHeight == 0 || t.deltaHeight > 0 || p.sparkBelow {
+		return 0
+	}
+	h := t.figure.Height()
+	below := (p.area.H-h-t.total)/2 + p.c.Height - p.area.Bottom()
+	return max(0, p.said.Tail(h)+tailSpace-below)
+}
+
+// lift is how far the stack stands above the middle for the tail, as far as accents leave room.
+func (t *texts) lift(p *counter) float64 {
+	free := (p.area.H - t.figure.Height() - t.total) / 2
+	accents := max(0, p.reach.ownRise*t.labelSize-p.area.Y)
+	return min(t.tailShort(p), max(0, free-accents))
 }
 
 func (t *texts) whole() int { return whole(&t.label, &t.delta) }
@@ -186,7 +207,7 @@ func (t *texts) holds(w *wide, more int) bool {
 // paintStacked draws the stack in the middle of the area's height.
 func (p *counter) paintStacked(t *texts) {
 	x := p.area.X + float64(p.side)*p.area.W
-	y := p.area.Y + (p.area.H-t.figure.Height()-t.total)/2
+	y := p.area.Y + (p.area.H-t.figure.Height()-t.total)/2 - t.lift(p)
 	if t.labelHeight > 0 {
 		baseline := math.Round(y + t.labelHeight)
 		p.putLabel(&t.label, x, baseline, p.side)

@@ -18,7 +18,7 @@ func TestCaptionUnderTheScaleHasTheWidth(t *testing.T) {
 			g.Arc, g.Style, g.Show, g.Title = arc, Needle, widget.ShowBoth, "Sprint 42"
 			g.Number.Unit, g.Label = "story points", "Sprint progress of team A"
 		})
-		if label := widgettest.Shapes(sc, scene.Label)[0]; p.texts.cut() {
+		if label := widgettest.Shapes(sc, scene.Label)[0]; p.texts.label.Cut() {
 			t.Errorf("arc %d: %q on a row that is free", arc, sc.Run(label).Shown)
 		}
 	}
