@@ -52,23 +52,26 @@ func (p *bar) paintBullet() {
 	p.Scene.Rect(from, y, to-from, h)
 	p.fill(scene.Value, paint)
 	if side := p.scale.Beyond(p.b.Value.Float()); side != 0 {
-		p.bulletOverflow(float64(side), y+h/2, h)
+		p.bulletOverflow(side, y+h/2, h)
 	}
 }
 
-// bulletOverflow turns the end of the slim bar that was passed into an arrow.
-func (p *bar) bulletOverflow(side, y, h float64) {
+// bulletOverflow turns the end of the slim bar that was passed into an arrow, -1 or 1 for the
+// side; behind the target where that stands there.
+func (p *bar) bulletOverflow(side int, y, h float64) {
 	t := p.track
-	if t.H < 8 || t.W < 3*t.H {
+	if !p.hasMarkRoom() {
 		return
 	}
-	x := t.X + 1
+	reach, out := min(0.42*t.H, h+2), float64(side)
+	half := 0.6 * reach
+	tip := p.besideTarget(side, 1+half, half) - half
+	x := t.X + tip
 	if side > 0 {
-		x = t.Right() - 1
+		x = t.Right() - tip
 	}
-	reach := min(0.42*t.H, h+2)
-	p.Scene.Polygon(
-		scene.Point{X: x - side*reach*1.2, Y: y - reach}, scene.Point{X: x, Y: y}, scene.Point{X: x - side*reach*1.2, Y: y + reach})
+	foot := x - out*2*half
+	p.Scene.Polygon(scene.Point{X: foot, Y: y - reach}, scene.Point{X: x, Y: y}, scene.Point{X: foot, Y: y + reach})
 	p.fill(scene.Overflow, p.Paint(p.color()))
 }
 

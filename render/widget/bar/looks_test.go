@@ -44,6 +44,28 @@ func TestFallingBands(t *testing.T) {
 	}
 }
 
+// Value and target beyond the same end of a bullet both have a mark that is to be seen.
+func TestBothBeyondABullet(t *testing.T) {
+	for _, c := range []struct{ value, target string }{{"150", "140"}, {"-20", "-10"}, {"150", "99"}} {
+		for _, height := range []float64{48, 80} {
+			sc := barOf(t, c.value, func(b *Bar) {
+				b.Height, b.Style, b.Min, b.Target = height, Bullet, widgettest.Data(t, "0"), widgettest.Data(t, c.target)
+				if c.value[0] == '-' {
+					b.Min, b.Max = widgettest.Data(t, "-5"), widgettest.Data(t, "-1")
+				}
+				b.Thresholds = widgettest.Thresholds(t, "0", theme.DangerFill, "50", theme.SuccessFill)
+			})
+			value, target := widgettest.Shapes(sc, scene.Overflow), widgettest.Shapes(sc, scene.Target)
+			if len(value) != 1 || len(target) != 1 {
+				t.Fatalf("%v at %v px: %d marks of the value and %d of the target, want one of each", c, height, len(value), len(target))
+			}
+			if v, m := value[0].Bounds, target[0].Bounds; v.MinX < m.MaxX && v.MaxX > m.MinX {
+				t.Errorf("%v at %v px: the mark %v of the value lies under that of the target, %v", c, height, v, m)
+			}
+		}
+	}
+}
+
 func TestBullet(t *testing.T) {
 	sc := barOf(t, "132", func(b *Bar) {
 		b.Height, b.Style, b.Max, b.Target, b.Label = 72, Bullet, widgettest.Data(t, "200"), widgettest.Data(t, "158"), "Budget"
