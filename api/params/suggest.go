@@ -57,7 +57,7 @@ func (s *schema) nearest(name string) string {
 	if len(name) > longestGuess {
 		return ""
 	}
-	name = strings.ToLower(name)
+	name = strings.TrimPrefix(strings.ToLower(name), "amp;") // of a copied page
 	best, distance := "", longestGuess
 	for _, e := range s.entries {
 		known := strings.ToLower(e.name)
