@@ -209,6 +209,9 @@ func (p *counter) labelInRows() float64 {
 	if p.caption == "" {
 		return p.leadOf()
 	}
+	if half := p.leadOf() + p.Line(p.caption, fonts.Regular).Width(smallestLabel)/2; half >= p.area.W {
+		return half // and more, for which there is no room either
+	}
 	if p.rowsWidth == 0 {
 		p.rowsWidth = p.widthInRows()
 	}
