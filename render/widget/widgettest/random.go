@@ -139,6 +139,7 @@ func RandomCommon(t *rapid.T, c *widget.Common) {
 	c.Number.Prefix = rapid.SampledFrom([]string{"", "€"}).Draw(t, "prefix")
 	c.Number.Suffix = rapid.SampledFrom([]string{"", "", "", " %", " pts", "g", "点", "नग", "נק׳"}).Draw(t, "suffix")
 	c.Number.Decimals = rapid.IntRange(-1, 3).Draw(t, "decimals")
+	c.Number.Locale = locale(t, rapid.SampledFrom(tags).Draw(t, "locale"))
 	c.Number.Kind = rapid.SampledFrom([]number.Kind{
 		number.Plain, number.Plain, number.Plain, number.Compact, number.Percent, number.Duration, number.Clock, number.Percentage,
 	}).Draw(t, "format")

@@ -1,6 +1,7 @@
 package widgettest
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/plugio/charts/render/number"
@@ -16,7 +17,7 @@ import (
 func CheckNumber(t rapid.TB, sc *scene.Scene, c *widget.Common, v, whole number.Value, noted ...number.Value) {
 	for _, got := range Texts(sc, scene.Number) {
 		step, ok := formOf(got, c, v, whole, noted)
-		if !ok && !strings.HasSuffix(got, "%") {
+		if !ok && !strings.ContainsAny(got, "%٪") {
 			t.Fatalf("prints %q for %v", got, v.Float())
 		}
 		if v.Valid() && (!ok || step == 0) && !strings.Contains(sc.Description, got) {
@@ -61,17 +62,56 @@ const mostDecimals = 6
 
 // checkSent reads a printed number back.
 func checkSent(t rapid.TB, shown string, c *widget.Common, v number.Value) {
-	plain := strings.NewReplacer(",", "", "−", "-", c.Number.Prefix, "", text.Apart(c.Number.Suffix), "").Replace(shown)
-	printed, err := number.Parse(plain)
+	digits := strings.NewReplacer(c.Number.Prefix, "", text.Apart(c.Number.Suffix), "").Replace(shown)
+	printed, err := number.Parse(plain(digits, decimalOf(t, c.Number.Locale)))
 	if err != nil {
 		t.Fatalf("prints %q: %v", shown, err)
 	}
 	off := printed.Sub(v).Abs()
 	whole := number.NewFormat()
 	whole.Decimals = 0
-	integer, err := number.Parse(strings.NewReplacer(",", "", "−", "-").Replace(string(whole.Append(nil, v.Shift(mostDecimals)))))
+	integer, err := number.Parse(plain(string(whole.Append(nil, v.Shift(mostDecimals))), '.'))
 	short := err == nil && integer.Cmp(v.Shift(mostDecimals)) == 0
 	if off.Sign() != 0 && (short || off.Cmp(number.Int(1).Shift(-mostDecimals)) >= 0) {
 		t.Fatalf("prints %q for %v, which is off by %v", shown, v.Float(), off.Float())
 	}
+}
+
+// points and commas are languages by their decimal mark, as CLDR has them with Latin digits.
+var (
+	points = []string{"en", "en-GB", "de-CH", "ja", "zh", "ko", "hi", "ar", "he"}
+	commas = []string{"de", "fr", "es", "it", "pt-BR", "nl", "pl", "cs", "ru", "uk", "sv", "nb", "fi", "tr", "eu", "ar-MA"}
+	tags   = append([]string{"en", "en", "en", "en"}, slices.Concat(points, commas)...)
+)
+
+func locale(t rapid.TB, tag string) number.Locale {
+	l, err := number.ParseLocale(tag)
+	if err != nil {
+		t.Fatalf("locale %s: %v", tag, err)
+	}
+	return l
+}
+
+func decimalOf(t rapid.TB, l number.Locale) rune {
+	if slices.ContainsFunc(commas, func(tag string) bool { return locale(t, tag) == l }) {
+		return ','
+	}
+	return '.'
+}
+
+// plain is a number without what parts its digits, with the signs of a program.
+func plain(written string, decimal rune) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '0' && r <= '9':
+			return r
+		case r == '−':
+			return '-'
+		case r == decimal:
+			return '.'
+		case strings.ContainsRune(",.\u00a0\u202f'’\u200e", r):
+			return -1
+		}
+		return r // and no number
+	}, written)
 }
