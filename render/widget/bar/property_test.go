@@ -51,8 +51,8 @@ func noted(b *Bar) (bounds []number.Value) {
 // figures are the value that a bar prints and, where it is written as a part, its whole.
 func figures(b *Bar) (printed, whole number.Value) {
 	if len(b.Segments) == 0 {
-		if b.Show.Part() {
-			whole = widget.NewScale(b.Min, b.Max).End(b.Show)
+		if scale := widget.NewScale(b.Min, b.Max); scale.Shows(b.Show).Part() {
+			whole = scale.End(b.Show)
 		}
 		return b.Value, whole
 	}

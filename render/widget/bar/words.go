@@ -10,18 +10,19 @@ func (p *bar) valueWords() widget.Wording {
 	if len(p.b.Segments) > 0 {
 		return p.wholeWords()
 	}
-	if p.b.Show.Part() {
-		p.TellApart(p.b.Value, p.scale.End(p.b.Show))
+	if show := p.scale.Shows(p.b.Show); show.Part() {
+		p.TellApart(p.b.Value, p.scale.End(show))
 	}
 	return p.wordsFor(p.b.Value)
 }
 
 // wordsFor is what a bar prints if its value is v.
 func (p *bar) wordsFor(v number.Value) widget.Wording {
-	if p.b.Show == widget.ShowFraction {
-		return p.Fraction(v, p.scale.End(p.b.Show))
+	show := p.scale.Shows(p.b.Show)
+	if show == widget.ShowFraction {
+		return p.Fraction(v, p.scale.End(show))
 	}
-	return p.Wording(v, p.scale.End(p.b.Show), p.scale.Shows(p.b.Show), func() string {
+	return p.Wording(v, p.scale.End(show), show, func() string {
 		return p.Share(v.Sub(p.b.Min), p.b.Max.Sub(p.b.Min))
 	})
 }

@@ -78,13 +78,15 @@ func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
 
 // wording is what the gauge prints.
 func (p *gauge) wording() widget.Wording {
-	if p.g.Show.Part() {
-		p.TellApart(p.g.Value, p.scale.End(p.g.Show))
+	show := p.scale.Shows(p.g.Show)
+	end := p.scale.End(show)
+	if show.Part() {
+		p.TellApart(p.g.Value, end)
 	}
-	if p.g.Show == widget.ShowFraction {
-		return p.Fraction(p.g.Value, p.scale.End(p.g.Show))
+	if show == widget.ShowFraction {
+		return p.Fraction(p.g.Value, end)
 	}
-	return p.Wording(p.g.Value, p.scale.End(p.g.Show), p.scale.Shows(p.g.Show), p.share)
+	return p.Wording(p.g.Value, end, show, p.share)
 }
 
 // fit finds the largest dial that leaves room for the wanted texts, puts it in the

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
@@ -21,6 +22,45 @@ func TestCaptionUnderTheScaleHasTheWidth(t *testing.T) {
 		if label := widgettest.Shapes(sc, scene.Label)[0]; p.texts.label.Cut() {
 			t.Errorf("arc %d: %q on a row that is free", arc, sc.Run(label).Shown)
 		}
+	}
+}
+
+// Without labels at its ends a half gauge has nothing but its padding under the digits.
+func TestCommaOfALargeNumberStaysOnTheCanvas(t *testing.T) {
+	for _, size := range [][2]float64{{2000, 600}, {800, 240}, {300, 160}} {
+		sc, p := gaugeOf(t, "1000", func(g *Gauge) {
+			g.Width, g.Height, g.Arc, g.ScaleLabels, g.Max = size[0], size[1], 180, LabelNone, number.Int(2000)
+		})
+		run := sc.Run(widgettest.Shapes(sc, scene.Number)[0])
+		// The comma of the semibold reaches 0.187 em below the baseline.
+		if foot := run.Y + 0.187*run.Size; run.Text != "1,000" || foot > size[1]-1 || p.dial.outer < 0.4*min(size[0]/2, size[1]) {
+			t.Errorf("%v × %v: %q ends at %v", size[0], size[1], run.Text, foot)
+		}
+	}
+}
+
+// The Arabic word for a million reaches deeper than a comma.
+func TestDeepLettersOfTheScaleStayOnTheCanvas(t *testing.T) {
+	arabic, err := number.ParseLocale("ar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for height := 40.0; height < 80; height++ {
+		sc, _ := gaugeOf(t, "null", func(g *Gauge) {
+			g.Width, g.Height, g.Arc, g.Number.Locale = 80, height, 240, arabic
+			g.Min, g.Max = number.Int(1000000), number.Int(0)
+			g.Thresholds = widgettest.Thresholds(t, "0", theme.DangerFill, "1", theme.SuccessFill)
+		})
+		for _, sh := range widgettest.Shapes(sc, scene.ScaleLabel) {
+			seen++
+			if sh.Bounds.MaxY > height {
+				t.Errorf("%q ends at %v of %v", sc.Run(sh).Text, sh.Bounds.MaxY, height)
+			}
+		}
+	}
+	if seen < 40 {
+		t.Errorf("%d labels on all canvases, want both on most", seen)
 	}
 }
 

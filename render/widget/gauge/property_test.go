@@ -27,8 +27,8 @@ func checkLayout(t *rapid.T, sc *scene.Scene, ts *text.Typesetter) {
 	widgettest.CheckLegible(t, sc, &g.Common)
 	checkDial(t, sc, &p.dial)
 	whole := number.Value{}
-	if g.Show.Part() {
-		whole = widget.NewScale(g.Min, g.Max).End(g.Show)
+	if scale := widget.NewScale(g.Min, g.Max); scale.Shows(g.Show).Part() {
+		whole = scale.End(g.Show)
 	}
 	noted := []number.Value{g.Min, g.Max}
 	if g.Target.Valid() {

@@ -156,7 +156,7 @@ func (p *gauge) hubFoot(width float64) float64 {
 func (t *texts) extend(p *gauge, e extent) extent {
 	d := &p.dial
 	if t.ends {
-		e.down = max(e.down, foot(p.g.Arc, d.edge)+labelGap+t.capOf(t.endSize)+1)
+		e.down = max(e.down, foot(p.g.Arc, d.edge)+labelGap+t.capOf(t.endSize)+1+t.deepEnds())
 	}
 	for _, b := range t.marks {
 		x, y := t.boundCenter(p, b)
@@ -171,6 +171,13 @@ func (t *texts) extend(p *gauge, e extent) extent {
 	return extent{up: e.up, down: down, side: e.side}
 }
 
+// deepEnds is how far the letters of a word beside the numbers of the ends reach below what a comma
+// needs, in px.
+func (t *texts) deepEnds() float64 {
+	const comma = 0.2 // em
+	return max(0, widget.Drop(t.low)-comma, widget.Drop(t.high)-comma) * t.endSize
+}
+
 // foot is how far number and caption reach below the centre where they stand under it.
 func (t *texts) foot(p *gauge) float64 {
 	foot, caption := 0.0, t.capOf(t.captionSize)+0.25*t.captionSize
@@ -182,7 +189,8 @@ func (t *texts) foot(p *gauge) float64 {
 			foot += p.words.Rise(t.capOf(p.largestNumber()))
 		}
 	case p.g.Arc == 180 && t.figure && !under:
-		return p.words.LongTail(t.capOf(p.largestNumber()))
+		h, padding := t.capOf(p.largestNumber()), p.g.Height-p.area.Bottom()
+		return max(p.words.LongTail(h), p.tail(h)+1-padding)
 	case p.g.Arc != 180 || !under:
 		return 0
 	}
