@@ -34,7 +34,7 @@ const (
 var shownInstead = map[string]string{
 	"segments":    "height=64",
 	"total":       parts,
-	"legend":      parts + "&width=160",
+	"legend":      parts + "&width=120",
 	"spark":       "value=128",
 	"thresholds":  "value=72",
 	"status":      zones + "&label=Sprint",

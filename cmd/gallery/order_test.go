@@ -29,7 +29,7 @@ var orders = []struct {
 	{"bar", "value=40&label=Points&unit=אב&show=fraction", figure, "40/100בא"},
 	{"bar", "value=40&label=Points&suffix=גד&unit=אב&show=fraction", figure, "40דג/100דגבא"},
 	{"bar", "value=40&label=אב&suffix=גד&unit=אב&show=both", figure, "40דגבא·40%"},
-	{"bar", "value=-40&min=-100&max=0&label=אב&suffix=גד&show=fraction", figure, "−40דג/0דג"},
+	{"bar", "value=-40&min=-100&max=0&label=אב&suffix=גד&show=fraction", figure, "−40דג/−100דג"},
 	{"bar", "value=40&label=Points&format=compact&max=2000000&locale=ar&show=fraction", figure, "40/2*"},
 	{"counter", "value=-40&suffix=אב", figure, "−40בא"},
 	{"counter", "value=-40&prefix=אב", figure, "בא−40"},
