@@ -295,12 +295,16 @@ func (d *Draft) fitForms(w Wording, minSize, maxSize float64, fits func(w, h flo
 	if d.c.NativeText && w.unit != "" {
 		unit.Advance += wideSpace
 	}
-	s, ok := w.form(w.from)
-	for step := w.from; ok; step++ {
+	for step := w.from; ; step++ {
+		s, ok := w.form(step)
+		if !ok {
+			break
+		}
 		f := Figure{value: d.Numeral(s, fonts.SemiBold), unit: unit, Missing: w.missing, Form: step, inline: w.Inline}
-		wide := w.wideAt(s)
-		if s, ok = w.form(step + 1); ok && wide > minSize && !(w.held && step == w.from) && !f.roomy(wide, minSize, fits) {
-			continue
+		if wide := w.wideAt(s); wide > minSize && !(w.held && step == w.from) && !f.roomy(wide, minSize, fits) {
+			if _, shorter := w.form(step + 1); shorter {
+				continue
+			}
 		}
 		if f.grow(minSize, maxSize, fits) {
 			return f, true

@@ -78,6 +78,9 @@ func (p *bar) segment() {
 // freeColors are the colours in turn that no segment was given, on light and dark pages alike: a
 // colour can have several names.
 func (p *bar) freeColors() (free [len(categorical)]bool) {
+	if len(p.b.Segments) == 0 {
+		return free
+	}
 	light, dark := p.b.Palette.Set(false), p.b.Palette.Set(true)
 	for k, token := range categorical {
 		free[k] = !slices.ContainsFunc(p.b.Segments, func(s Segment) bool {
