@@ -48,6 +48,9 @@ func InTurn() []theme.Token {
 
 // segment sums up the segments and gives each its colour and its share.
 func (p *bar) segment() {
+	if len(p.b.Segments) == 0 {
+		return
+	}
 	var few [17]number.Value
 	amounts := few[:0]
 	p.parts = p.fewParts[:0]
@@ -70,17 +73,12 @@ func (p *bar) segment() {
 	if t := p.b.Total; t.Valid() && p.whole.sum.Valid() {
 		p.whole.total, p.whole.rest, p.whole.over = t, t.Cmp(p.whole.sum) > 0, t.Cmp(p.whole.sum) < 0
 	}
-	if len(p.parts) > 0 {
-		p.share(amounts)
-	}
+	p.share(amounts)
 }
 
 // freeColors are the colours in turn that no segment was given, on light and dark pages alike: a
 // colour can have several names.
 func (p *bar) freeColors() (free [len(categorical)]bool) {
-	if len(p.b.Segments) == 0 {
-		return free
-	}
 	light, dark := p.b.Palette.Set(false), p.b.Palette.Set(true)
 	for k, token := range categorical {
 		free[k] = !slices.ContainsFunc(p.b.Segments, func(s Segment) bool {
@@ -90,8 +88,8 @@ func (p *bar) freeColors() (free [len(categorical)]bool) {
 	return free
 }
 
-// inTurn is the colour of the i-th segment: its own, or the next one that is free, which then is
-// free no more.
+// inTurn is the colour of the i-th segment, which has none of its own: the one whose turn it is, or the
+// next that is free, which then is free no more.
 func inTurn(i int, free *[len(categorical)]bool) theme.Token {
 	for k := range categorical {
 		if at := (i + k) % len(categorical); free[at] {
