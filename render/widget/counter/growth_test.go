@@ -85,16 +85,11 @@ func TestLargerCounterShowsNoFewerDigits(t *testing.T) {
 		{"66.666667", func(c *Counter) { c.Previous = number.Int(50) }, 112, 20, "66.667", "66.6667", "66.667"},
 		{"1234567.891", label, 160, 100, "1,234,567.891", "1,234,567.891", "1,234,567.891"},
 	} {
-		for _, canvas := range []struct {
-			width, height float64
-			want          string
-		}{{c.width, c.height, c.want}, {c.width + 1, c.height, c.wider}, {c.width, c.height + 1, c.higher}} {
+		widgettest.CheckDigits(t, c.value, c.width, c.height, c.want, c.wider, c.higher, func(width, height float64) *scene.Scene {
 			w := New()
-			w.Value, w.Width, w.Height = widgettest.Data(t, c.value), canvas.width, canvas.height
+			w.Value, w.Width, w.Height = widgettest.Data(t, c.value), width, height
 			c.set(w)
-			if got := widgettest.Texts(widgettest.Drawn(t, w), scene.Number); len(got) != 1 || got[0] != canvas.want {
-				t.Errorf("%s on %v × %v is %q, want %q", c.value, canvas.width, canvas.height, got, canvas.want)
-			}
-		}
+			return widgettest.Drawn(t, w)
+		})
 	}
 }

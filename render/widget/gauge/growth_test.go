@@ -77,16 +77,11 @@ func TestLargerGaugeShowsNoFewerDigits(t *testing.T) {
 		{"1234567890", zones, 160, 100, "1.23B", "1.23B", "1.23B"},
 		{"1234567890", zones, 200, 120, "1,234,567,890", "1,234,567,890", "1,234,567,890"},
 	} {
-		for _, canvas := range []struct {
-			width, height float64
-			want          string
-		}{{c.width, c.height, c.want}, {c.width + 1, c.height, c.wider}, {c.width, c.height + 1, c.higher}} {
+		widgettest.CheckDigits(t, c.value, c.width, c.height, c.want, c.wider, c.higher, func(width, height float64) *scene.Scene {
 			g := New()
-			g.Value, g.Width, g.Height = widgettest.Data(t, c.value), canvas.width, canvas.height
+			g.Value, g.Width, g.Height = widgettest.Data(t, c.value), width, height
 			c.set(g)
-			if got := widgettest.Texts(widgettest.Drawn(t, g), scene.Number); len(got) != 1 || got[0] != canvas.want {
-				t.Errorf("%s on %v × %v is %q, want %q", c.value, canvas.width, canvas.height, got, canvas.want)
-			}
-		}
+			return widgettest.Drawn(t, g)
+		})
 	}
 }
