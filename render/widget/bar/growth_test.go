@@ -134,16 +134,11 @@ func TestLargerBarShowsNoFewerDigits(t *testing.T) {
 		{"3.14159", "Load", 131, 22, "3.14159", "3.14159", "3.14159"},
 		{"1234567890.12", "", 77, 24, "1.23B", "1.23B", "1.23B"},
 	} {
-		for _, canvas := range []struct {
-			width, height float64
-			want          string
-		}{{c.width, c.height, c.want}, {c.width + 1, c.height, c.wider}, {c.width, c.height + 1, c.higher}} {
+		widgettest.CheckDigits(t, c.value, c.width, c.height, c.want, c.wider, c.higher, func(width, height float64) *scene.Scene {
 			b := New()
 			b.Value, b.Label, b.Number.Unit, b.Max = widgettest.Data(t, c.value), c.label, "jobs", widgettest.Data(t, "2e9")
-			b.Width, b.Height = canvas.width, canvas.height
-			if got := widgettest.Texts(widgettest.Drawn(t, b), scene.Number); len(got) != 1 || got[0] != canvas.want {
-				t.Errorf("%s on %v × %v is %q, want %q", c.value, canvas.width, canvas.height, got, canvas.want)
-			}
-		}
+			b.Width, b.Height = width, height
+			return widgettest.Drawn(t, b)
+		})
 	}
 }

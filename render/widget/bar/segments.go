@@ -104,14 +104,17 @@ func inTurn(i int, free *[len(categorical)]bool) theme.Token {
 // Parts of more than the whole are more than 100 % together, and of nothing each is 0 %.
 func (p *bar) share(amounts []number.Value) {
 	var small [16]number.Portion
-	portions := p.b.Number.Portions(small[:0], amounts)
-	for i := range p.parts {
-		s := &p.parts[i]
-		if p.whole.over || p.whole.rest {
-			portions[i] = p.b.Number.Portion(s.Amount, p.whole.total)
+	portions := small[:0]
+	if p.whole.over || p.whole.rest {
+		for _, v := range amounts {
+			portions = append(portions, p.b.Number.Portion(v, p.whole.total))
 		}
+	} else {
+		portions = p.b.Number.Portions(portions, amounts)
+	}
+	for i := range p.parts {
 		var scratch [32]byte
-		s.share = p.Keep(p.b.Number.AppendPortion(scratch[:0], portions[i]))
+		p.parts[i].share = p.Keep(p.b.Number.AppendPortion(scratch[:0], portions[i]))
 	}
 }
 
