@@ -36,7 +36,7 @@ func (p *parser) palette(one pair) {
 		case darkKey:
 			dark = p.colors(part.value, where(in, darkKey))
 		default:
-			p.fault(part.line, in, called("unknown name", part.name)+": a palette holds from, about, light and dark")
+			p.fault(part.line, in, "unknown name: a palette holds from, about, light and dark")
 		}
 	}
 	palette.Palette = theme.NewPalette(from, light, dark)

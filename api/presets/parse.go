@@ -73,7 +73,7 @@ func (p *parser) top(root *yaml.Node) {
 				p.palette(one)
 			}
 		case !strings.HasPrefix(section.name, extensionKey):
-			p.fault(section.line, "", called("unknown name", section.name)+": a file holds defaults, presets and palettes, and what starts with x- to hold anchors")
+			p.fault(section.line, "", "unknown name: a file holds defaults, presets and palettes, and what starts with x- to hold anchors")
 		}
 	}
 }
@@ -97,7 +97,7 @@ func (p *parser) preset(one pair) {
 		case parametersKey:
 			preset.Pairs, at.pairs = p.parameters(part.value, where)
 		default:
-			p.fault(part.line, where, called("unknown name", part.name)+": a preset holds about and parameters")
+			p.fault(part.line, where, "unknown name: a preset holds about and parameters")
 		}
 	}
 	p.rules.Presets, p.presets = append(p.rules.Presets, preset), append(p.presets, at)

@@ -154,8 +154,8 @@ palettes:
 			"file:17: palette acme: dark: danger: not an opaque colour",
 		}},
 		{"unknown names", "preset: {}\npresets:\n  a:\n    min: 3\npalettes:\n  b:\n    base: dc", []string{
-			"file:1: unknown name preset: a file holds defaults, presets and palettes", "file:4: preset a: unknown name min: a preset holds about and parameters",
-			"file:7: palette b: unknown name base: a palette holds from, about, light and dark",
+			"file:1: unknown name: a file holds defaults, presets and palettes", "file:4: preset a: unknown name: a preset holds about and parameters",
+			"file:7: palette b: unknown name: a palette holds from, about, light and dark",
 		}},
 		{"no maps", "defaults: 3\npresets: [a]\npalettes:\n  b: x\n", []string{
 			"file:1: defaults: must be a map of parameters to values", "file:2: presets: must be a map of names to presets", "file:4: palette b: must be a map of from, about, light and dark",

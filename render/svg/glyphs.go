@@ -42,6 +42,7 @@ func (w *writer) count(sc *scene.Scene) {
 		for _, g := range r.Glyphs {
 			w.order = append(w.order, w.use(g.Outline))
 		}
+		sc.Advance(1)
 	}
 }
 

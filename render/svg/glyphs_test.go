@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -315,5 +316,21 @@ func TestEachGlyphIsDefinedOnce(t *testing.T) {
 		if got != want {
 			t.Errorf("%q: %d contours are written, its glyphs have %d", label, got, want)
 		}
+	}
+}
+
+// What counts steps sees every run twice: as its outlines are taken, which takes the most, and as it is written.
+func TestStepsOfEveryRun(t *testing.T) {
+	const runs = 5
+	sc := scene.New(200, 50)
+	sc.Progress = new(atomic.Int64)
+	for range runs {
+		sc.Text(scene.Label, scene.Solid(color.NRGBA{A: 0xff}), scene.Run{Text: "a", Y: 20, Size: 14, Advance: 10, Glyphs: glyphs(triangle)})
+	}
+	if _, err := New().Append(nil, sc); err != nil {
+		t.Fatal(err)
+	}
+	if steps := sc.Progress.Load(); steps < 2*runs {
+		t.Errorf("%d steps for %d runs", steps, runs)
 	}
 }
