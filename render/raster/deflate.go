@@ -66,8 +66,8 @@ func (d *deflater) deflate(dst, rows []byte, stride, pixel int) []byte {
 // them, and returns where that is.
 func (d *deflater) tokenize(rows []byte, at, stride, pixel int) int {
 	d.tokens = d.tokens[:0]
-	added := at
-	for at < len(rows) && len(d.tokens) < blockTokens {
+	start, added := at, at
+	for at < len(rows) && !d.enough(at-start, len(rows)-at) {
 		if at < pixel || at+2*wordBytes > len(rows) {
 			at += d.rest(rows, at, pixel)
 			continue
@@ -94,6 +94,13 @@ func (d *deflater) tokenize(rows []byte, at, stride, pixel int) int {
 	}
 	d.sum.add(rows[added:at])
 	return at
+}
+
+// enough says whether the tokens of so many bytes make a block before the rest. They do not if the
+// rest would be a short block of its own.
+func (d *deflater) enough(bytes, rest int) bool {
+	n := len(d.tokens)
+	return n >= blockTokens && (n >= 2*blockTokens || n*rest > bytes*blockTokens/2)
 }
 
 // literals adds the bytes of the next eight with which no match can begin, and returns how
