@@ -162,9 +162,9 @@ const kappa = 0.5522847498307936
 // RoundRect adds the contour of a rectangle whose corners have the given radii,
 // clockwise from the upper left. Radii are cut to half the shorter side.
 func (s *Scene) RoundRect(x, y, w, h float64, radii [4]float64) {
-	limit := math.Min(w, h) / 2
+	limit := min(w, h) / 2
 	for i := range radii {
-		radii[i] = math.Max(0, math.Min(radii[i], limit))
+		radii[i] = max(0, min(radii[i], limit))
 	}
 	tl, tr, br, bl := radii[0], radii[1], radii[2], radii[3]
 	s.MoveTo(x+tl, y)
@@ -192,8 +192,8 @@ func (s *Scene) corner(x0, y0, cx, cy, x1, y1 float64) {
 // between two x: a fill that keeps the shape of its track, however short it is.
 // The radius is cut to half the shorter side.
 func (s *Scene) RoundRectSlice(x, y, w, h, radius, from, to float64) {
-	radius = math.Max(0, math.Min(radius, math.Min(w, h)/2))
-	from, to = math.Max(from, x), math.Min(to, x+w)
+	radius = max(0, min(radius, min(w, h)/2))
+	from, to = max(from, x), min(to, x+w)
 	if to <= from {
 		return
 	}
@@ -207,7 +207,7 @@ func (s *Scene) RoundRectSlice(x, y, w, h, radius, from, to float64) {
 		case at > cx1:
 			dx = at - cx1
 		}
-		return radius - math.Sqrt(math.Max(0, radius*radius-dx*dx))
+		return radius - math.Sqrt(max(0, radius*radius-dx*dx))
 	}
 	s.MoveTo(from, y+rise(from))
 	s.roundEdge(cx0, cx1, y+radius, radius, from, to, false)
@@ -220,7 +220,7 @@ func (s *Scene) RoundRectSlice(x, y, w, h, radius, from, to float64) {
 // as it is curved or straight between the two x.
 func (s *Scene) roundEdge(cx0, cx1, cy, r, from, to float64, lower bool) {
 	angle := func(x, cx float64) Angle {
-		a := Angle(math.Acos(math.Max(-1, math.Min(1, (x-cx)/r))))
+		a := Angle(math.Acos(max(-1, min(1, (x-cx)/r))))
 		if !lower {
 			a = -a
 		}
@@ -235,23 +235,23 @@ func (s *Scene) roundEdge(cx0, cx1, cy, r, from, to float64, lower bool) {
 	if lower {
 		straight = cy + r
 		if to > cx1 {
-			curve(cx1, to, math.Max(from, cx1))
+			curve(cx1, to, max(from, cx1))
 		}
-		if x := math.Max(from, cx0); x < math.Min(to, cx1) {
+		if x := max(from, cx0); x < min(to, cx1) {
 			s.LineTo(x, straight)
 		}
 		if from < cx0 {
-			curve(cx0, math.Min(to, cx0), from)
+			curve(cx0, min(to, cx0), from)
 		}
 		return
 	}
 	if from < cx0 {
-		curve(cx0, from, math.Min(to, cx0))
+		curve(cx0, from, min(to, cx0))
 	}
-	if x := math.Min(to, cx1); x > math.Max(from, cx0) {
+	if x := min(to, cx1); x > max(from, cx0) {
 		s.LineTo(x, straight)
 	}
 	if to > cx1 {
-		curve(cx1, math.Max(from, cx1), to)
+		curve(cx1, max(from, cx1), to)
 	}
 }

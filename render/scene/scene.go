@@ -64,8 +64,8 @@ func (r Rect) Empty() bool { return r.MaxX <= r.MinX || r.MaxY <= r.MinY }
 
 // Overlaps says whether two boxes share more than slack pixels both ways.
 func (r Rect) Overlaps(o Rect, slack float64) bool {
-	return math.Min(r.MaxX, o.MaxX)-math.Max(r.MinX, o.MinX) > slack &&
-		math.Min(r.MaxY, o.MaxY)-math.Max(r.MinY, o.MinY) > slack
+	return min(r.MaxX, o.MaxX)-max(r.MinX, o.MinX) > slack &&
+		min(r.MaxY, o.MaxY)-max(r.MinY, o.MinY) > slack
 }
 
 // In says whether r lies inside o, give or take slack pixels.

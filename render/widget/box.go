@@ -38,7 +38,7 @@ func (b Box) Clears(o Box, gap float64) bool {
 }
 
 // Clamp keeps v within bounds.
-func Clamp(v, low, high float64) float64 { return math.Max(low, math.Min(v, high)) }
+func Clamp(v, low, high float64) float64 { return max(low, min(v, high)) }
 
 // FontSize is a size in px within bounds, rounded down to half a pixel, so that sizes come
 // from a small set.

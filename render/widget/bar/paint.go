@@ -69,7 +69,7 @@ func (p *bar) paintValue() {
 		return
 	}
 	from, to := p.filled(low, high)
-	gap := math.Min(widget.FillGap, math.Floor(t.W/16))
+	gap := min(widget.FillGap, math.Floor(t.W/16))
 	if p.slice(t.X, from-gap) {
 		p.fill(scene.Track, p.Token(theme.Track))
 	}

@@ -12,6 +12,7 @@ type dial struct {
 	cx, cy float64
 	// from and sweep are the start and the extent of the scale, clockwise.
 	from, sweep scene.Angle
+	end         ending
 	// edge is the outermost radius of anything on the arc; outer and inner bound the
 	// arc; ringInner and ringOuter bound the thin ring of zones, if there is one.
 	edge, outer, inner   float64
@@ -62,16 +63,29 @@ func (d *dial) clearOfNeedle(b widget.Box) bool {
 	if !b.Clears(widget.Box{X: d.cx - r, Y: d.cy - r, W: 2 * r, H: 2 * r}, 2) {
 		return false
 	}
-	sin, cos := d.dip()
+	sin, cos := d.end.sin, d.end.cos
 	from := max(b.X-d.cx, d.cx-b.Right(), 0)
 	left := 1 - from/cos/d.tip() // of the needle, beyond the label's nearer end
 	return left <= 0 || b.Y-d.cy >= (from*sin+d.needle()*left)/cos+1
 }
 
-// dip is the steepest way down that a needle may point on an open arc, as its sine and
-// cosine below the horizontal.
-func (d *dial) dip() (sin, cos float64) {
-	return math.Sincos(float64(d.sweep)/2 - math.Pi/2)
+// ending is the way from the centre to the ends of an arc, as its sine and cosine below the
+// horizontal: the steepest way down that a needle may point on an open one.
+type ending struct{ sin, cos float64 }
+
+// endings are those of all arcs, by their degrees: dials are tried by the dozen.
+var endings = func() (all [360]ending) {
+	for arc := range all {
+		all[arc].sin, all[arc].cos = math.Sincos(float64(arc-180) / 2 * math.Pi / 180)
+	}
+	return all
+}()
+
+func endOf(arc int) ending {
+	if arc < 0 || arc >= len(endings) {
+		return ending{sin: 1}
+	}
+	return endings[arc]
 }
 
 // needleSpace is what a text keeps clear of a needle, in px.
@@ -80,7 +94,7 @@ const needleSpace = 3
 // underNeedle is the height below the hub from which a thing of a width about the vertical
 // is clear of the needle, wherever that points.
 func (d *dial) underNeedle(width float64) float64 {
-	sin, cos := d.dip()
+	sin, cos := d.end.sin, d.end.cos
 	off := d.needle() + needleSpace
 	return min((width/2*sin+off)/cos, d.tip()*sin+off)
 }
@@ -88,7 +102,7 @@ func (d *dial) underNeedle(width float64) float64 {
 // besideNeedle is the width about the vertical that is clear of the needle from a height
 // below the hub on.
 func (d *dial) besideNeedle(from float64) float64 {
-	sin, cos := d.dip()
+	sin, cos := d.end.sin, d.end.cos
 	off := d.needle() + needleSpace
 	switch {
 	case from >= d.tip()*sin+off:
@@ -110,7 +124,7 @@ func (d *dial) markerWidth() float64 {
 
 // newDial returns the dial of a given outermost radius about the origin.
 func newDial(g *Gauge, edge float64, ring bool) dial {
-	d := dial{edge: edge, from: startOf(g.Arc), sweep: scene.Degrees(float64(g.Arc))}
+	d := dial{edge: edge, from: startOf(g.Arc), sweep: scene.Degrees(float64(g.Arc)), end: endOf(g.Arc)}
 	d.outer = edge
 	switch {
 	case g.Target.Valid() && edge >= marksFrom:
@@ -151,17 +165,12 @@ func arcThickness(g *Gauge, r float64) float64 {
 }
 
 // foot is how far an arc of the given outer radius reaches below the centre.
-func foot(arc int, r float64) float64 {
-	if arc >= 360 {
-		return r
-	}
-	return max(0, r*math.Sin(float64(arc-180)/2*math.Pi/180))
-}
+func foot(arc int, r float64) float64 { return max(0, r*endOf(arc).sin) }
 
 // chord is the width inside a circle of radius r between the heights y1 and y2
 // relative to its centre.
 func chord(r, y1, y2 float64) float64 {
-	y := math.Max(math.Abs(y1), math.Abs(y2))
+	y := max(math.Abs(y1), math.Abs(y2))
 	if y >= r {
 		return 0
 	}

@@ -2,6 +2,7 @@ package gauge
 
 import (
 	"math"
+	"sort"
 
 	"github.com/plugio/charts/render/widget"
 )
@@ -126,8 +127,12 @@ func (p *gauge) tryDials(want parts, form int) bool {
 		if w.rows = rows; w.idle(p, want) || !p.prepare(want, w, widget.SmallestTitle) {
 			continue
 		}
-		for edge := largestDial; edge >= smallestDial; edge -= max(1, math.Floor(edge/32)) {
-			if 2*edge > p.area.W || edge > p.area.H || !p.fits(edge) || p.texts.number.Form >= form {
+		least := p.leastEdge()
+		for _, edge := range dialsUpTo(min(p.area.W/2, p.area.H)) {
+			if edge < least {
+				break
+			}
+			if !p.fits(edge) || p.texts.number.Form >= form {
 				continue
 			}
 			if form == anyForm || p.texts.number.Form == 0 {
@@ -146,11 +151,20 @@ const (
 	anyForm     = math.MaxInt
 )
 
-// The dials that are tried where not all texts fit, by their radius in px.
-const (
-	smallestDial = 11.0
-	largestDial  = 1000.0
-)
+// dials are those that are tried where not all texts fit, by their radius in px, the largest first.
+var dials = func() (all []float64) {
+	const smallest, largest = 11, 1000
+	for edge := float64(largest); edge >= smallest; edge -= max(1, math.Floor(edge/32)) {
+		all = append(all, edge)
+	}
+	return all
+}()
+
+// dialsUpTo are those of the dials whose radius is no larger than so many px.
+func dialsUpTo(edge float64) []float64 {
+	first := sort.Search(len(dials), func(i int) bool { return dials[i] <= edge })
+	return dials[first:]
+}
 
 // center moves a gauge that stands as high as it may to the middle of its area.
 func (p *gauge) center() {
