@@ -160,7 +160,7 @@ const leastCut = 4
 func meaning(shown string) (n int) {
 	for _, r := range shown {
 		switch {
-		case unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana):
+		case r > unicode.MaxLatin1 && unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana):
 			n += 2
 		case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsSymbol(r), unicode.Is(unicode.Mc, r):
 			n++
