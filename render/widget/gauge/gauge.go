@@ -93,20 +93,19 @@ func (p *gauge) wording() widget.Wording {
 // middle of the area, and fits the texts to it. A dial of a given radius stands as high as it may.
 func (p *gauge) fit(edge float64) bool {
 	ring := p.g.Style == Fill && len(p.zones) > 0 && !p.texts.tight
+	var e extent
 	fits := func(r float64) bool {
 		p.dial = newDial(p.g, r, ring)
-		e := p.extent()
+		e = p.extent()
 		return e.up+e.down <= p.area.H && 2*e.side <= p.area.W
 	}
 	given := edge > 0
-	switch {
-	case !given:
+	if !given {
 		edge = largest(min(p.area.W, 2*p.area.H), fits)
-	case !fits(edge):
+	}
+	if !fits(edge) && given {
 		return false
 	}
-	p.dial = newDial(p.g, edge, ring)
-	e := p.extent()
 	p.dial.cx = p.area.CenterX()
 	p.dial.cy = math.Round(p.area.Y + e.up + (p.area.H-e.up-e.down)/2)
 	if given {
