@@ -124,6 +124,15 @@ func AppendJoin(dst []byte, separator string, parts ...string) []byte {
 	return dst
 }
 
+// Tail is what stands behind a text that gives the line its direction, as Join's parts do not: a
+// separator and a part, which is isolated where it or the text runs from right to left.
+func Tail(text, separator, part string) string {
+	if hasRTL(text) || hasRTL(part) {
+		part = Isolate(part)
+	}
+	return separator + part
+}
+
 // hasRTL says whether a text has a character that runs from right to left, an Arabic
 // digit, or an isolate, which is there for one.
 func hasRTL(s string) bool {

@@ -127,3 +127,23 @@ func TestCutInsideAnIsolate(t *testing.T) {
 		}
 	}
 }
+
+// A text with a tail keeps its own direction, and the tail its order.
+func TestTail(t *testing.T) {
+	ts := lend(t, shaper(t))
+	for _, c := range []struct {
+		text, part, want string
+		rtl              bool
+	}{
+		{"Sprint", "At risk", " · At risk", false},
+		{"Sprint", "אב", " · \u2068אב\u2069", false},
+		{"אב", "At risk", " · \u2068At risk\u2069", true},
+		{"אב", "12", " · \u206812\u2069", true},
+		{"12", "אב", " · \u2068אב\u2069", false},
+	} {
+		tail := text.Tail(c.text, " · ", c.part)
+		if line := ts.Line(c.text+tail, fonts.Regular); tail != c.want || line.RTL != c.rtl {
+			t.Errorf("%q behind %q: %q, from right to left %v; want %q, %v", c.part, c.text, tail, line.RTL, c.want, c.rtl)
+		}
+	}
+}

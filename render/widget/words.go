@@ -63,11 +63,13 @@ func (d *Draft) TellStatus(ts []Threshold, v number.Value) {
 		return
 	}
 	word := d.StatusWord(ts, v)
-	d.caption = d.Join(" · ", d.c.Label, word)
-	if at := strings.Index(d.caption, d.c.Label); d.c.Label != "" && word != "" && at >= 0 {
-		d.status, d.tail = word, d.caption[at+len(d.c.Label):]
-		d.ts.SetTail(d.tail)
+	if d.c.Label == "" || word == "" {
+		d.caption = d.c.Label + word
+		return
 	}
+	d.status, d.tail = word, text.Tail(d.c.Label, " · ", word)
+	d.caption = d.Spell(d.c.Label, d.tail)
+	d.ts.SetTail(d.tail)
 }
 
 // keepsStatus says whether a line, the last of a caption that was fitted, has all of the name of
