@@ -49,13 +49,7 @@ func TestPageWithNinePictures(t *testing.T) {
 			fmt.Fprintf(&page, `<img src="%s" alt="chart">`, html.EscapeString(address))
 		}
 	}
-	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		_, _ = w.Write([]byte(page.String()))
-	}))
-	defer host.Close()
-
-	tab := browser.Page(t, host.URL, rendertest.View{Width: 1100, Height: 900})
+	tab := browser.Page(t, page.String(), rendertest.View{Width: 1100, Height: 900})
 	var pictures []shown
 	tab.Eval(t, `[...document.images].map(i => ({source: i.src, complete: i.complete, width: i.naturalWidth, height: i.naturalHeight}))`, &pictures)
 	got := map[string][2]int{}
@@ -77,12 +71,8 @@ func TestPageWithNinePictures(t *testing.T) {
 func TestPageShowsWhatIsWrong(t *testing.T) {
 	browser := rendertest.Chromium(t)
 	s := serveBinary(t)
-	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		fmt.Fprintf(w, `<!doctype html><title>Wrong</title><img src="%s/gauge.png?value=abc&amp;width=300" alt="chart">`, s.Base)
-	}))
-	defer host.Close()
-	tab := browser.Page(t, host.URL, rendertest.View{Width: 400, Height: 300})
+	page := fmt.Sprintf(`<!doctype html><title>Wrong</title><img src="%s/gauge.png?value=abc&amp;width=300" alt="chart">`, s.Base)
+	tab := browser.Page(t, page, rendertest.View{Width: 400, Height: 300})
 	var width int
 	tab.Eval(t, `document.images[0].naturalWidth`, &width)
 	if width != 300 {

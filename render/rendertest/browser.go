@@ -142,15 +142,17 @@ func flags(path string) []chromedp.ExecAllocatorOption {
 // returns what a viewer sees of it once it has loaded.
 func (b *Browser) Screenshot(t testing.TB, page string, v View) image.Image {
 	t.Helper()
-	address := page
-	if !isAddress(page) {
-		address = b.host("text/html; charset=utf-8", []byte(page))
-	}
-	return b.shoot(t, address, v, func(*Page) {})
+	return b.shoot(t, b.address(page), v, func(*Page) {})
 }
 
-func isAddress(s string) bool {
-	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "file://")
+// address is the URL of a page, which is one or else HTML.
+func (b *Browser) address(page string) string {
+	for _, scheme := range [...]string{"http://", "https://", "file://"} {
+		if strings.HasPrefix(page, scheme) {
+			return page
+		}
+	}
+	return b.host("text/html; charset=utf-8", []byte(page))
 }
 
 // RasterizeSVG shows an SVG document as the image of a page, as wide and high as

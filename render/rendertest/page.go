@@ -34,14 +34,14 @@ type Page struct {
 	errors   []string
 }
 
-// Page opens a URL in a new tab, which is closed at the end of the test, and waits
-// until it has loaded.
-func (b *Browser) Page(t testing.TB, url string, v View) *Page {
+// Page opens a page, which is an http, https or file URL or else HTML, in a new tab, which is
+// closed at the end of the test, and waits until it has loaded.
+func (b *Browser) Page(t testing.TB, page string, v View) *Page {
 	t.Helper()
 	p, cancel := b.tab(t)
 	t.Cleanup(cancel)
 	p.cancel = cancel
-	p.load(t, url, v)
+	p.load(t, b.address(page), v)
 	return p
 }
 
