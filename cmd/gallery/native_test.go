@@ -1,8 +1,6 @@
 package main
 
 import (
-	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -26,6 +24,8 @@ func TestNativeTextStaysInside(t *testing.T) {
 		{"hebrew and numbers", "counter", "value=-1234&locale=he&label=%D7%A9%D7%9C%D7%95%D7%9D+(123)+abc"},
 		{"arabic and a number", "bar", "value=40&label=%D9%86%D8%B3%D8%A8%D8%A9+12"},
 		{"names with numbers", "bar", "height=80&segments=5::%D9%85%D9%81%D8%AA%D9%88%D8%AD+1,3::%D9%85%D8%BA%D9%84%D9%82+2"},
+		{"names from the right", "bar", "height=80&dir=rtl&segments=5::Done+1,3::To+do"},
+		{"a comparison from the right", "counter", "value=12&previous=10&dir=rtl&comparison=since+Monday"},
 		{"a status", "gauge", "value=40&thresholds=0:red:%D8%AC%D9%8A%D8%AF+1&status=name&label=%D8%B4%D8%B1%D9%8A%D8%B7"},
 	} {
 		svg, err := p.draw(render.SVG, p.query+"&text=native")
@@ -34,12 +34,7 @@ func TestNativeTextStaysInside(t *testing.T) {
 		}
 		page.Write(svg)
 	}
-	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		_, _ = w.Write([]byte(page.String()))
-	}))
-	defer host.Close()
-	tab := browser.Page(t, host.URL, rendertest.View{Width: 900, Height: 700})
+	tab := browser.Page(t, page.String(), rendertest.View{Width: 900, Height: 700})
 	var texts []struct {
 		Words                    string
 		Left, Right, Top, Bottom float64

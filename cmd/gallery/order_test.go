@@ -2,8 +2,6 @@ package main
 
 import (
 	"cmp"
-	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strings"
@@ -17,14 +15,22 @@ import (
 	"github.com/plugio/charts/render/text"
 )
 
-// orders are what numbers with words of right-to-left letters look like from left to right, line
-// by line without spaces; a star stands for a word in Arabic letters, which have many shapes.
-var orders = []struct {
+// order is that of the texts of some roles in a picture.
+type order struct {
 	widget, query string
 	roles         []scene.Role
 	want          string
 	ltr, rtl      string // where it is another in this direction
-}{
+}
+
+// in is the order in a direction.
+func (o order) in(dir string) string {
+	return cmp.Or(map[string]string{"ltr": o.ltr, "rtl": o.rtl}[dir], o.want)
+}
+
+// orders are what numbers with words of right-to-left letters look like from left to right, line
+// by line without spaces; a star stands for a word in Arabic letters, which have many shapes.
+var orders = []order{
 	{"bar", "value=40&label=Points&suffix=אב&show=fraction", figure, "40בא/100בא", "", ""},
 	{"gauge", "value=40&label=Points&suffix=אב&show=fraction", figure, "40בא/100בא", "", ""},
 	{"bar", "value=40&label=Points&unit=אב&show=fraction", figure, "40/100בא", "", ""},
@@ -43,6 +49,10 @@ var orders = []struct {
 	{"counter", "value=&noData=אב.", figure, ".בא", "", ""},
 	{"counter", "value=1234567&previous=1000000&format=compact&locale=ar&delta=both", []scene.Role{scene.Delta}, "+235*(+23.5٪)", "", ""},
 	{"bar", "segments=40::x,20::x&suffix=אב&height=80&show=both", []scene.Role{scene.Legend}, "x40בא·67%x20בא·33%", "", "20בא·33%x40בא·67%x"}, // the entries change places, and nothing in them
+	{"bar", "segments=40::אב,20::גד 1&height=80&show=both", []scene.Role{scene.Legend}, "בא40·67%1דג20·33%", "", "20·33%1דג40·67%בא"},
+	{"bar", "segments=40::אב x,20::x 12&height=80", []scene.Role{scene.Legend}, "xבא40x1220", "באx40x1220", "20x1240xבא"},
+	{"counter", "value=12&previous=10&comparison=xx 12", []scene.Role{scene.Delta, scene.Comparison}, "+20%xx12", "", "xx12+20%"},
+	{"counter", "value=12&previous=10&comparison=אב 12", []scene.Role{scene.Delta, scene.Comparison}, "+20%12בא", "", "12בא+20%"},
 	{"gauge", "value=40&label=אב&thresholds=0:red:xx&status=name", caption, "xx·בא", "בא·xx", ""},
 	{"bar", "value=40&label=אב&thresholds=0:red:xx&status=name&height=80", caption, "xx·בא", "בא·xx", ""},
 	{"counter", "value=40&label=אב&thresholds=0:red:xx&status=name", caption, "xx·בא", "בא·xx", ""},
@@ -127,8 +137,7 @@ func TestPartsOfNumbersStandFromLeftToRight(t *testing.T) {
 					}
 				}
 			}
-			want := cmp.Or(map[string]string{"ltr": c.ltr, "rtl": c.rtl}[dir], c.want)
-			if got := read(marks); got != want {
+			if got, want := read(marks), c.in(dir); got != want {
 				t.Errorf("%s?%s in direction %s: %q, want %q", c.widget, c.query, dir, got, want)
 			}
 		}
@@ -138,46 +147,55 @@ func TestPartsOfNumbersStandFromLeftToRight(t *testing.T) {
 // A browser that sets the texts itself must come to the same order.
 func TestPartsOfNativeNumbersStandFromLeftToRight(t *testing.T) {
 	browser := rendertest.Chromium(t)
-	var page strings.Builder
-	page.WriteString("<!doctype html><meta charset=utf-8><title>Order</title>")
-	for _, c := range orders {
-		p := picture{c.query, c.widget, spelt(c.query) + "&text=native"}
-		svg, err := p.draw(render.SVG, p.query)
-		if err != nil {
-			t.Fatal(err)
-		}
-		page.Write(svg)
-	}
-	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		_, _ = w.Write([]byte(page.String()))
-	}))
-	defer host.Close()
-	tab := browser.Page(t, host.URL, rendertest.View{Width: 900, Height: 700})
-	var pictures [][][]struct {
-		Char string
-		X    float64
-	}
-	tab.Eval(t, `[...document.querySelectorAll("svg")].map(s => [...s.querySelectorAll("text")].map(e =>
-		[...e.textContent].map((c, i) => { const b = e.getExtentOfChar(i); return {Char: c, X: b.x}; })))`, &pictures)
-	if len(pictures) != len(orders) {
-		t.Fatalf("%d pictures", len(pictures))
-	}
-	for i, c := range orders {
-		got := ""
-		for _, line := range pictures[i] {
-			var marks []mark
-			for _, m := range line {
-				if r := []rune(m.Char)[0]; unicode.IsGraphic(r) && !unicode.IsSpace(r) {
-					marks = append(marks, mark{m.X, r})
-				}
+	for _, dir := range []string{"auto", "ltr", "rtl"} {
+		var page strings.Builder
+		page.WriteString("<!doctype html><meta charset=utf-8><title>Order</title>")
+		for _, c := range orders {
+			p := picture{c.query, c.widget, spelt(c.query) + "&text=native&dir=" + dir}
+			svg, err := p.draw(render.SVG, p.query)
+			if err != nil {
+				t.Fatal(err)
 			}
-			got += read(marks)
+			page.Write(svg)
 		}
-		if !strings.Contains(got, c.want) {
-			t.Errorf("%s?%s: %q, want %q in it", c.widget, c.query, got, c.want)
+		tab := browser.Page(t, page.String(), rendertest.View{Width: 900, Height: 700})
+		var pictures [][]letter
+		tab.Eval(t, `[...document.querySelectorAll("svg")].map(s => [...s.querySelectorAll("text")].flatMap(e =>
+			[...e.textContent].map((c, i) => ({Char: c, X: e.getExtentOfChar(i).x, Row: e.getAttribute("y")}))))`, &pictures)
+		if len(pictures) != len(orders) {
+			t.Fatalf("%d pictures", len(pictures))
+		}
+		for i, c := range orders {
+			if got, want := readRows(pictures[i]), c.in(dir); !strings.Contains(got, want) {
+				t.Errorf("%s?%s in direction %s: %q, want %q in it", c.widget, c.query, dir, got, want)
+			}
 		}
 	}
+}
+
+// letter is a character of a text where a browser has put it.
+type letter struct {
+	Char, Row string
+	X         float64
+}
+
+// readRows puts the rows of a picture together, in the order they were drawn in.
+func readRows(letters []letter) string {
+	var rows []string
+	marks := map[string][]mark{}
+	for _, l := range letters {
+		if r := []rune(l.Char)[0]; unicode.IsGraphic(r) && !unicode.IsSpace(r) {
+			if marks[l.Row] == nil {
+				rows = append(rows, l.Row)
+			}
+			marks[l.Row] = append(marks[l.Row], mark{l.X, r})
+		}
+	}
+	var all strings.Builder
+	for _, row := range rows {
+		all.WriteString(read(marks[row]))
+	}
+	return all.String()
 }
 
 // What is said of a picture isolates the same parts.

@@ -39,17 +39,6 @@ func startsRTL(s string) bool {
 	return false
 }
 
-// runsLeft says whether a letter outside isolates runs from right to left.
-func runsLeft(s string) bool {
-	for c := range outer(s) {
-		switch c {
-		case bidi.R, bidi.AL, bidi.AN:
-			return true
-		}
-	}
-	return false
-}
-
 // outer ranges over the classes of what stands outside isolates.
 func outer(s string) iter.Seq[bidi.Class] {
 	return func(yield func(bidi.Class) bool) {

@@ -1,6 +1,7 @@
 package svg
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -16,38 +17,75 @@ const fontStack = "Inter, BlinkMacSystemFont, Segoe UI, Roboto, Oxygen, Ubuntu, 
 // that are joined to it, the next ones of the scene, it wrote too. Where such a font is
 // wider or narrower, a text stays where its anchor is and the joined ones follow it.
 func (w *writer) text(sc *scene.Scene, i int) (joined int) {
-	sh := sc.Shape(i)
-	run := sc.Run(sh)
+	run := sc.Run(sc.Shape(i))
 	if blank(shown(run)) {
 		return 0
 	}
-	last, mirrored := run, hasRTL(shown(run))
-	for next, ok := joins(sc, i+1, sh); ok; next, ok = joins(sc, i+joined+1, sh) {
-		last = next
-		joined++
-		mirrored = mirrored || hasRTL(shown(next))
-	}
+	g := gather(sc, i)
+	left, right := sc.Run(sc.Shape(g.left)), sc.Run(sc.Shape(g.right))
 	w.put(`<text x="`)
-	w.buf = appendDecimal(w.buf, w.hundredths(run.X+run.Anchor*(last.X+last.Advance-run.X)), 2)
+	w.buf = appendDecimal(w.buf, w.hundredths(left.X+run.Anchor*(right.X+right.Advance-left.X)), 2)
 	w.put(`" y="`)
 	w.buf = appendDecimal(w.buf, w.hundredths(run.Y), 2)
 	w.put(`"`)
-	w.font(last, regular)
+	w.font(right, regular)
 	w.anchor(run.Anchor)
-	if mirrored && (joined > 0 || !run.RTL) {
+	if g.turns && (g.joined > 0 || !run.RTL) {
 		w.put(` direction="ltr" unicode-bidi="embed"`) // some renderers take the direction of the letters
 	}
-	w.fill(sc.Shape(i + joined))
+	w.fill(sc.Shape(g.right))
 	w.put(">")
-	if atSide(run.Anchor) && leads(run) {
+	if atSide(run.Anchor) && leads(left) {
 		w.put(leader)
 	}
-	for k := range joined {
-		w.span(sc, i+k, weight(last))
+	step := 1
+	if g.left > g.right {
+		step = -1
 	}
-	w.content(last)
+	for at := g.left; at != g.right; at += step {
+		w.span(sc, at, weight(right))
+	}
+	w.content(right)
 	w.put("</text>")
-	return joined
+	return g.joined
+}
+
+// group is a run with those that are joined to it.
+type group struct {
+	left, right int // the outer ones, by their places in the scene
+	joined      int
+	turns       bool // a part of it runs from right to left
+}
+
+func gather(sc *scene.Scene, i int) group {
+	g := group{left: i, right: i, turns: turns(sc.Run(sc.Shape(i)))}
+	for next, side := joins(sc, i+1, i); side != 0; next, side = joins(sc, i+g.joined+1, i) {
+		g.joined++
+		g.turns = g.turns || turns(next)
+		if side < 0 {
+			g.left = i + g.joined
+		} else {
+			g.right = i + g.joined
+		}
+	}
+	return g
+}
+
+// joins returns a run and at which side it continues another one, -1 is the left, or 0 if it does
+// not. Those between the two are at the same side. The opacity of a text is that of all of it.
+func joins(sc *scene.Scene, i, first int) (run scene.Run, side int) {
+	if i >= sc.Len() || !sc.Shape(i).IsRun() || opacity(sc.Shape(i)) != "" || opacity(sc.Shape(first)) != "" {
+		return run, 0
+	}
+	run = sc.Run(sc.Shape(i))
+	start, before := sc.Run(sc.Shape(first)), sc.Run(sc.Shape(i-1))
+	if !run.Joined || run.Y != start.Y || blank(shown(run)) {
+		return run, 0
+	}
+	if side = cmp.Compare(run.X, before.X); side == -cmp.Compare(before.X, start.X) {
+		side = 0
+	}
+	return run, side
 }
 
 // leader is what a text begins with whose first letter stands in an element that runs to the left:
@@ -68,18 +106,6 @@ func leads(run scene.Run) bool {
 	}
 }
 
-// joins returns the run of a shape if it continues another one to the right. The opacity
-// of a text is that of all of it, and behind words that run from right to left a number
-// would change its place.
-func joins(sc *scene.Scene, i int, first *scene.Shape) (run scene.Run, ok bool) {
-	if i >= sc.Len() || !sc.Shape(i).IsRun() || opacity(sc.Shape(i)) != "" || opacity(first) != "" {
-		return run, false
-	}
-	run = sc.Run(sc.Shape(i))
-	before := sc.Run(first)
-	return run, run.Joined && run.Y == before.Y && run.X > before.X && !blank(shown(run)) && !before.RTL && !runsLeft(shown(before))
-}
-
 // span writes a run that another one continues, and a space. The space belongs to the text
 // around it, since some renderers drop one that an element begins or ends with.
 func (w *writer) span(sc *scene.Scene, i, around int) {
@@ -91,7 +117,7 @@ func (w *writer) span(sc *scene.Scene, i, around int) {
 	w.put(">")
 	w.content(run)
 	w.put("</tspan>")
-	if hasRTL(shown(run)) {
+	if turns(run) {
 		w.put(leftToRightMark)
 	}
 	w.put("\u00a0")
@@ -115,6 +141,11 @@ func (w *writer) content(run scene.Run) {
 	}
 }
 
+// turns says whether a part of a run runs from right to left, or words are embedded so.
+func turns(run scene.Run) bool {
+	return hasRTL(shown(run)) || run.RTL && mixed(shown(run))
+}
+
 // isolates writes words with what they isolate in elements of their own, since some renderers
 // draw the characters for it as boxes, and all know how to embed words. What stands beside
 // embedded ones would follow them in their direction, but for a mark between.
@@ -130,7 +161,7 @@ func (w *writer) isolates(s string, rtl bool) {
 		} else {
 			w.buf = appendText(w.buf, words)
 		}
-		if rest != "" && (rtl || isolated && (hasRTL(words) || strings.HasPrefix(rest, string(isolate)))) {
+		if rest != "" && (rtl || hasRTL(words) || isolated && strings.HasPrefix(rest, string(isolate))) {
 			w.put(mark)
 		}
 		s = rest

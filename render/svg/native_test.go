@@ -23,10 +23,7 @@ func native(run scene.Run) *scene.Scene {
 const ltrMark = "<tspan font-size=\"1\">\u200e</tspan>"
 
 func TestNativeText(t *testing.T) {
-	const (
-		leading = "<tspan font-size=\"1\">\u00a0</tspan>"
-		rtlMark = "<tspan font-size=\"1\">\u200f</tspan>"
-	)
+	const rtlMark = "<tspan font-size=\"1\">\u200f</tspan>"
 	for name, c := range map[string]struct {
 		run  scene.Run
 		want string
@@ -46,11 +43,11 @@ func TestNativeText(t *testing.T) {
 		},
 		"right to left with a number": {
 			scene.Run{Text: "אב 12", X: 10, Anchor: 1, RTL: true},
-			`<text x="50" y="20" font-size="14" text-anchor="end" fill="#172b4d">` + leading + `<tspan direction="rtl" unicode-bidi="embed">אב 12</tspan></text>`,
+			`<text x="50" y="20" font-size="14" text-anchor="end" fill="#172b4d">` + leader + `<tspan direction="rtl" unicode-bidi="embed">אב 12</tspan></text>`,
 		},
 		"right to left with a mark at its end": {
 			scene.Run{Text: "אב!", X: 10, RTL: true},
-			`fill="#172b4d">` + leading + `<tspan direction="rtl" unicode-bidi="embed">אב!</tspan></text>`,
+			`fill="#172b4d">` + leader + `<tspan direction="rtl" unicode-bidi="embed">אב!</tspan></text>`,
 		},
 		"right to left in the middle": {
 			scene.Run{Text: "אב 12", X: 10, Anchor: 0.5, RTL: true},
@@ -58,7 +55,7 @@ func TestNativeText(t *testing.T) {
 		},
 		"an isolate first that runs from right to left": {
 			scene.Run{Text: "\u2068אב\u2069 12", X: 10},
-			`<text x="10" y="20" font-size="14" direction="ltr" unicode-bidi="embed" fill="#172b4d">` + leading + `<tspan direction="rtl" unicode-bidi="embed">אב</tspan>` + ltrMark + ` 12</text>`,
+			`<text x="10" y="20" font-size="14" direction="ltr" unicode-bidi="embed" fill="#172b4d">` + leader + `<tspan direction="rtl" unicode-bidi="embed">אב</tspan>` + ltrMark + ` 12</text>`,
 		},
 		"isolates in one another first": {
 			scene.Run{Text: "\u2068\u206840\u2069\u2068אב\u2069\u2069", X: 10},
@@ -67,6 +64,10 @@ func TestNativeText(t *testing.T) {
 		"isolates": {
 			scene.Run{Text: "\u206840\u2069 / \u2068נק׳ \u2068x\u2069\u2069 z\u2069", X: 10},
 			`fill="#172b4d"><tspan direction="ltr" unicode-bidi="embed">40</tspan> / <tspan direction="rtl" unicode-bidi="embed">נק׳ ` + rtlMark + `<tspan direction="ltr" unicode-bidi="embed">x</tspan></tspan>` + ltrMark + ` z</text>`,
+		},
+		"an isolate behind words from right to left": {
+			scene.Run{Text: "אב 1 · \u2068גד\u2069", X: 10},
+			`fill="#172b4d">אב 1 · ` + ltrMark + `<tspan direction="rtl" unicode-bidi="embed">גד</tspan></text>`,
 		},
 		"an isolate left open": {
 			scene.Run{Text: "x \u2068נק…", X: 10},
@@ -131,20 +132,47 @@ func TestJoinedRunsAreOneText(t *testing.T) {
 	}
 }
 
-// Behind words that run to the left a number would stand on their other side.
-func TestRunsThatCannotBeJoined(t *testing.T) {
+// A number stays at its side of words that run to the left, and its digits in their order.
+func TestRunsJoinedToWordsFromRightToLeft(t *testing.T) {
+	const embedded, number = `<tspan direction="rtl" unicode-bidi="embed">`, `<tspan font-size="8" fill="#172b4d">+12</tspan>` + "\u00a0"
 	for name, c := range map[string]struct {
-		first string
-		x     float64 // of the second
+		first  scene.Run
+		second float64 // where it is
+		want   string
 	}{
-		"Hebrew first": {"אב", 62}, "to the left": {"ab", 8},
+		"Hebrew first": {
+			scene.Run{Text: "אב", X: 20, RTL: true}, 62,
+			`<text x="20" y="20" font-size="8" direction="ltr" unicode-bidi="embed" fill="#172b4d"><tspan font-size="14" fill="#172b4d">אב</tspan>` + ltrMark + "\u00a0+12</text>",
+		},
+		"Latin words that read from the right first": {
+			scene.Run{Text: "ab", X: 20, RTL: true}, 62,
+			`unicode-bidi="embed" fill="#172b4d">` + leader + `<tspan font-size="14" fill="#172b4d">` + embedded + "ab</tspan></tspan>" + ltrMark + "\u00a0+12</text>",
+		},
+		"to the left of Latin words": {
+			scene.Run{Text: "ab", X: 20, Anchor: 1}, 8,
+			`<text x="60" y="20" font-size="14" text-anchor="end" fill="#172b4d">` + number + "ab</text>",
+		},
+		"to the left of Hebrew and a number": {
+			scene.Run{Text: "אב 1", X: 20, Anchor: 1, RTL: true}, 8,
+			`<text x="60" y="20" font-size="14" text-anchor="end" direction="ltr" unicode-bidi="embed" fill="#172b4d">` + number + embedded + "אב 1</tspan></text>",
+		},
 	} {
-		sc := native(scene.Run{Text: c.first, X: 20, Anchor: 1})
-		sc.Text(scene.Unit, scene.Solid(ink), scene.Run{Text: "12", X: c.x, Y: 20, Size: 8, Advance: 10, Anchor: 1, Joined: true, Glyphs: glyphs(triangle)})
-		root, doc := render(t, sc)
-		if n := len(root.all("text")); n != 2 || len(root.all("tspan")) != 0 {
-			t.Errorf("%s: %s", name, doc)
+		sc := native(c.first)
+		sc.Text(scene.Unit, scene.Solid(ink), scene.Run{Text: "+12", X: c.second, Y: 20, Size: 8, Advance: 10, Anchor: c.first.Anchor, Joined: true, Glyphs: glyphs(triangle)})
+		if _, doc := render(t, sc); !strings.Contains(doc, c.want) || strings.Count(doc, "<text") != 1 {
+			t.Errorf("%s: %s\nwant %s", name, doc, c.want)
 		}
+	}
+}
+
+// What stands on the other side of the first run than the one joined before is no part of the text.
+func TestRunsAreJoinedAtOneSide(t *testing.T) {
+	sc := native(scene.Run{Text: "ab", X: 50})
+	for _, x := range []float64{92, 8} {
+		sc.Text(scene.Unit, scene.Solid(ink), scene.Run{Text: "12", X: x, Y: 20, Size: 8, Advance: 10, Joined: true, Glyphs: glyphs(triangle)})
+	}
+	if _, doc := render(t, sc); strings.Count(doc, "<text") != 2 {
+		t.Errorf("%s: want two texts", doc)
 	}
 }
 
