@@ -73,7 +73,7 @@ func (d *Draft) ShortenScale(s Scale, labelled []Threshold) {
 // and unit, which stand once, at the value, and the digits that were sent.
 func (d *Draft) ScaleLabel(s Scale, v number.Value) ScaleLabel {
 	var scratch [64]byte
-	return ScaleLabel{d.Numeral(d.Keep(d.labels.Append(scratch[:0], v)), fonts.Regular), s.At(v.Float())}
+	return ScaleLabel{d.Numeral(d.Keep(d.labels.Append(scratch[:0], v)), fonts.Regular), s.At(v)}
 }
 
 // Chevron adds an arrowhead without a stem, 2h high with limbs w wide. point turns places

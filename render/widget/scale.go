@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"math"
 	"slices"
 
 	"github.com/plugio/charts/render/number"
@@ -8,24 +9,40 @@ import (
 )
 
 // Scale maps values to fractions of a sweep or a bar: 0 at its first end, 1 at its last,
-// whichever of the two is greater.
+// whichever of the two is greater. Numbers too close for a float64 are told apart.
 type Scale struct {
-	min, max    float64 // the ends
 	first, last number.Value
+	min, length float64 // the first end, and how far the last one is from it
+	// fine says that the ends are so close for their size that a float64 loses much of what is
+	// between them.
+	fine bool
 }
 
 // NewScale returns the scale between two values, of which the first may be the greater.
 func NewScale(first, last number.Value) Scale {
-	return Scale{min: first.Float(), max: last.Float(), first: first, last: last}
+	s := Scale{first: first, last: last, min: first.Float(), length: distance(first, last)}
+	s.fine = math.Abs(s.length) < 1e-6*math.Abs(s.min)
+	return s
+}
+
+// distance is that of two numbers, which can be of a size whose difference is none.
+func distance(from, to number.Value) float64 {
+	if d := to.Sub(from); d.Valid() {
+		return d.Float()
+	}
+	return to.Float() - from.Float()
 }
 
 // Flat says that the scale has no length: nothing can be told apart on it.
-func (s Scale) Flat() bool { return s.min == s.max }
+func (s Scale) Flat() bool { return s.length == 0 }
+
+// falls says that the first end is the greater one.
+func (s Scale) falls() bool { return s.length < 0 }
 
 // End is what a value is part of where it is shown as a part: the last end. A fraction of a scale that
 // zero is not within is of the end further from zero: 20 of 100 counted down to 0, and not 20 of 0.
 func (s Scale) End(show Show) number.Value {
-	if show != ShowFraction || s.Crosses(0) || s.first.Abs().Cmp(s.last.Abs()) <= 0 {
+	if show != ShowFraction || s.crossesZero() || s.first.Abs().Cmp(s.last.Abs()) <= 0 {
 		return s.last
 	}
 	return s.first
@@ -39,49 +56,72 @@ func (s Scale) Shows(show Show) Show {
 	return show
 }
 
-// At returns the fraction of a value, clamped to the scale.
-func (s Scale) At(v float64) float64 {
-	if s.Flat() {
-		return 0
+// At returns the fraction of a value, clamped to the scale. It is 0 and 1 only where the ends are
+// reached.
+func (s Scale) At(v number.Value) float64 {
+	f := s.fraction(v)
+	switch {
+	case f > 0 && f < 1:
+		return f
+	case s.Crosses(v):
+		return Clamp(f, math.SmallestNonzeroFloat64, math.Nextafter(1, 0))
 	}
-	return Clamp((v-s.min)/(s.max-s.min), 0, 1)
+	return Clamp(f, 0, 1)
+}
+
+// fraction is how far along the scale a value is: all but exactly, and below 0 or above 1 outside.
+func (s Scale) fraction(v number.Value) float64 {
+	switch {
+	case s.Flat():
+		return 0
+	case s.fine:
+		return distance(s.first, v) / s.length
+	}
+	return (v.Float() - s.min) / s.length
+}
+
+// before says that a comes before b along the scale.
+func (s Scale) before(a, b number.Value) bool {
+	if s.falls() {
+		a, b = b, a
+	}
+	return a.Cmp(b) < 0
 }
 
 // Beyond tells on which side a value leaves the scale: -1 before the first end, +1 after the last.
-func (s Scale) Beyond(v float64) int {
-	f := v - s.min
-	if s.Flat() {
+func (s Scale) Beyond(v number.Value) int {
+	f := s.fraction(v)
+	switch {
+	case s.Flat() || !v.Valid() || f > 0 && f < 1:
 		return 0
-	}
-	switch f /= s.max - s.min; {
-	case f < 0:
+	case s.before(v, s.first):
 		return -1
-	case f > 1:
+	case s.before(s.last, v):
 		return +1
 	}
 	return 0
 }
 
 // Crosses says whether v lies inside the scale and not at an end.
-func (s Scale) Crosses(v float64) bool {
-	return s.min < v && v < s.max || s.max < v && v < s.min
-}
+func (s Scale) Crosses(v number.Value) bool { return s.before(s.first, v) && s.before(v, s.last) }
+
+func (s Scale) crossesZero() bool { return s.first.Sign()*s.last.Sign() < 0 }
 
 // Neutral is the fraction where the fill starts: the given point, clamped, else
 // zero if the scale crosses it, else the first end.
 func (s Scale) Neutral(given number.Value) float64 {
 	switch {
 	case given.Valid():
-		return s.At(given.Float())
-	case s.Crosses(0):
-		return s.At(0)
+		return s.At(given)
+	case s.crossesZero():
+		return s.At(number.Int(0))
 	}
 	return 0
 }
 
 // Clamp moves a value that left the scale to the end it passed.
 func (s Scale) Clamp(v number.Value) number.Value {
-	switch s.Beyond(v.Float()) {
+	switch s.Beyond(v) {
 	case -1:
 		return s.first
 	case +1:
@@ -155,20 +195,20 @@ func (d *Draft) ColorOf(ts []Threshold, v number.Value) theme.Color {
 // AppendZones clips sorted thresholds to the scale and appends what is left by rising
 // fraction. Parts that no threshold covers stay out.
 func (d *Draft) AppendZones(dst []Zone, s Scale, ts []Threshold) []Zone {
-	last, known := max(s.min, s.max), len(dst)
-	if d.c.ZonesFall {
-		last = min(s.min, s.max)
+	last, known := s.last, len(dst)
+	if s.falls() != d.c.ZonesFall {
+		last = s.first
 	}
 	for i, t := range ts {
 		to := s.At(last)
 		if i+1 < len(ts) {
-			to = s.At(ts[i+1].Bound.Float())
+			to = s.At(ts[i+1].Bound)
 		}
-		if from := s.At(t.Bound.Float()); from != to {
+		if from := s.At(t.Bound); from != to {
 			dst = append(dst, Zone{min(from, to), max(from, to), t.Color})
 		}
 	}
-	if s.min > s.max != d.c.ZonesFall {
+	if s.falls() != d.c.ZonesFall {
 		slices.Reverse(dst[known:])
 	}
 	return dst

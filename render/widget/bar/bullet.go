@@ -51,7 +51,7 @@ func (p *bar) paintBullet() {
 	paint := p.Paint(p.color())
 	p.Scene.Rect(from, y, to-from, h)
 	p.fill(scene.Value, paint)
-	if side := p.scale.Beyond(p.b.Value.Float()); side != 0 {
+	if side := p.scale.Beyond(p.b.Value); side != 0 {
 		p.bulletOverflow(side, y+h/2, h)
 	}
 }
@@ -109,7 +109,7 @@ func (p *bar) fitLabels(y float64) bool {
 		return false
 	}
 	for _, th := range p.thresholds {
-		if p.scale.Crosses(th.Bound.Float()) {
+		if p.scale.Crosses(th.Bound) {
 			p.fitScaleLabel(th.Bound)
 		}
 	}

@@ -54,7 +54,7 @@ func (p *bar) span() (from, to float64, ok bool) {
 	if !p.b.Value.Valid() || p.scale.Flat() {
 		return 0, 0, false
 	}
-	value, neutral := p.scale.At(p.b.Value.Float()), p.scale.Neutral(number.Value{})
+	value, neutral := p.scale.At(p.b.Value), p.scale.Neutral(number.Value{})
 	return min(value, neutral), max(value, neutral), value != neutral
 }
 
@@ -120,7 +120,7 @@ func (p *bar) slice(from, to float64) bool {
 // paint of the bar between two places along it.
 func (p *bar) paintOverflow(below scene.Paint, from, to float64) {
 	if p.b.Value.Valid() {
-		p.overflowMark(p.scale.Beyond(p.b.Value.Float()), below, from, to)
+		p.overflowMark(p.scale.Beyond(p.b.Value), below, from, to)
 	}
 }
 
@@ -160,10 +160,10 @@ func (p *bar) besideTarget(side int, back, half float64) float64 {
 		return back
 	}
 	at, taken := 0.0, 4.0
-	if p.scale.Beyond(target.Float()) == side {
+	if p.scale.Beyond(target) == side {
 		_, w := p.targetArrow()
 		taken = w + 2
-	} else if at = p.scale.At(target.Float()) * p.track.W; side > 0 {
+	} else if at = p.scale.At(target) * p.track.W; side > 0 {
 		at = p.track.W - at
 	}
 	if math.Abs(back-at) < half+taken {
@@ -179,7 +179,7 @@ func (p *bar) paintTarget() {
 	if !target.Valid() || p.scale.Flat() {
 		return
 	}
-	switch p.scale.Beyond(target.Float()) {
+	switch p.scale.Beyond(target) {
 	case -1:
 		p.targetBeyond(t.X, -1)
 		return
@@ -195,7 +195,7 @@ func (p *bar) paintTarget() {
 			width = 3
 		}
 	}
-	x := widget.Clamp(math.Round(t.X+p.scale.At(target.Float())*t.W-width/2), t.X, t.Right()-width)
+	x := widget.Clamp(math.Round(t.X+p.scale.At(target)*t.W-width/2), t.X, t.Right()-width)
 	left, right := max(t.X, x-1), min(t.Right(), x+width+1)
 	p.Scene.Rect(left, max(t.Y, y), right-left, min(t.H, h))
 	p.fill(scene.Halo, p.Surface())

@@ -62,7 +62,7 @@ func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
 	p.TellStatus(p.thresholds, p.scale.Clamp(g.Value))
 	if g.Value.Valid() {
 		p.zones = p.AppendZones(p.room[:0], p.scale, p.thresholds)
-		p.value = p.scale.At(g.Value.Float())
+		p.value = p.scale.At(g.Value)
 	}
 	p.neutral = p.scale.Neutral(g.Neutral)
 	p.words = p.wording()

@@ -67,11 +67,11 @@ func (p *gauge) paintTarget() {
 	if !g.Target.Valid() || p.scale.Flat() || d.edge < marksFrom {
 		return
 	}
-	if side := p.scale.Beyond(g.Target.Float()); side != 0 {
+	if side := p.scale.Beyond(g.Target); side != 0 {
 		p.paintTargetBeyond(float64(side))
 		return
 	}
-	f := p.scale.At(g.Target.Float())
+	f := p.scale.At(g.Target)
 	outer := d.outer
 	if d.hasRing() {
 		outer = d.ringOuter
@@ -156,7 +156,7 @@ func (p *gauge) along(side, back float64) func(x, y float64) scene.Point {
 
 // paintOverflow draws an arrowhead in the arc at the end that the value passed.
 func (p *gauge) paintOverflow() {
-	side := p.scale.Beyond(p.g.Value.Float())
+	side := p.scale.Beyond(p.g.Value)
 	t := min(p.dial.thickness(), 0.6*p.dial.middle()) // a larger one would not follow the arc
 	if side == 0 || t < 5 {
 		return
@@ -187,10 +187,10 @@ func (p *gauge) besideTarget(side int, back, half float64) float64 {
 		return back
 	}
 	at, taken := 0.0, 3.0
-	if p.scale.Beyond(target.Float()) == side {
+	if p.scale.Beyond(target) == side {
 		_, length := d.arrow()
 		at, taken = p.endInset(float64(side)), length+2
-	} else if at = p.scale.At(target.Float()) * p.length(); side > 0 {
+	} else if at = p.scale.At(target) * p.length(); side > 0 {
 		at = p.length() - at
 	}
 	if math.Abs(back-at) < half+taken {

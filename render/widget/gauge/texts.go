@@ -97,7 +97,7 @@ const mostUnderHub = 3
 
 func (t *texts) measureBounds(p *gauge) {
 	for _, th := range p.thresholds {
-		if p.scale.Crosses(th.Bound.Float()) {
+		if p.scale.Crosses(th.Bound) {
 			t.marks = append(t.marks, p.ScaleLabel(p.scale, th.Bound))
 		}
 	}
