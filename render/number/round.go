@@ -6,7 +6,7 @@ func (f form) round(v Value) Value {
 		return v
 	}
 	r := f.withDecimals(v, min(f.Decimals, maxScale))
-	if f.trim && r.Cmp(v) != 0 {
+	if f.trim {
 		r = r.trimZeros()
 	}
 	return r

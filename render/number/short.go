@@ -6,8 +6,7 @@ import (
 )
 
 // AppendShort is Append for step 0 and appends a shorter form for every further
-// step: fewer decimals where Decimals is -1, without zeros at the end where digits were
-// lost, or for a part with no other digit <1%; then the short form with three and with
+// step: fewer decimals where Decimals is -1, without zeros at the end, or for a part with no other digit <1%; then the short form with three and with
 // two significant digits; for durations, no minutes, no hours, no days. No form is off by
 // more than a tenth of v: 1w 2d 1h becomes 1w 2d, but not 1w, and 0.51 becomes 0.5, but
 // not 1. It reports false, and appends nothing, if there are not that many forms.
@@ -56,7 +55,7 @@ type form struct {
 	digits   int
 	smallest timeUnit
 	seconds  int
-	// down rounds towards zero, and trim leaves out zeros that rounding made.
+	// down rounds towards zero, and trim leaves no zeros at the end.
 	down, trim bool
 }
 
