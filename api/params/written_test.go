@@ -50,6 +50,7 @@ func TestWrittenNumbers(t *testing.T) {
 		{"gauge.png?value=1200500&min=1200000&max=1201000&format=compact", []string{"1.2M", "1.201M", "1.2M"}, ""},
 		{"counter.png?value=0.30000000000000004", []string{"0.3"}, "0.30000000000000004"},
 		{"counter.png?value=1.10000000000000001", []string{"1.1"}, "1.10000000000000001"},
+		{"counter.png?value=1.5000000000000", []string{"1.5"}, "1.5000000000000"},
 		{"counter.png?value=12.50", []string{"12.50"}, "12.50"},
 		{"counter.png?value=1234&format=compact&locale=de", []string{"1234"}, "1234"},
 		{"counter.png?value=1234&format=compact&locale=ja", []string{"1234"}, "1234"},
@@ -69,9 +70,23 @@ func TestWrittenNumbers(t *testing.T) {
 		{"bar.png?segments=12:success:Done,8:warning:More&total=10&show=fraction&height=80", []string{"20", "/ 10", "Done", "12", "More", "8"}, "20, of 10, Done 12 (120%), More 8 (80%)"},
 		{"bar.png?segments=12:success:Done,8:warning:More&total=10&show=percent&height=80", []string{"200%", "Done", "120%", "More", "80%"}, ""},
 		{"bar.png?segments=12:success:Done,8:warning:More&total=20&show=fraction&height=80", []string{"20", "/ 20", "Done", "12", "More", "8"}, "20, Done 12 (60%), More 8 (40%)"},
-		{"bar.png?segments=50%25:green:Done,20%25:red:Open&height=80", []string{"70%", "/ 100%", "Done", "50%", "Open", "20%"}, "70%, of 100%, Done 50% (50%), Open 20% (20%)"},
+		{"bar.png?segments=50%25:green:Done,20%25:red:Open&height=80", []string{"70%", "/ 100%", "Done", "50%", "Open", "20%"}, "70%, of 100%, Done 50%, Open 20%"},
+		// Amounts that are shares of the whole add up to it where they are rounded, and are said once.
+		{"bar.png?segments=66.5%25:green:Done,33.5%25:red:Open&decimals=0&height=80", []string{"100%", "Done", "67%", "Open", "33%"}, "100%, Done 67%, Open 33%"},
+		{"bar.png?segments=66.5%25:green:Done,33.5%25:red:Open&height=80", []string{"100.0%", "Done", "66.5%", "Open", "33.5%"}, "100.0%, Done 66.5% (67%), Open 33.5% (33%)"},
+		{"bar.png?segments=66.5%25:green:Done,33.5%25:red:Open&decimals=0&show=both&height=80", []string{"100%", "Done", "67%", "Open", "33%"}, ""},
+		{"bar.png?segments=66.5%25:green:Done,33.5%25:red:Open&decimals=0&suffix=~&height=80", []string{"100~", "Done", "67~", "Open", "33~"}, "100~, Done 67~ (67%), Open 33~ (33%)"},
+		{"bar.png?segments=66.5%25:green:Done,13.5%25:red:Open&decimals=0&height=80", []string{"80%", "/ 100%", "Done", "67%", "Open", "14%"}, ""},
+		{"bar.png?segments=0.665:green:Done,0.335:red:Open&format=percent&decimals=0&height=80", []string{"100%", "Done", "67%", "Open", "33%"}, "100%, Done 67%, Open 33%"},
+		{"bar.png?segments=66.5:green:Done,33.5:red:Open&total=100&decimals=0&show=both&height=80", []string{"100", "Done", "67 · 67%", "Open", "33 · 33%"}, ""},
+		// A sum of something is not nothing.
+		{"bar.png?segments=0.2:green:Done,0.2:red:Open&decimals=0&height=80", []string{"<1", "Done", "<1", "Open", "<1"}, "<1, Done <1 (50%), Open <1 (50%)"},
+		{"bar.png?segments=0.4:green:Done,0.4:red:Open&decimals=0&height=80", []string{"1", "Done", "<1", "Open", "<1"}, ""},
+		{"bar.png?segments=0:green:Done,0:red:Open&decimals=0&height=80", []string{"0", "Done", "0", "Open", "0"}, "0, Done 0 (0%), Open 0 (0%)"},
+		{"bar.png?segments=0.2%25:green:Done&decimals=0&show=both&height=80", []string{"<1%", "Done", "<1%"}, "<1%, of 100%, Done <1%"},
 
 		// Fractions and status.
+		{"gauge.png?value=72%25&show=both&scaleLabels=none", []string{"72%"}, "72%, range 0% to 100%"},
 		{"gauge.png?value=42&max=60&show=fraction&scaleLabels=none", []string{"42", "/ 60"}, "42, range 0 to 60"},
 		{"gauge.png?value=42&max=60&show=fraction&unit=pts&scaleLabels=none", []string{"42", "/ 60\u00a0pts"}, "42 pts, range 0 to 60"},
 	} {

@@ -65,6 +65,31 @@ func (u uint128) plus(one bool) uint128 {
 
 // AppendPortion appends a portion with its percent sign, and nothing without data.
 func (f Format) AppendPortion(dst []byte, p Portion) []byte {
+	return f.appendPortion(dst, p, f.Locale.conventions().percent)
+}
+
+// AppendPart appends a portion of a whole that Hundred says is one of percent, as Append does
+// the amount: rounded with the others.
+func (f Format) AppendPart(dst []byte, p Portion) []byte {
+	if f.Kind == Plain {
+		return f.appendPortion(dst, p, affix{})
+	}
+	return f.AppendPortion(dst, p)
+}
+
+// Hundred says whether parts of a whole, which are written with the decimals of their portions,
+// read as these do.
+func (f Format) Hundred(whole Value) bool {
+	switch f.Kind {
+	case Plain, Percentage:
+		return f.Decimals >= 0 && whole.Cmp(Int(100)) == 0
+	case Percent:
+		return f.Decimals >= 0 && whole.Cmp(Int(1)) == 0
+	}
+	return false
+}
+
+func (f Format) appendPortion(dst []byte, p Portion, a affix) []byte {
 	if !p.percent.valid {
 		return dst
 	}
@@ -72,7 +97,7 @@ func (f Format) AppendPortion(dst []byte, p Portion) []byte {
 		dst = f.appendBound(dst, p.bound)
 	}
 	c := f.Locale.conventions()
-	return c.append(dst, p.percent, c.percent, max(c.minGroup, 1), false)
+	return c.append(dst, p.percent, a, max(c.minGroup, 1), false)
 }
 
 // AppendShare appends the Portion of part in whole.

@@ -2,6 +2,7 @@ package number
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -199,4 +200,39 @@ func TestPortionsAddUp(t *testing.T) {
 			t.Errorf("the portions add up to %v to %v, want %v", sum, sum+tiny, whole)
 		}
 	})
+}
+
+// Parts of a hundred that are rounded read as their shares do.
+func TestPartsOfAHundred(t *testing.T) {
+	for _, c := range []struct {
+		kind     Kind
+		decimals int
+		whole    string
+		want     string // of 66.5 and 33.5 parts in 100 of them, if they read as their shares do
+	}{
+		{Plain, 0, "100", "67 33"},
+		{Plain, 0, "100.00", "67 33"},
+		{Percentage, 0, "100", "67% 33%"},
+		{Percent, 0, "1", "67% 33%"},
+		{Percentage, 1, "100", "66.5% 33.5%"},
+		{Percentage, -1, "100", ""},
+		{Plain, 0, "200", ""},
+		{Percent, 0, "100", ""},
+		{Duration, 0, "100", ""},
+		{Compact, 0, "100", ""},
+	} {
+		f := Format{Kind: c.kind, Decimals: c.decimals}
+		var texts []string
+		if f.Hundred(parsed(t, c.whole)) {
+			for _, p := range f.Portions(nil, []Value{parsed(t, "66.5"), parsed(t, "33.5")}) {
+				texts = append(texts, string(f.AppendPart(nil, p)))
+			}
+		}
+		if got := strings.Join(texts, " "); got != c.want {
+			t.Errorf("kind %d with %d decimals, parts of %s: %q, want %q", c.kind, c.decimals, c.whole, got, c.want)
+		}
+	}
+	if got := NewFormat().AppendPart(nil, Portion{}); len(got) != 0 {
+		t.Errorf("no data: %q", got)
+	}
 }

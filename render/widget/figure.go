@@ -154,14 +154,20 @@ type Wording struct {
 // scale, share is that as text, and of the end of the scale, which the value is not written as
 // before its share is all.
 func (d *Draft) Wording(v, of number.Value, show Show, share func() string) Wording {
+	if !show.Part() {
+		of = number.Value{}
+	}
+	return d.WordingOfSum(v, of, show, share)
+}
+
+// WordingOfSum is the Wording of a sum of parts, which is always written as a part is: not as
+// nothing where one of them is something.
+func (d *Draft) WordingOfSum(v, of number.Value, show Show, share func() string) Wording {
 	if !v.Valid() {
 		return d.measure(Wording{alone: d.NoData(), missing: true})
 	}
 	w := Wording{
-		draft: d, v: v, unit: text.Apart(d.c.Number.Unit),
-	}
-	if show.Part() {
-		w.of = of
+		draft: d, v: v, of: of, unit: text.Apart(d.c.Number.Unit),
 	}
 	w.value, _ = w.form(0)
 	switch show {
@@ -169,7 +175,10 @@ func (d *Draft) Wording(v, of number.Value, show Show, share func() string) Word
 		w.share = share()
 		w.draft, w.alone, w.unit = nil, w.share, ""
 	case ShowBoth:
-		w.share = share()
+		if w.share = share(); w.share == w.value {
+			w.share = "" // once is enough
+			break
+		}
 		w.unit = d.Join(" ", d.c.Number.Unit, d.Spell("· ", w.share))
 	}
 	return d.measure(w)

@@ -16,7 +16,7 @@ func (d *Draft) Describe(w Wording, details []string) {
 	spoken := d.Join(" ", w.value, d.c.Number.Unit)
 	if w.missing {
 		if spoken = d.c.NoData; spoken == "" {
-			spoken = noData
+			spoken = NoDataWords
 		}
 	}
 	d.Scene.Title = d.Join(" ", d.c.Title, d.c.Label, spoken)
@@ -25,7 +25,7 @@ func (d *Draft) Describe(w Wording, details []string) {
 		return
 	}
 	if w.missing {
-		spoken = noData
+		spoken = NoDataWords
 	}
 	var room [8]string
 	subject := d.Join(", ", d.c.Title, d.c.Label)
@@ -33,7 +33,8 @@ func (d *Draft) Describe(w Wording, details []string) {
 	d.Scene.Description = d.Join(": ", subject, facts)
 }
 
-const noData = "no data"
+// NoDataWords are what is said of a number that is missing.
+const NoDataWords = "no data"
 
 // statusNames are the words for the tokens that mean something by themselves.
 var statusNames = map[theme.Token]string{

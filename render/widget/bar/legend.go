@@ -304,10 +304,10 @@ func (p *bar) amountOf(s *part) string {
 		return p.NoData()
 	case p.b.Show == widget.ShowPercent:
 		return s.share
-	case p.b.Show == widget.ShowBoth:
-		return p.Join(" · ", p.PartOf(p.whole.total, s.Amount), s.share)
+	case p.b.Show == widget.ShowBoth && p.written(s) != s.share:
+		return p.Join(" · ", p.written(s), s.share)
 	}
-	return p.PartOf(p.whole.total, s.Amount)
+	return p.written(s)
 }
 
 // widthOf is the width of an entry whose name is so wide, in px.

@@ -16,8 +16,10 @@ import (
 type part struct {
 	Segment
 	color theme.Color
-	share string  // of the whole, in percent
-	x, w  float64 // px along the bar; a part without an amount has no width
+	share string // of the whole, in percent
+	// amount is the Amount as text, if it is rounded as the share is.
+	amount string
+	x, w   float64 // px along the bar; a part without an amount has no width
 	// sure is what of w the part has without the pixels that rounding leaves over, which go to
 	// another part on a longer bar.
 	sure float64
@@ -105,17 +107,32 @@ func inTurn(i int, free *[len(categorical)]bool) theme.Token {
 func (p *bar) share(amounts []number.Value) {
 	var small [16]number.Portion
 	portions := small[:0]
-	if p.whole.over || p.whole.rest {
+	all := !p.whole.over && !p.whole.rest
+	if !all {
 		for _, v := range amounts {
 			portions = append(portions, p.b.Number.Portion(v, p.whole.total))
 		}
 	} else {
 		portions = p.b.Number.Portions(portions, amounts)
 	}
+	hundred := all && p.b.Number.Hundred(p.whole.total)
 	for i := range p.parts {
-		var scratch [32]byte
-		p.parts[i].share = p.Keep(p.b.Number.AppendPortion(scratch[:0], portions[i]))
+		var scratch, digits [96]byte
+		s := &p.parts[i]
+		s.share = p.Keep(p.b.Number.AppendPortion(scratch[:0], portions[i]))
+		if hundred {
+			s.amount = p.Keep(p.b.Number.AppendAffixed(scratch[:0], p.b.Number.AppendPart(digits[:0], portions[i])))
+		}
 	}
+}
+
+// written is the amount of a part as text. Amounts that are shares of a hundred add up to it as the
+// shares do.
+func (p *bar) written(s *part) string {
+	if s.amount != "" {
+		return s.amount
+	}
+	return p.PartOf(p.whole.total, s.Amount)
 }
 
 // wholeWords is what a bar of segments prints: the sum, the sum and its whole, or
@@ -133,7 +150,7 @@ func (p *bar) wholeWords() widget.Wording {
 	case (show == widget.ShowPercent || show == widget.ShowBoth) && !p.whole.rest && !p.whole.over:
 		show = widget.ShowValue // all of it is 100 %, which tells nothing
 	}
-	return p.Wording(sum, total, show, func() string { return p.Share(sum, total) })
+	return p.WordingOfSum(sum, total, show, func() string { return p.Share(sum, total) })
 }
 
 // Gaps between segments narrow with the segments, until they would eat them.
@@ -295,16 +312,19 @@ func (p *bar) segmentWords() []string {
 	if p.whole.rest || p.whole.over {
 		words = append(words, p.Spell("of ", p.FullBound(p.whole.total)))
 	}
-	for i, s := range p.parts {
+	for i := range p.parts {
+		s := &p.parts[i]
 		name := s.Name
 		if name == "" {
 			name = p.Spell("segment ", strconv.Itoa(i+1))
 		}
+		amount, share := widget.NoDataWords, ""
 		if s.Amount.Valid() {
-			words = append(words, p.Join(" ", name, p.PartOf(p.whole.total, s.Amount), p.Spell("(", s.share, ")")))
-		} else {
-			words = append(words, p.Join(" ", name, "no data"))
+			if amount = p.written(s); amount != s.share {
+				share = p.Spell("(", s.share, ")")
+			}
 		}
+		words = append(words, p.Join(" ", name, amount, share))
 	}
 	return words
 }
