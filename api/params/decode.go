@@ -207,7 +207,7 @@ func (d *decoding) fail(e *entry, code Code, item int) {
 		if e.kind == Series {
 			p.allowed = strconv.Itoa(MaxSeries)
 		}
-	case OutOfRange:
+	case OutOfRange, NotInteger:
 		p.allowed = decimal(e.min) + " to " + decimal(e.max)
 	case NotStep:
 		p.allowed = decimal(e.step)

@@ -21,7 +21,7 @@ func ExampleDecode_problems() {
 	fmt.Println(request.Widget == nil, request.Frame.Width)
 	// Output:
 	// number | value: not a number
-	// integer | width: not a whole number in plain digits
+	// integer | width: not a whole number in plain digits, 16 to 2000
 	// true 240
 }
 

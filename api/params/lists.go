@@ -62,8 +62,11 @@ func series(at func(*fields) *[]number.Value) reader {
 			var one string
 			one, s, _ = strings.Cut(s, ",")
 			v, err := number.ParseData(one)
-			if err != nil {
-				d.fail(e, numberCode(err), i)
+			switch {
+			case err != nil && strings.IndexByte(one, ';') >= 0:
+				d.fail(e, Semicolon, i)
+			case err != nil:
+				d.fail(e, dataCode(err, one), i)
 			}
 			values = append(values, v)
 		}
@@ -91,6 +94,8 @@ func readList[T any](d *decoding, e *entry, s string, list *[]T, item func(*deco
 		switch p := split(one); {
 		case trim(one) == "":
 			d.fail(e, EmptyItem, i)
+		case p.joined(one):
+			d.fail(e, Semicolon, i)
 		case p.count > 3:
 			d.fail(e, NotForm, i)
 		default:
@@ -125,7 +130,7 @@ func segment(d *decoding, e *entry, i int, p parts) (s bar.Segment) {
 	amount, percent, err := number.ParsePercent(p.number)
 	switch s.Amount = amount; {
 	case err != nil && !errors.Is(err, number.ErrNoData):
-		d.fail(e, numberCode(err), i)
+		d.fail(e, dataCode(err, p.number), i)
 	case isNegative(amount):
 		d.fail(e, Negative, i)
 	case percent:
@@ -136,6 +141,11 @@ func segment(d *decoding, e *entry, i int, p parts) (s bar.Segment) {
 	}
 	s.Name = d.name(e, i, p.name)
 	return s
+}
+
+// joined says that an item is several with semicolons between them. A name may have one.
+func (p parts) joined(item string) bool {
+	return strings.IndexByte(p.number+p.color, ';') >= 0 || p.count > 3 && strings.IndexByte(item, ';') >= 0
 }
 
 func (d *decoding) color(e *entry, item int, s string) theme.Color {

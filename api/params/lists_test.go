@@ -15,8 +15,9 @@ import (
 )
 
 const (
-	notColor = "not a colour: use a name such as success or green, or 3, 6 or 8 hexadecimal digits"
-	notForm  = "not of the form bound:color[:name]; a backslash goes before a comma or colon in a name"
+	notColor  = "not a colour: use a name in lower case such as success or green, or 3, 6 or 8 hexadecimal digits"
+	semicolon = "a semicolon does not part items: use a comma"
+	notForm   = "not of the form bound:color[:name]; a backslash goes before a comma or colon in a name"
 )
 
 func zone(bound number.Value, c theme.Color, name string) widget.Threshold {
@@ -68,6 +69,11 @@ func TestBadThresholds(t *testing.T) {
 		{"0:success,", []string{"item 2: empty item: leave out the comma"}},
 		{",0:success", []string{"item 1: empty item: leave out the comma"}},
 		{"0:success,,1:danger", []string{"item 2: empty item: leave out the comma"}},
+		{"0:success;50:danger", []string{"item 1: " + semicolon}},
+		{"0:success,50:danger;80:neutral:a", []string{"item 2: " + semicolon}},
+		{"0:success:a;50:danger", []string{"item 1: " + semicolon}},
+		{"0;50:success", []string{"item 1: " + semicolon}},
+		{"0:Green", []string{"item 1: " + notColor}},
 		{"0:success:a:b", []string{"item 1: " + notForm}},
 		{"0:greenish,x:danger,1,5:danger", []string{
 			"item 1: " + notColor, "item 2: not a number", "item 3: " + notForm,
@@ -122,6 +128,9 @@ func TestSegments(t *testing.T) {
 	refused(t, "bar", []bad{
 		{"segments=5,-1::A", []string{"segments: item 2: may not be negative"}},
 		{"segments=x,5:reddish", []string{"segments: item 1: not a number", "segments: item 2: " + notColor}},
+		{"segments=5;3", []string{"segments: item 1: " + semicolon}},
+		{"segments=5:success:a;b,3:danger:c;2:neutral:d", []string{"segments: item 2: " + semicolon}},
+		{"segments=5,—::A", []string{"segments: item 2: not a number: leave it empty where there is no data"}},
 		{"segments=5,", []string{"segments: item 2: empty item: leave out the comma"}},
 		{"segments=5::a:b", []string{
 			"segments: item 1: not of the form amount[:color[:name]]; a backslash goes before a comma or colon in a name",
@@ -142,6 +151,8 @@ func TestSeries(t *testing.T) {
 	}
 	refused(t, "counter", []bad{
 		{"spark=1,a,3,0x5", []string{"spark: item 2: not a number", "spark: item 4: use decimal digits, not hexadecimal ones"}},
+		{"spark=1,2;3;4", []string{"spark: item 2: " + semicolon}},
+		{"spark=1,–", []string{"spark: item 2: not a number: leave it empty where there is no data"}},
 		{"spark=" + strings.Repeat("1,", 400), []string{"spark: too many items: at most 400"}},
 	})
 	c := mustDecode(t, "counter", "spark="+strings.Repeat("1,", 399)+"1").Widget.(*counter.Counter)

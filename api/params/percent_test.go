@@ -105,7 +105,7 @@ func TestPercentages(t *testing.T) {
 		{"value=50%25&min=100&max=0", []string{"value" + scale}},
 		{"value=50%25&max=x", []string{"max: not a number"}},
 		{"value=5&min=0%25&max=100%25&thickness=5%25&width=90%25", []string{
-			"min" + sign, "max" + sign, "thickness" + sign, "width: not a whole number in plain digits",
+			"min" + sign, "max" + sign, "thickness" + sign, "width: not a whole number in plain digits, 16 to 2000",
 		}},
 	})
 	refused(t, "counter", []bad{

@@ -46,7 +46,9 @@ const (
 	PercentSign
 	PercentScale
 	TooDetailed
-	lastCode = TooDetailed
+	Dash
+	Semicolon
+	lastCode = Semicolon
 )
 
 // sentences gives each code its name and its text; %s is replaced by what the
@@ -67,12 +69,12 @@ var sentences = [lastCode + 1]struct{ name, text string }{
 	Underscore:        {"underscore", "leave out underscores"},
 	Infinite:          {"infinite", "not a finite number"},
 	TooLarge:          {"large", "too large: below 1e16 on either side of zero"},
-	NotInteger:        {"integer", "not a whole number in plain digits"},
+	NotInteger:        {"integer", "not a whole number in plain digits, %s"},
 	OutOfRange:        {"range", "out of range: %s"},
 	NotStep:           {"step", "not in steps of %s"},
 	TooManyPixels:     {"pixels", "too many pixels: width × height × dpr² is at most %s"},
 	NotOneOf:          {"choice", "not one of: %s"},
-	NotColor:          {"color", "not a colour: use a name such as success or green, or 3, 6 or 8 hexadecimal digits"},
+	NotColor:          {"color", "not a colour: use a name in lower case such as success or green, or 3, 6 or 8 hexadecimal digits"},
 	NotLocale:         {"locale", "not a language tag such as en or de-CH"},
 	TooManyItems:      {"items", "too many items: at most %s"},
 	EmptyItem:         {"item", "empty item: leave out the comma"},
@@ -86,6 +88,8 @@ var sentences = [lastCode + 1]struct{ name, text string }{
 	PercentSign:       {"percent-sign", "a percent sign has no meaning here"},
 	PercentScale:      {"percent-scale", "a percentage needs a scale from 0 to 100: leave out the percent sign, or change the scale"},
 	TooDetailed:       {"detail", "too many characters of too fine a shape to draw: use fewer or plainer ones"},
+	Dash:              {"dash", "not a number: leave it empty where there is no data"},
+	Semicolon:         {"semicolon", "a semicolon does not part items: use a comma"},
 	Nested:            {"nested", "neither text, number, true, false nor null"},
 }
 

@@ -100,7 +100,7 @@ func TestProblemsAreBounded(t *testing.T) {
 		t.Errorf("%d problems, want 100", len(got))
 	}
 	equal(t, "first", got[0], "thresholds: item 1: not a number")
-	equal(t, "last", got[99], "thresholds: item 50: not a colour: use a name such as success or green, or 3, 6 or 8 hexadecimal digits")
+	equal(t, "last", got[99], "thresholds: item 50: not a colour: use a name in lower case such as success or green, or 3, 6 or 8 hexadecimal digits")
 }
 
 func TestInvalidUTF8(t *testing.T) {

@@ -3,6 +3,8 @@ package params
 import (
 	"errors"
 	"math"
+	"strings"
+	"unicode"
 
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/theme"
@@ -34,6 +36,17 @@ func numberCode(err error) Code {
 	}
 	return NotNumber
 }
+
+// dataCode is numberCode for a number that may be missing.
+func dataCode(err error, s string) Code {
+	code := numberCode(err)
+	if code == NotNumber && strings.IndexFunc(s, isWord) < 0 {
+		return Dash
+	}
+	return code
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 // line is a parameter that holds a line of text.
 func line(at func(*fields) *string) reader {
@@ -80,8 +93,10 @@ func exact(at func(*fields) *number.Value, signed func(*percentSigns) *bool, opt
 	return func(d *decoding, e *entry, s string) {
 		v, percent, err := number.ParsePercent(s)
 		switch {
-		case err != nil && !(optional && errors.Is(err, number.ErrNoData)):
+		case err != nil && !optional:
 			d.fail(e, numberCode(err), 0)
+		case err != nil && !errors.Is(err, number.ErrNoData):
+			d.fail(e, dataCode(err, s), 0)
 		case percent && signed == nil:
 			d.fail(e, PercentSign, 0)
 		case e.min == 0 && isNegative(v):
@@ -100,11 +115,12 @@ func isNegative(v number.Value) bool { return v.Valid() && v.Cmp(number.Int(0)) 
 // whole is a parameter that holds a small whole number of a range.
 func whole(store func(*fields, int)) reader {
 	return reader{kind: Integer, read: func(d *decoding, e *entry, s string) {
-		n, ok := digits(s)
+		size, negative := strings.CutPrefix(s, "-")
+		n, ok := digits(size)
 		switch {
 		case !ok:
 			d.fail(e, NotInteger, 0)
-		case n < int(e.min) || n > int(e.max):
+		case negative || n < int(e.min) || n > int(e.max):
 			d.fail(e, OutOfRange, 0)
 		default:
 			store(&d.fields, n)

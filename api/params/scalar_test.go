@@ -74,6 +74,10 @@ func TestData(t *testing.T) {
 	refused(t, "counter", []bad{
 		{"value=abc&previous=12,5", []string{"value: not a number", "previous: use a point as the decimal mark"}},
 		{"previous=null", nil},
+		{"value=—", []string{"value: not a number: leave it empty where there is no data"}},
+		{"value=--&previous=%25", []string{
+			"value: not a number: leave it empty where there is no data", "previous: not a number: leave it empty where there is no data",
+		}},
 		{"value=Infinity", []string{"value: not a finite number"}},
 	})
 }
@@ -94,14 +98,15 @@ func TestIntegers(t *testing.T) {
 	for _, s := range []string{"15", "2001", "0", "1", "99999999999999999999", "18446744073709551917"} {
 		refused(t, "gauge", []bad{{"width=" + s, []string{"width: out of range: 16 to 2000"}}})
 	}
-	for _, s := range []string{"1e9", "1e2", "0x10", "010", "%2B50", "-5", "300.0", "300px", "3 0", "٣٠", "300%25", "NaN", "1_0"} {
-		refused(t, "gauge", []bad{{"height=" + s, []string{"height: not a whole number in plain digits"}}})
+	for _, s := range []string{"1e9", "1e2", "0x10", "010", "%2B50", "--5", "300.0", "300px", "3 0", "٣٠", "300%25", "NaN", "1_0"} {
+		refused(t, "gauge", []bad{{"height=" + s, []string{"height: not a whole number in plain digits, 16 to 2000"}}})
 	}
 	refused(t, "gauge", []bad{
 		{"width=", []string{"width: may not be empty"}},
 		{"ticks=21", []string{"ticks: out of range: 0 to 20"}},
 		{"decimals=7", []string{"decimals: out of range: 0 to 6"}},
-		{"decimals=-1", []string{"decimals: not a whole number in plain digits"}},
+		{"decimals=-1", []string{"decimals: out of range: 0 to 6"}},
+		{"decimals=1.5", []string{"decimals: not a whole number in plain digits, 0 to 6"}},
 	})
 }
 
@@ -214,7 +219,7 @@ func TestChoicesOfOtherWidgets(t *testing.T) {
 }
 
 func TestColors(t *testing.T) {
-	const message = ": not a colour: use a name such as success or green, or 3, 6 or 8 hexadecimal digits"
+	const message = ": not a colour: use a name in lower case such as success or green, or 3, 6 or 8 hexadecimal digits"
 	field(t, func(g *gauge.Gauge) any { return g.Color }, []good{
 		{"color=success", theme.Of(theme.SuccessFill)},
 		{"color=categorical8", theme.Of(theme.Categorical8)},

@@ -114,7 +114,7 @@ func mistakesStandAtTheField(t *testing.T, p *playground) {
 	got := read()
 	want := state{
 		"Not a number.", "true", "p-value-unused p-value-help p-value-problem",
-		"Value: not a number.Thresholds: item 2: not a number.Thresholds: item 2: not a colour: use a name such as success or green, or 3, 6 or 8 hexadecimal digits.Decimals: out of range: 0 to 6.",
+		"Value: not a number.Thresholds: item 2: not a number.Thresholds: item 2: not a colour: use a name in lower case such as success or green, or 3, 6 or 8 hexadecimal digits.Decimals: out of range: 0 to 6.",
 		"Error 400, as readers would see it", false,
 	}
 	want.Summary, got.Summary = sortedSentences(want.Summary), sortedSentences(got.Summary)
