@@ -106,6 +106,9 @@ func (s *sheet) fill(p *notice) bool {
 			line := s.line(p, words, s.area.W)
 			s.under, whole = append(s.under, line), whole && !line.Cut
 		}
+		if len(s.under) > 0 && s.under[0].Text == ellipsis {
+			s.under = nil // what follows means nothing without its beginning
+		}
 	} else {
 		width := s.area.X + s.area.W - s.besideAt()
 		words, all := s.inRow(p, width)
@@ -195,7 +198,7 @@ func more(lines int) string { return ellipsis + " and " + strconv.Itoa(lines) + 
 
 // put draws what was filled in, in the middle of the area's height.
 func (s *sheet) put(p *notice) {
-	if s.rows < 1 || len(s.heading.Glyphs) == 0 {
+	if s.rows < 1 || len(s.heading.Glyphs) == 0 || s.heading.Cut && isNumber(p.n.Heading) {
 		p.mark()
 		return
 	}
@@ -208,6 +211,9 @@ func (s *sheet) put(p *notice) {
 		p.Put(scene.Message, line, s.size, s.area.X, y, widget.Start, p.Token(theme.Text))
 	}
 }
+
+// isNumber says that a heading is a status, of which a part would be another one.
+func isNumber(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 // mark draws an exclamation mark of two shapes where no word fits.
 func (p *notice) mark() {

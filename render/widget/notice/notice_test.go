@@ -66,7 +66,13 @@ func TestLinesGoBeforeTheHeading(t *testing.T) {
 		{240, 20, []string{"400", "max: not a number; width: not from 16 to 2000"}},
 		{30, 20, []string{"400"}},
 		{44, 20, []string{"400"}},
+		{28, 28, []string{"400"}},
+		{24, 24, []string{"400"}},
+		{24, 180, []string{"400"}},
+		{20, 20, nil},
+		{20, 180, nil},
 		{16, 16, nil},
+		{16, 2000, nil},
 	} {
 		sc, said := noticeOf(t, c.width, c.height, lines...)
 		if !slices.Equal(said, c.want) {
