@@ -155,6 +155,12 @@ func (d *Draft) background() {
 // Area is the canvas less the padding that keeps content off its edge.
 func (d *Draft) Area() Box { return d.Inset(padding(min(d.c.Width, d.c.Height))) }
 
+// Crowded is the canvas less a padding that is a little narrower than usual, as far as there is any.
+func (d *Draft) Crowded() Box {
+	const narrower = 2
+	return d.Inset(max(LeastPadding, padding(min(d.c.Width, d.c.Height))-narrower))
+}
+
 // LeastPadding is the padding where there is no room otherwise, in px: the same on every canvas,
 // so that a larger one has more room in both directions.
 const LeastPadding = 1

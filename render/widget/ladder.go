@@ -72,27 +72,61 @@ func Best(asked Kinds, fits func(Kinds) bool) Kinds {
 	return base
 }
 
+// Seen is how much a picture shows of the texts of its kinds, and at what cost.
+type Seen struct {
+	Form int // of the number, see Figure.Form
+	Gone int // how many names of segments are left out
+	Cut  int // how many texts are cut
+	// Number is the size of the number in px, and Shape a measure of what is no text; 0 for none.
+	Number, Shape float64
+}
+
+// more says whether more is seen than in another picture, cut texts aside: digits, and then names.
+func (s Seen) more(o Seen) bool { return s.Form < o.Form || s.Form == o.Form && s.Gone < o.Gone }
+
+// Keeps says whether nothing is lost of another picture that is worth more than a text that is whole.
+func (s Seen) Keeps(o Seen) bool {
+	return s.Cut <= o.Cut && !o.more(s) && s.Number >= LeastUnderRows*o.Number && s.Shape >= LeastUnderRows*o.Shape
+}
+
 // Plan arranges all texts that are asked for as usual, at level zero, or, where that has no room
-// for them, those of the highest worth that fit at the least level, at the first level that has
-// room for them. arrange says in which of its forms it writes the number, see Figure.Form: no level
-// is taken that writes it shorter than the least one would, and held is that form where it is known,
-// see Wording.From, or AnyForm. Best says what must hold of those that fit at the least.
-func Plan[L ~uint8](asked Kinds, least L, arrange func(k Kinds, l L, held int) (form int, ok bool)) {
-	longest, ok := arrange(asked, 0, AnyForm)
-	if ok && longest == 0 {
-		return
-	}
-	best := asked
-	if !ok {
-		best = Best(asked, func(k Kinds) bool { _, ok := arrange(k, least, AnyForm); return ok })
-	}
-	if form, fits := arrange(best, least, AnyForm); fits && (!ok || form < longest) {
-		longest = form
-	}
-	for l := L(0); l <= least; l++ {
-		if form, ok := arrange(best, l, longest); ok && form <= longest {
-			return
+// for them, those of the highest worth that fit at the least level, see Best. It takes the first
+// level that writes the number no shorter than the least one and leaves out no more names, or a
+// later one but the least where fewer texts are cut. arrange says whether there is room; held is the
+// form of the number where it is known, see Wording.From, or AnyForm. settle is called after it,
+// makes the best of the room, and says how much is seen.
+func Plan[L ~uint8](asked Kinds, least L, arrange func(k Kinds, l L, held int) bool, settle func() Seen) {
+	kinds, level, shown, held := asked, L(0), L(0), AnyForm
+	show := func(l L) (s Seen, ok bool) {
+		if shown, ok = l, arrange(kinds, l, held); ok {
+			s = settle()
 		}
+		return s, ok
+	}
+	seen, ok := show(0)
+	if !ok {
+		kinds = Best(asked, func(k Kinds) bool { return arrange(k, least, AnyForm) })
+	}
+	if !ok || seen.Form > 0 || seen.Gone > 0 {
+		if most, fits := show(least); fits && (!ok || most.more(seen)) {
+			seen = most
+		}
+		held = seen.Form
+		for ; level < least; level++ {
+			if now, fits := show(level); fits && !seen.more(now) {
+				seen = now
+				break
+			}
+		}
+	}
+	first := seen
+	for l := level + 1; l < least && seen.Cut > 0; l++ {
+		if now, fits := show(l); fits && now.Cut < seen.Cut && now.Keeps(first) {
+			level, seen = l, now
+		}
+	}
+	if shown != level {
+		show(level)
 	}
 }
 

@@ -44,10 +44,13 @@ func (p *bar) placeBeside() bool {
 		right -= width + besideSpace + h.glyphWidth()
 	}
 	if p.kinds.Has(widget.KindLabel) {
-		room := right - left - besideSpace - shortestTrack
-		if !p.level.crowded() {
-			room = min(0.4*p.area.W, room-shortestTrack)
+		room, part := right-left-besideSpace-shortestTrack, 0.4*p.area.W
+		if p.level.crowded() {
+			part = max(part, p.LeastWidth(p.Caption(), h.weight, h.size))
+		} else {
+			room -= shortestTrack
 		}
+		room = min(room, part)
 		if !p.fitLabel(smallestBesideLabel, room) {
 			return false
 		}

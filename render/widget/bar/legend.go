@@ -144,19 +144,26 @@ func (g *legend) rows(height float64) int {
 	return 1 + int((height-g.firstRow())/g.rowHeight)
 }
 
-// whole counts the names that are not cut, and those that are at half their worth.
-func (g *legend) whole(p *bar) (n int) {
-	for i := range g.entries {
-		if n += 2; g.entries[i].shown.Cut() {
-			n--
-		}
+// missing counts the names that are to be shown and are not, and those that are cut.
+func (g *legend) missing(p *bar) (gone, cut int) {
+	if !p.kinds.Has(widget.KindNames) {
+		return 0, 0
 	}
 	for i := range p.parts {
-		if len(p.parts[i].inside.Glyphs) > 0 {
-			n += 2
+		if s := &p.parts[i]; s.Name != "" && len(s.inside.Glyphs) == 0 {
+			gone++
 		}
 	}
-	return n
+	for i := range g.entries {
+		shown := &g.entries[i].shown
+		if !shown.Empty() {
+			gone--
+		}
+		if shown.Cut() {
+			cut++
+		}
+	}
+	return gone, cut
 }
 
 func (g *legend) named(p *bar) bool {

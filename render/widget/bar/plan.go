@@ -3,8 +3,8 @@ package bar
 import "github.com/plugio/charts/render/widget"
 
 // level is how a bar's texts are set to find room: as usual and in two steps smaller, and then
-// the same crowded: with the least padding and distances, which are the same on every canvas. At
-// the last level the texts are so too.
+// the same crowded: with less padding, and the least distances. At the last level all is as small as
+// it may be, which is the same on every canvas.
 type level uint8
 
 const (
@@ -16,7 +16,7 @@ const (
 	least
 )
 
-// crowded says that all has the least padding and distances.
+// crowded says that there is less padding, and that all has the least distances.
 func (l level) crowded() bool { return l >= tight }
 
 // size is a font size at a level, given the usual and the least one.
@@ -42,29 +42,44 @@ func (p *bar) asked() (k widget.Kinds) {
 }
 
 // plan lays all texts out as usual, or, where that has no room for them, those of the highest
-// worth that fit; and label and title in two rows that would be cut in one, if that takes nothing
-// from the others.
+// worth that fit.
 func (p *bar) plan() {
-	widget.Plan(p.asked(), least, func(k widget.Kinds, l level, _ int) (form int, ok bool) {
-		ok = p.arrange(k, l)
-		return p.head.figure.Form, ok
-	})
+	widget.Plan(p.asked(), least, func(k widget.Kinds, l level, _ int) bool {
+		p.labelRoom, p.titleRoom = 0, 0
+		return p.arrange(k, l)
+	}, p.settle)
+}
+
+// settle gives label and title two rows that would be cut in one, if that takes nothing from the
+// others, and says how much is seen of the texts.
+func (p *bar) settle() widget.Seen {
 	if p.kinds.Has(widget.KindLabel) && p.head.label.Cut() {
 		widget.SecondRow(&p.labelRoom, p.free, p.again())
 	}
 	if p.kinds.Has(widget.KindTitle) && p.title.Cut() {
 		widget.SecondRow(&p.titleRoom, p.area.H, p.again())
 	}
+	return p.seen()
+}
+
+func (p *bar) seen() widget.Seen {
+	seen := widget.Seen{Form: p.head.figure.Form, Number: min(p.head.figure.Size, smallestAbove), Shape: p.track.W}
+	seen.Gone, seen.Cut = p.legend.missing(p)
+	if p.head.label.Cut() {
+		seen.Cut++
+	}
+	if p.kinds.Has(widget.KindTitle) && p.title.Cut() {
+		seen.Cut++
+	}
+	return seen
 }
 
 // again returns what lays the texts out once more and says whether nothing is lost of what there
 // is now, but for some of the length of an upright bar.
 func (p *bar) again() func() bool {
-	beside, length, thick := p.beside, widget.LeastUnderRows*p.track.W, p.track.H
-	label, names, form := p.head.label.Cut(), p.legend.whole(p), p.head.figure.Form
+	beside, thick, was := p.beside, p.track.H, p.seen()
 	return func() bool {
-		return p.arrange(p.kinds, p.level) && p.beside == beside && p.track.W >= length && p.track.H >= thick &&
-			p.head.figure.Form <= form && p.legend.whole(p) >= names && (label || !p.head.label.Cut())
+		return p.arrange(p.kinds, p.level) && p.beside == beside && p.track.H >= thick && p.seen().Keeps(was)
 	}
 }
 
@@ -125,8 +140,13 @@ const roomUnderTitle = 34
 // setArea is the canvas less its padding and the title's row.
 func (p *bar) setArea() (ok bool) {
 	row := widget.TitleSize(p.b.Height)
-	if p.canvas = p.Area(); p.level.crowded() {
+	switch {
+	case p.level == least:
 		p.canvas, row = p.Inset(widget.LeastPadding), widget.SmallestTitle
+	case p.level.crowded():
+		p.canvas, row = p.Crowded(), widget.SmallestTitle
+	default:
+		p.canvas = p.Area()
 	}
 	p.area = p.canvas
 	if !p.kinds.Has(widget.KindTitle) {

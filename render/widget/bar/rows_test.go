@@ -29,19 +29,20 @@ func TestLabelGoesDownTheLadder(t *testing.T) {
 		"smaller":               {300, 60, "Average cycle time of all the stories here", "13: Average cycle time of all the stories here", 15, nil},
 		"two rows":              {300, 60, story, "14: Average cycle time of stories in | progress, all teams", 15, nil},
 		"two rows of the least": {300, 48, story, "11: Average cycle time of stories in progress, all | teams", 12, nil},
-		"no height":             {240, 40, story, "11: Average cycle time of stories in progr…", 10, nil},
+		"less padding":          {240, 40, story, "11: Average cycle time of stories in | progress, all teams", 10, nil},
+		"no height":             {240, 36, story, "11: Average cycle time of stories in progr…", 9, nil},
 		"compound":              {200, 60, compound, "11: Donaudampfschifffahrtsgesell | schaftskapitänsmützenabzei…", 15, nil},
 		"no spaces":             {200, 60, cjk, "12.5: スプリントの進捗状況と | チームの平均サイクルタイム", 15, nil},
 		"from right to left":    {200, 60, mixed, "14: متوسط وقت Sprint 42 | קצב ההתקדמות וגם עוד", 15, nil},
 		"beside":                {320, 24, story, "10: Average cycle time of st…", 10, nil},
 		"beside in two rows":    {320, 28, "Average cycle time of stories", "10: Average cycle time of | stories", 12, nil},
-		"legend": {300, 72, story, "11: Average cycle time of stories in progress, all te…", 18, func(b *Bar) {
+		"legend": {300, 72, story, "11: Average cycle time of stories in progress, all teams", 18, func(b *Bar) {
 			b.Segments = []Segment{{Amount: number.Int(19), Name: "Done"}, {Amount: number.Int(9), Name: "In progress"}}
 		}},
 		"legend with room": {300, 110, story, "16: Average cycle time of stories in | progress, all teams", 24, func(b *Bar) {
 			b.Segments = []Segment{{Amount: number.Int(19), Name: "Done"}, {Amount: number.Int(9), Name: "In progress"}}
 		}},
-		"bullet":           {300, 72, story, "11: Average cycle time of stories in progress, all te…", 27, func(b *Bar) { b.Style = Bullet }},
+		"bullet":           {300, 72, story, "11: Average cycle time of stories in progress, all teams", 29, func(b *Bar) { b.Style = Bullet }},
 		"bullet with room": {300, 120, story, "16: Average cycle time of stories in | progress, all teams", 36, func(b *Bar) { b.Style = Bullet }},
 		"upright":          {90, 200, "Average cycle time", "13: Average | cycle time", 23, func(b *Bar) { b.Orientation = Vertical }},
 		"upright, short":   {44, 160, "CPU load", "10: CPU | load", 11, func(b *Bar) { b.Orientation = Vertical }},
@@ -89,7 +90,8 @@ func TestTitleGoesDownTheLadder(t *testing.T) {
 		"smaller":            {300, 200, "Sprint progress of the platform team", "15.5: Sprint progress of the platform team"},
 		"two rows":           {300, 200, title, "16: Sprint progress of the platform | team and all of its neighbours"},
 		"least":              {300, 90, title, "11: Sprint progress of the platform team and all of its | neighbours"},
-		"no height":          {300, 70, title, "11: Sprint progress of the platform team and all of its nei…"},
+		"less padding":       {300, 70, title, "11: Sprint progress of the platform team and all of its | neighbours"},
+		"no height":          {300, 50, title, "11: Sprint progress of the platform team and all of its neig…"},
 		"compound":           {300, 120, compound, "12: Donaudampfschifffahrtsgesellschaftskapitänsmü | tzenabzeichenverordnung"},
 		"no spaces":          {200, 120, cjk, "12: スプリントの進捗状況とチームの | 平均サイクルタイム"},
 		"from right to left": {200, 120, mixed, "12: متوسط وقت Sprint 42 קצב | ההתקדמות וגם עוד"},
@@ -124,7 +126,7 @@ func TestLegendGoesDownTheLadder(t *testing.T) {
 		"no row free":       {160, 70, nil, "10: Waitin… | 19 | Donau… | 15", []string{review, compound}},
 		"upright, smaller":  {160, 200, func(b *Bar) { b.Orientation = Vertical }, "10: Done | 19 | Waiting for us | 15 | To do | 11", []string{"Done", "Waiting for us", "To do"}},
 		"upright, two rows": {160, 200, func(b *Bar) { b.Orientation = Vertical }, "13: Done | 19 | Waiting for | a review | 15 | To do | 11", []string{"Done", "Waiting for a review", "To do"}},
-		"upright, cut":      {160, 80, func(b *Bar) { b.Orientation = Vertical }, "10: Done | 19 | Waiting for a revi… | 15 | To do | 11", []string{"Done", "Waiting for a review", "To do"}},
+		"upright, low":      {160, 80, func(b *Bar) { b.Orientation = Vertical }, "10: Done | 19 | Waiting for a | review | 15 | To do | 11", []string{"Done", "Waiting for a review", "To do"}},
 	} {
 		b := New()
 		b.Width, b.Height, b.Show = c.width, c.height, widget.ShowValue
@@ -136,6 +138,34 @@ func TestLegendGoesDownTheLadder(t *testing.T) {
 		}
 		if got := widgettest.Rows(widgettest.Drawn(t, b), scene.Legend); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// A legend that was asked for by name makes the bar as thin for the names as any other.
+func TestLegendBelowShowsWhatAnyOtherDoes(t *testing.T) {
+	ts := widgettest.Typesetter(t)
+	for name, set := range map[string]func(*Bar){
+		"alone":   func(*Bar) {},
+		"a label": func(b *Bar) { b.Label = "Issues" },
+		"titled":  func(b *Bar) { b.Title, b.Number.Unit = "Sprint 42", "issues" },
+	} {
+		for height := 40.0; height <= 80; height++ {
+			for width := 100.0; width <= 240; width += 2 {
+				var legends [2][]string
+				for i, legend := range [...]Legend{LegendAuto, LegendBelow} {
+					b := New()
+					b.Width, b.Height, b.Legend = width, height, legend
+					b.Segments = []Segment{{Amount: number.Int(19), Name: "Done"}, {Amount: number.Int(9), Name: "In progress"}, {Amount: number.Int(6), Name: "To do"}}
+					set(b)
+					sc := scene.New(16, 16)
+					b.Layout(sc, ts)
+					legends[i] = widgettest.Texts(sc, scene.Legend)
+				}
+				if len(legends[1]) < len(legends[0]) {
+					t.Errorf("%s: %v × %v: the legend below the bar reads %q, and any other %q", name, width, height, legends[1], legends[0])
+				}
+			}
 		}
 	}
 }

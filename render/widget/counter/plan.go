@@ -5,8 +5,8 @@ import (
 	"github.com/plugio/charts/render/widget"
 )
 
-// level is how a counter's texts are set to find room: as usual; as large as usual, but with the
-// least padding and a number that leaves room for the texts beside it; or all as small as they
+// level is how a counter's texts are set to find room: as usual; as large as usual, but with less
+// padding and a number that leaves room for the texts beside it; or all as small as they
 // may be, which is the same on every canvas.
 type level uint8
 
@@ -28,40 +28,33 @@ func (p *counter) asked() (k widget.Kinds) {
 }
 
 // plan lays all texts out as usual, or, where that has no room for them, those of the highest
-// worth that fit; and a title in two rows that would be cut in one, if that takes little from the
-// others.
+// worth that fit.
 func (p *counter) plan() {
-	widget.Plan(p.asked(), least, func(k widget.Kinds, l level, held int) (form int, ok bool) {
-		p.held = held
-		ok = p.arrange(k, l)
-		f, _ := p.shown()
-		return f.Form, ok
-	})
-	if p.chosen != nothing && p.kinds.Has(widget.KindTitle) && p.title.Cut() {
-		widget.SecondRow(&p.titleRoom, p.area.H, p.again())
-	}
+	widget.Plan(p.asked(), least, func(k widget.Kinds, l level, held int) bool {
+		p.titleRoom, p.held = 0, held
+		return p.arrange(k, l)
+	}, p.settle)
 }
 
-// again returns what lays the texts out once more and says whether little is lost of what there is
-// now: nothing of the texts and the history, and not much of the number's size.
-func (p *counter) again() func() bool {
-	figure, whole := p.shown()
-	spark := p.spark.W > 0
-	return func() bool {
-		if !p.arrange(p.kinds, p.level) {
-			return false
-		}
-		f, n := p.shown()
-		return f.Form <= figure.Form && f.Size >= widget.LeastUnderRows*figure.Size && n >= whole && p.spark.W > 0 == spark
+// settle gives a title two rows that would be cut in one, if that takes little from the others, and
+// says how much is seen of the texts.
+func (p *counter) settle() widget.Seen {
+	if p.kinds.Has(widget.KindTitle) && p.title.Cut() {
+		was := p.seen()
+		widget.SecondRow(&p.titleRoom, p.area.H, func() bool { return p.arrange(p.kinds, p.level) && p.seen().Keeps(was) })
 	}
+	return p.seen()
 }
 
-// shown are the number and how many of the texts beside it are whole.
-func (p *counter) shown() (f widget.Figure, whole int) {
+func (p *counter) seen() widget.Seen {
+	f, cut := p.texts.figure, p.texts.cut()
 	if p.chosen == beside {
-		return p.wide.figure, p.wide.whole()
+		f, cut = p.wide.figure, p.wide.cut()
 	}
-	return p.texts.figure, p.texts.whole()
+	if p.kinds.Has(widget.KindTitle) && p.title.Cut() {
+		cut++
+	}
+	return widget.Seen{Form: f.Form, Cut: cut, Number: f.Size, Shape: p.spark.W}
 }
 
 // arrange lays exactly these texts out in the better of the ways that have room for them, and
@@ -127,11 +120,10 @@ func (p *counter) setArea() (ok bool) {
 	switch p.level {
 	case usual:
 		p.whole = p.Area()
-	case least:
-		row = widget.SmallestTitle
-		fallthrough
+	case tight:
+		p.whole = p.Crowded()
 	default:
-		p.whole = p.Inset(widget.LeastPadding)
+		p.whole, row = p.Inset(widget.LeastPadding), widget.SmallestTitle
 	}
 	p.area = p.whole
 	if !p.kinds.Has(widget.KindTitle) {

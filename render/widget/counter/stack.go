@@ -165,7 +165,7 @@ func (t *texts) fitLabel(p *counter) (ok bool) {
 		t.labelSize = t.label.Size
 		t.total += height - t.labelHeight
 		t.labelHeight = height
-		if !ok || t.inside(p, t.figure.Height(), (p.area.H-t.figure.Height()-t.total)/2) && t.tailShort(p) <= t.lift(p)+tailSpace-widget.LeastPadding {
+		if !ok || t.inside(p, t.figure.Height(), (p.area.H-t.figure.Height()-t.total)/2) && t.tailShort(p) <= t.lift(p)+tailSpace-leastTailSpace {
 			break
 		}
 	}
@@ -174,6 +174,10 @@ func (t *texts) fitLabel(p *counter) (ok bool) {
 
 // tailSpace is what a comma keeps off the edge of the canvas, in px, if the texts can move up.
 const tailSpace = 3
+
+// leastTailSpace is what it keeps at least where another row of a label takes the room: two, and what
+// rounding may take of them.
+const leastTailSpace = 2.5
 
 // tailShort is the room that the tail of a comma lacks to be clear of the canvas' edge, in px, if
 // the stack stands in the middle; only where a label stands over the number and nothing under it.
@@ -193,15 +197,15 @@ func (t *texts) lift(p *counter) float64 {
 	return min(t.tailShort(p), max(0, free-accents))
 }
 
-func (t *texts) whole() int { return whole(&t.label, &t.delta) }
+func (t *texts) cut() int { return cut(&t.label, &t.delta) }
 
 // holds says whether a stack shows as much as the texts beside the number would: a number that is
-// written no shorter, and then no fewer whole texts, or fewer by less than more.
+// written no shorter, and then no more texts that are cut, or more by less than more.
 func (t *texts) holds(w *wide, more int) bool {
 	if t.figure.Form != w.figure.Form {
 		return t.figure.Form < w.figure.Form
 	}
-	return w.whole() < t.whole()+more
+	return t.cut() < w.cut()+more
 }
 
 // paintStacked draws the stack in the middle of the area's height.

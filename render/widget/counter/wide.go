@@ -175,15 +175,15 @@ func (p *counter) putLabel(label *widget.Caption, x, baseline float64, side widg
 	label.Put(p.Draft, scene.Label, x, label.First(baseline), side, p.Token(theme.TextSubtle))
 }
 
-// whole counts the texts of those shown that are whole.
-func whole(label *widget.Caption, delta *deltaLine) (n int) {
-	if !label.Cut() {
+// cut counts the texts of those shown that are cut.
+func cut(label *widget.Caption, delta *deltaLine) (n int) {
+	if label.Cut() {
 		n++
 	}
-	if !delta.comparison.Cut {
+	if delta.comparison.Cut {
 		n++
 	}
 	return n
 }
 
-func (t *wide) whole() int { return whole(&t.label, &t.delta) }
+func (t *wide) cut() int { return cut(&t.label, &t.delta) }
