@@ -159,10 +159,20 @@ func (p *counter) smallerDelta(size, width float64, comparison bool) (d deltaLin
 // leastDelta is the width in px that the change needs in its smallest size, with a comparison
 // that says anything if there is to be one.
 func (p *counter) leastDelta() float64 {
+	return p.deltaWith(func() float64 { return p.LeastWidth(p.c.Comparison, fonts.Regular, smallestDelta) })
+}
+
+// wholeDelta is the width in px that the change needs in its smallest size, with all of its comparison.
+func (p *counter) wholeDelta() float64 {
+	return p.deltaWith(func() float64 { return p.Line(p.c.Comparison, fonts.Regular).Width(smallestDelta) })
+}
+
+// deltaWith is the width in px of the change in its smallest size, and a comparison if there is to be one.
+func (p *counter) deltaWith(comparison func() float64) float64 {
 	d := deltaLine{change: p.delta, size: smallestDelta, amount: p.Numeral(p.delta.text, fonts.SemiBold)}
 	width := d.width()
 	if p.kinds.Has(widget.KindComparison) {
-		width += d.space() + p.LeastWidth(p.c.Comparison, fonts.Regular, smallestDelta)
+		width += d.space() + comparison()
 	}
 	return width
 }

@@ -78,7 +78,9 @@ func (p *counter) arrange(k widget.Kinds, l level) bool {
 	}
 	may, more := p.mayBeWide()
 	if may {
-		p.wide, may = p.widen()
+		if p.wide, may = p.widen(); !may {
+			p.wide, may = p.inRow()
+		}
 	}
 	var ok bool
 	switch p.texts, ok = p.stack(); {
@@ -86,6 +88,9 @@ func (p *counter) arrange(k widget.Kinds, l level) bool {
 		p.chosen = stacked
 	case may:
 		p.chosen = beside
+		if k == p.asked() && hasSpark(p.c.Spark) {
+			p.sparkAmong(&p.wide)
+		}
 	}
 	return p.chosen != nothing
 }

@@ -3,6 +3,7 @@ package counter
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/widget/widgettest"
@@ -47,6 +48,66 @@ func TestLabelAndTitleGoDownTheLadder(t *testing.T) {
 		}
 		if got := len(widgettest.Shapes(sc, scene.Spark)) > 0; got != c.spark {
 			t.Errorf("%s: a history is %v", name, got)
+		}
+	}
+}
+
+// Where label and change have no room under each other beside the number the change follows the label.
+func TestChangeFollowsTheLabelOnALowCanvas(t *testing.T) {
+	for _, c := range []struct {
+		width, height float64
+		comparison    string
+		label, change string
+		row           bool
+	}{
+		{300, 24, "", "Open bugs", "−12.5%", true},
+		{400, 24, "vs last week", "Open bugs", "−12.5%", true},
+		{300, 32, "vs last week", "Open bugs", "−12.5%", false},
+	} {
+		counter := New()
+		counter.Width, counter.Height, counter.Label, counter.Comparison = c.width, c.height, "Open bugs", c.comparison
+		counter.Value, counter.Previous = number.Int(1284), number.Int(1467)
+		sc := widgettest.Drawn(t, counter)
+		label, change := widgettest.Shapes(sc, scene.Label), widgettest.Shapes(sc, scene.Delta)
+		if len(label) != 1 || len(change) != 1 {
+			t.Errorf("%v × %v: %d labels and %d changes", c.width, c.height, len(label), len(change))
+			continue
+		}
+		if diff := cmp.Diff([]string{c.label, c.change}, []string{sc.Run(label[0]).Text, sc.Run(change[0]).Text}); diff != "" {
+			t.Errorf("%v × %v: %s", c.width, c.height, diff)
+		}
+		if row := sc.Run(label[0]).Y == sc.Run(change[0]).Y; row != c.row {
+			t.Errorf("%v × %v: label and change in a row is %v", c.width, c.height, row)
+		}
+	}
+}
+
+// A history takes the room between the number and the texts beside it.
+func TestHistoryStandsBesideTheNumber(t *testing.T) {
+	for _, c := range []struct {
+		width, height float64
+		title         string
+		want          float64 // its width
+	}{
+		{600, 60, "Sprint 42", 231},
+		{600, 40, "", 236},
+		{300, 24, "", 112},
+		{200, 24, "", 0},
+	} {
+		counter := New()
+		counter.Width, counter.Height, counter.Title, counter.Label = c.width, c.height, c.title, "Open bugs"
+		counter.Value, counter.Previous = number.Int(1284), number.Int(1467)
+		counter.Spark, counter.SparkStyle = []number.Value{number.Int(3), number.Int(9), number.Int(5)}, SparkBars
+		sc := widgettest.Drawn(t, counter)
+		low, high := 0.0, 0.0
+		for _, sh := range widgettest.Shapes(sc, scene.Spark) {
+			low, high = sh.Bounds.MinX, sh.Bounds.MaxX
+		}
+		if got := high - low; got > c.want+3 || got < c.want-3 {
+			t.Errorf("%v × %v: a history of %v px, want %v", c.width, c.height, got, c.want)
+		}
+		if n := widgettest.Shapes(sc, scene.Number)[0]; high > n.Bounds.MinX {
+			t.Errorf("%v × %v: the history reaches to %v, and the number stands at %v", c.width, c.height, high, n.Bounds.MinX)
 		}
 	}
 }

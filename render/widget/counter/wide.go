@@ -38,6 +38,7 @@ type wide struct {
 	labelHeight float64 // of all its rows
 	deltaHeight float64
 	gap         float64
+	row         bool // the change stands after the label, see inRow
 }
 
 // widen fits the texts beside each other; ok is false where there is no room for all of them. The
@@ -94,8 +95,34 @@ func (p *counter) widenBy(other float64) (t wide, ok bool) {
 	return t, t.inside(p)
 }
 
+// width is that of the texts beside the number.
+func (t *wide) width() float64 {
+	delta := 0.0
+	if t.deltaHeight > 0 {
+		delta = t.delta.width()
+	}
+	if t.row {
+		return t.label.Width() + rowSpace + delta
+	}
+	return max(t.label.Width(), delta)
+}
+
+// sparkAmong puts the history between the number and the texts beside it, if they leave it room.
+func (p *counter) sparkAmong(t *wide) {
+	const space = 12 // on both sides
+	right := p.area.Right() - t.figure.Width() - space
+	w := math.Floor(min(0.4*p.area.W, right-space-p.area.X-t.width()))
+	h := math.Floor(widget.Clamp(0.64*p.area.H, leastSparkHeight, p.area.H))
+	if w >= leastSparkWidth && h >= leastSparkHeight {
+		p.spark = widget.Box{X: right - w, Y: math.Floor(p.area.Y + (p.area.H-h)/2), W: w, H: h}
+	}
+}
+
 // height is that of the texts beside the number.
 func (t *wide) height() float64 {
+	if t.row {
+		return t.labelHeight
+	}
 	if t.labelHeight > 0 && t.deltaHeight > 0 {
 		return t.labelHeight + t.gap + t.deltaHeight
 	}
@@ -163,10 +190,12 @@ func (p *counter) paintWide(t *wide) {
 	y := p.area.Y + (p.area.H-t.height())/2
 	if t.labelHeight > 0 {
 		p.putLabel(&t.label, p.area.X, math.Round(y+t.labelHeight), widget.Start)
-		y += t.labelHeight + t.gap
 	}
-	if t.deltaHeight > 0 {
-		t.delta.put(p.Draft, p.area.X, math.Round(y+t.deltaHeight), widget.Start)
+	switch {
+	case t.row:
+		t.delta.put(p.Draft, p.area.X+t.label.Width()+rowSpace, math.Round(y+t.deltaHeight), widget.Start)
+	case t.deltaHeight > 0:
+		t.delta.put(p.Draft, p.area.X, math.Round(y+t.height()), widget.Start)
 	}
 }
 
