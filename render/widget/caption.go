@@ -159,6 +159,9 @@ func (c *Caption) Empty() bool { return len(c.Line.Glyphs) == 0 && !c.hasGlyph }
 // Cut says that words are missing.
 func (c *Caption) Cut() bool { return c.Line.Cut || c.Second.Cut }
 
+// Glyphs is how many glyphs the words have, both rows together.
+func (c *Caption) Glyphs() int { return len(c.Line.Glyphs) + len(c.Second.Glyphs) }
+
 // Rows is the number of rows.
 func (c *Caption) Rows() int {
 	if len(c.Second.Glyphs) > 0 {

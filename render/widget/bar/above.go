@@ -22,9 +22,25 @@ const glyphTip = 0.75
 const valueDrop = 0.25
 
 // placeAbove puts the words over the bar and the legend or the labels of a bullet below
-// it, the whole in the middle of the area's height.
+// it, the whole in the middle of the area's height. The label has a row of its own over the value
+// where there is no room beside it, or not for as long a value.
 func (p *bar) placeAbove() bool {
+	switch {
+	case !p.kinds.Has(widget.KindNumber | widget.KindLabel):
+		return p.placeInLine()
+	case p.labelOver:
+		return p.placeOver()
+	}
+	return p.placeLonger((*bar).placeInLine, (*bar).placeOver)
+}
+
+func (p *bar) placeInLine() bool { return p.placeWords(false) }
+func (p *bar) placeOver() bool   { return p.placeWords(true) }
+
+// placeWords puts the words over the bar: label and value in a line, or the label over the value.
+func (p *bar) placeWords(over bool) bool {
 	h := &p.head
+	h.over = over
 	h.size = widget.FontSize(0.27*p.area.H, smallestAbove, 16)
 	if p.kinds.Has(widget.KindTitle) {
 		h.size = min(h.size, max(smallestAbove, widget.TitleSize(p.b.Height))) // no louder than the title above it
@@ -41,7 +57,10 @@ func (p *bar) placeAbove() bool {
 	top := max(0, math.Ceil(max(accents*h.size, p.glyphReach()*h.size-glyphTip)-area.Y))
 	p.area.Y, p.area.H = area.Y+top, area.H-top
 	defer func() { p.area = area }()
-	rise, words := 0.0, 0.0
+	rise, row, words := 0.0, 0.0, 0.0
+	if over {
+		row = p.rowOfFigure()
+	}
 	if p.kinds.Any(widget.KindNumber | widget.KindLabel) {
 		rise = math.Ceil(max(p.riseOfLabel()*h.size, h.label.Leading+p.riseOfLabel()*h.label.Size))
 		drop, reach := max(p.dropOfLabel(), p.dropOfFigure()), 1.0
@@ -49,34 +68,43 @@ func (p *bar) placeAbove() bool {
 			drop, reach = max(drop, valueDrop), reach+barReach
 		}
 		gap = max(gap, math.Ceil(drop*h.size)+reach)
-		words = rise + gap
+		words = rise + row + gap
 	}
 	thick, below, ok := p.shareHeight(words, gap)
 	total := words + thick
 	if below > 0 {
 		total += gap + below
 	}
-	if !ok || total > p.area.H {
+	if !ok || total > p.area.H || over && !p.level.crowded() && thick < widget.LeastUnderRows*p.thickness(math.Inf(1), p.b.Height) {
 		return false
 	}
 	p.free = math.Floor(p.area.H-total) + rise - p.riseOfLabel()*h.size
 	y := math.Round(p.area.Y + (p.area.H-total)/2)
-	h.baseline, h.foot = y+rise, y+rise
+	h.baseline, h.foot = y+rise+row, y+rise
 	p.setTrack(widget.Box{X: p.area.X, Y: y + words, W: p.area.W, H: thick})
 	p.legend.x, p.legend.y = p.area.X, p.track.Bottom()+gap
 	return !p.kinds.Has(widget.KindEnds) || p.fitLabels(p.track.Bottom()+gap)
 }
 
-// fitHeading fits value, status glyph and label into one line; the value goes first.
+// rowOfFigure is the distance of the baseline of a value from that of the label over it, in px.
+func (p *bar) rowOfFigure() float64 {
+	between := p.dropOfLabel() + widget.CapHeight + max(p.riseOfFigure(), p.glyphReach())
+	return math.Ceil(max(valueLeading, between+0.15) * p.head.size)
+}
+
+// valueLeading is the least of it, in em.
+const valueLeading = 1.3
+
+// fitHeading fits value, status glyph and label into one line, or into two; the value goes first.
 func (p *bar) fitHeading() bool {
 	h := &p.head
 	h.left, h.right, h.paint, h.weight = p.area.X, p.area.Right(), theme.Text, fonts.Medium
 	if !p.fitFigure(p.area.W, headingSpace) {
 		return false
 	}
-	left := p.area.W - h.glyphWidth()
-	if p.kinds.Has(widget.KindNumber) {
-		left -= h.figure.Width() + headingSpace
+	left := p.area.W
+	if p.kinds.Has(widget.KindNumber) && !h.over {
+		left -= h.glyphWidth() + h.figure.Width() + headingSpace
 	}
 	return !p.kinds.Has(widget.KindLabel) || p.fitLabel(smallestAbove, left)
 }

@@ -33,6 +33,7 @@ type bar struct {
 	// labelRoom and titleRoom are what a second row of the label and of the title may take, and
 	// free is what there is for the label's, in px.
 	labelRoom, titleRoom, free float64
+	labelOver                  bool // it is to stand over the value
 	beside                     bool // the words stand beside the track
 
 	// track is where the bar itself stands, along and across its direction: on the canvas

@@ -21,6 +21,8 @@ type heading struct {
 	// at left, and baseline and foot are the baselines of the value and of the label's last row.
 	left, right, baseline, foot float64
 	side                        widget.Anchor
+	// over says that the value stands under the label, and starts where that does.
+	over bool
 }
 
 // headingSpace is the least distance of label and value, in px.
@@ -58,7 +60,7 @@ func (p *bar) fitFigure(width, beside float64) (ok bool) {
 // not written shorter then, what the label needs to say anything. Usually a value takes what it
 // needs.
 func (p *bar) roomForLabel(beside float64) [2]float64 {
-	if p.level == usual || !p.kinds.Has(widget.KindLabel) || p.b.Orientation == Vertical {
+	if p.level == usual || p.head.over || !p.kinds.Has(widget.KindLabel) || p.b.Orientation == Vertical {
 		return [2]float64{}
 	}
 	h := &p.head
@@ -71,8 +73,11 @@ func (p *bar) roomForLabel(beside float64) [2]float64 {
 
 // fitLabel fits the label into a width in px, set no smaller than a font size.
 func (p *bar) fitLabel(smallest, width float64) (ok bool) {
-	h := &p.head
-	room := widget.Room{Size: h.size, Least: min(smallest, h.size), Width: width, Height: p.labelRoom}
+	h, size := &p.head, p.head.size
+	if h.over {
+		size = min(size, max(smallest, h.figure.Size)) // no louder than the value under it
+	}
+	room := widget.Room{Size: size, Least: min(smallest, size), Width: width, Height: p.labelRoom}
 	h.label, ok = p.Fit(p.Caption(), nil, h.weight, room)
 	return ok
 }
@@ -126,8 +131,13 @@ func (h *heading) glyphWidth() float64 {
 func (p *bar) putHeading() {
 	h := &p.head
 	h.label.Put(p.Draft, scene.Label, h.left, h.label.First(h.foot), h.side, p.Token(h.paint))
-	p.PutFigure(&h.figure, h.right, h.baseline, widget.End, p.Token(theme.Text))
+	x, side := h.right, widget.End
+	if h.over {
+		x, side = h.left+h.glyphWidth(), widget.Start
+	}
+	p.PutFigure(&h.figure, x, h.baseline, side, p.Token(theme.Text))
 	if h.glyph != nil {
-		h.glyph.Put(p.Draft, h.right-h.figure.Width()-widget.StatusSpace*h.size-widget.StatusSize*h.size, h.baseline, h.size)
+		first := x - float64(side)*h.figure.Width()
+		h.glyph.Put(p.Draft, first-widget.StatusSpace*h.size-widget.StatusSize*h.size, h.baseline, h.size)
 	}
 }

@@ -45,21 +45,38 @@ func (p *bar) asked() (k widget.Kinds) {
 // worth that fit.
 func (p *bar) plan() {
 	widget.Plan(p.asked(), least, func(k widget.Kinds, l level, _ int) bool {
-		p.labelRoom, p.titleRoom = 0, 0
+		p.labelRoom, p.titleRoom, p.labelOver = 0, 0, false
 		return p.arrange(k, l)
 	}, p.settle)
 }
 
 // settle gives label and title two rows that would be cut in one, if that takes nothing from the
-// others, and says how much is seen of the texts.
+// others, or the label that of the value as well, and says how much is seen of the texts.
 func (p *bar) settle() widget.Seen {
 	if p.kinds.Has(widget.KindLabel) && p.head.label.Cut() {
 		widget.SecondRow(&p.labelRoom, p.free, p.again())
+		p.overValue()
 	}
 	if p.kinds.Has(widget.KindTitle) && p.title.Cut() {
 		widget.SecondRow(&p.titleRoom, p.area.H, p.again())
 	}
 	return p.seen()
+}
+
+// overValue puts a label over the value that is cut beside it, if that shows more of it.
+func (p *bar) overValue() {
+	if !p.head.label.Cut() || p.head.over || !p.kinds.Has(widget.KindNumber) {
+		return
+	}
+	again, room, shown := p.again(), p.labelRoom, p.head.label.Glyphs()
+	p.labelOver = true
+	for _, p.labelRoom = range [...]float64{p.free, 0} {
+		if again() && p.head.label.Glyphs() > shown {
+			return
+		}
+	}
+	p.labelOver, p.labelRoom = false, room
+	again()
 }
 
 func (p *bar) seen() widget.Seen {

@@ -17,8 +17,12 @@ const (
 	cjk      = "スプリントの進捗状況とチームの平均サイクルタイム"
 )
 
-// A label is set smaller, then in two rows where the bar stays as thick as it was, then cut.
+// A label is set smaller, then in two rows where the bar stays as thick as it was, or over the value,
+// then cut.
 func TestLabelGoesDownTheLadder(t *testing.T) {
+	fraction := func(b *Bar) {
+		b.Value, b.Max, b.Show, b.Number.Unit = number.Int(3), number.Int(8), widget.ShowFraction, "story points"
+	}
 	for name, c := range map[string]struct {
 		width, height float64
 		label, want   string
@@ -47,6 +51,10 @@ func TestLabelGoesDownTheLadder(t *testing.T) {
 		"upright":          {90, 200, "Average cycle time", "13: Average | cycle time", 23, func(b *Bar) { b.Orientation = Vertical }},
 		"upright, short":   {44, 160, "CPU load", "10: CPU | load", 11, func(b *Bar) { b.Orientation = Vertical }},
 		"upright, low":     {90, 60, "Average cycle time", "10: Average cycle ti…", 23, func(b *Bar) { b.Orientation = Vertical }},
+		"over the value":   {120, 120, "Sprint scope", "12.5: Sprint scope", 24, fraction},
+		"over it, low":     {120, 44, "Sprint scope", "11: Sprint scope", 11, fraction},
+		"over it, long":    {160, 80, story, "11: Average cycle time of | stories in progress, all teams", 20, func(b *Bar) { b.Number.Unit = "story points" }},
+		"over it, cut":     {200, 60, story, "11: Average cycle time of stories in pr…", 15, func(b *Bar) { b.Number.Unit = "story points" }},
 		"under a title":    {300, 96, story, "11: Average cycle time of stories in progress, all | teams", 24, func(b *Bar) { b.Title = "Sprint 42" }},
 	} {
 		b := New()

@@ -2,7 +2,7 @@ package widgettest
 
 import (
 	"strings"
-	"unicode/utf8"
+	"unicode"
 
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/widget"
@@ -45,10 +45,19 @@ func (c content) lacks(smaller content) string {
 	switch {
 	case c.kinds.Worth() < smaller.kinds.Worth():
 		return "kinds"
-	case c.kinds == smaller.kinds && utf8.RuneCountInString(c.number) < utf8.RuneCountInString(smaller.number):
+	case c.kinds == smaller.kinds && digits(c.number) < digits(smaller.number):
 		return "digits"
 	}
 	return ""
+}
+
+func digits(number string) (n int) {
+	for _, r := range number {
+		if unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // CheckGrowth makes sure that a canvas that is one pixel wider or higher shows no less than the
