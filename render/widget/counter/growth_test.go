@@ -93,3 +93,16 @@ func TestLargerCounterShowsNoFewerDigits(t *testing.T) {
 		})
 	}
 }
+
+// Words for no data are cut beside a label, which keeps its room: in two rows if it must.
+func TestWordsForNoDataLeaveTheLabelItsRoom(t *testing.T) {
+	for width := 86.0; width <= 140; width++ {
+		c := New()
+		c.Width, c.Height, c.Label, c.NativeText = width, 24, "Größe", true
+		c.NoData = "nobody has measured this for the sprint at hand"
+		sc := widgettest.Drawn(t, c)
+		if label, words := widgettest.Rows(sc, scene.Label), widgettest.Rows(sc, scene.Number); label == "" || words == "" {
+			t.Errorf("%v px: label %q, words %q", width, label, words)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package counter
 
 import (
+	"math"
+
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/widget"
 )
@@ -217,9 +219,11 @@ func (p *counter) labelInRows() float64 {
 
 func (p *counter) widthInRows() float64 {
 	whole := p.Line(p.caption, fonts.Regular).Width(smallestLabel)
+	room := widget.Room{Size: smallestLabel, Least: smallestLabel, Height: math.Inf(1)}
 	width, _ := widget.Largest(0, whole, func(less float64) bool {
-		rows := p.Wrap(p.caption, fonts.Regular, smallestLabel, whole-less, 2)
-		return len(rows) > 0 && !rows[len(rows)-1].Cut
+		room.Width = whole - less
+		label, ok := p.Fit(p.caption, nil, fonts.Regular, room)
+		return ok && !label.Cut()
 	})
 	return whole - width
 }

@@ -155,3 +155,31 @@ func TestGapBetweenFillAndTrack(t *testing.T) {
 		}
 	}
 }
+
+// A word beside a number of the scale reaches above its digits, where words for no data may stand.
+func TestWordsOfTheScaleKeepOffTheNumber(t *testing.T) {
+	moroccan, err := number.ParseLocale("ar-MA")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ts := widgettest.Typesetter(t)
+	labels := 0
+	for width := 80.0; width <= 120; width++ {
+		for height := 50.0; height <= 80; height++ {
+			g := New()
+			g.Width, g.Height, g.Arc, g.Number.Locale, g.NoData = width, height, 180, moroccan, "no data yet"
+			g.Max, g.Number.Decimals = widgettest.Data(t, "999.50390625"), 0 // shortened, it has a word
+			sc := scene.New(16, 16)
+			g.Layout(sc, ts)
+			for _, label := range widgettest.Shapes(sc, scene.ScaleLabel) {
+				labels++
+				if words := widgettest.Shapes(sc, scene.Number); len(words) > 0 && label.Bounds.Overlaps(words[0].Bounds, 0) {
+					t.Errorf("%v × %v: %q touches %q", width, height, sc.Run(words[0]).Shown, sc.Run(label).Text)
+				}
+			}
+		}
+	}
+	if labels == 0 {
+		t.Error("no gauge has labels")
+	}
+}

@@ -294,7 +294,7 @@ func (t *texts) placeScale(p *gauge) bool {
 		}
 		left := widget.Clamp(x-w/2, p.area.X, p.area.Right()-w)
 		label := placedText{line, widget.Box{X: left, Y: baseline - t.capOf(t.endSize), W: w, H: t.capOf(t.endSize)}}
-		if !t.clear(p, label.box) {
+		if !t.clear(p, label.ink(t.endSize)) {
 			return false
 		}
 		t.placed = append(t.placed, label)
@@ -303,7 +303,7 @@ func (t *texts) placeScale(p *gauge) bool {
 		x, y := t.boundCenter(p, b)
 		w, h := b.Line.Width(t.endSize), t.capOf(t.endSize)
 		label := placedText{b.Line, widget.Box{X: d.cx + x - w/2, Y: d.cy + y - h/2, W: w, H: h}}
-		if t.clear(p, label.box) {
+		if t.clear(p, label.ink(t.endSize)) {
 			t.placed = append(t.placed, label)
 		}
 	}

@@ -35,10 +35,16 @@ type texts struct {
 	placed         []placedText
 }
 
-// placedText is a scale label in its place; box is where its ink lies.
+// placedText is a scale label in its place; box is where its capitals lie.
 type placedText struct {
 	line text.Line
 	box  widget.Box
+}
+
+// ink is the box and what a word beside the digits, set in a size in px, reaches above it.
+func (l *placedText) ink(size float64) widget.Box {
+	rise := widget.Rise(l.line) * size
+	return widget.Box{X: l.box.X, Y: l.box.Y - rise, W: l.box.W, H: l.box.H + rise}
 }
 
 // labelGap is the distance of the scale's labels from the arc, in px.
