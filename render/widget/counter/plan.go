@@ -203,15 +203,17 @@ func (p *counter) wholeLabel() float64 {
 }
 
 // labelInRows is the width that all of the caption needs in two rows of the smallest size, or in one
-// if it cannot be broken.
+// if it cannot be broken or has no height for two.
 func (p *counter) labelInRows() float64 {
-	if p.caption == "" {
-		return p.leadOf()
-	}
-	if half := p.leadOf() + p.Line(p.caption, fonts.Regular).Width(smallestLabel)/2; half >= p.area.W {
-		return half // and more, for which there is no room either
+	if p.caption == "" || !p.hasHeightFor(2) {
+		return p.wholeLabel()
 	}
 	if p.rowsWidth == 0 {
+		const space = smallestLabel // and less, which is not drawn where the text is broken
+		half := p.leadOf() + (p.Line(p.caption, fonts.Regular).Width(smallestLabel)-space)/2
+		if _, ok := p.wideFigure(half); !ok {
+			return half // and more, for which there is no room either
+		}
 		p.rowsWidth = p.widthInRows()
 	}
 	return p.leadOf() + p.rowsWidth

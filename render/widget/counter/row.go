@@ -12,12 +12,15 @@ const rowSpace = 12
 // under each other; ok is false where there is no room for all of them. The number leaves the others
 // what they need to be whole, or, if it is not written shorter then, what they need to say anything.
 func (p *counter) inRow() (t wide, ok bool) {
-	if !p.hasCaption() || !p.kinds.Has(widget.KindDelta) {
+	if !p.hasCaption() || !p.kinds.Has(widget.KindDelta) || p.hasHeightFor(1) {
 		return t, false
 	}
-	delta := p.leastDelta()
-	for _, other := range [...]float64{p.wholeLabel() + p.wholeDelta(), p.wholeLabel() + delta, p.leastLabel() + delta} {
-		if narrower, fits := p.inRowBy(rowSpace + other); fits && (!ok || narrower.figure.Form < t.figure.Form) {
+	for _, other := range [...]func() float64{
+		func() float64 { return p.wholeLabel() + p.wholeDelta() },
+		func() float64 { return p.wholeLabel() + p.leastDelta() },
+		func() float64 { return p.leastLabel() + p.leastDelta() },
+	} {
+		if narrower, fits := p.inRowBy(rowSpace + other()); fits && (!ok || narrower.figure.Form < t.figure.Form) {
 			t, ok = narrower, true
 		}
 		if ok && t.figure.Form == 0 {

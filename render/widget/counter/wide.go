@@ -53,13 +53,19 @@ func (p *counter) widen() (t wide, ok bool) {
 	if p.kinds.Has(widget.KindDelta) {
 		delta = p.leastDelta()
 	}
+	before := -1.0
 	for _, other := range [...]func() float64{
 		func() float64 { return max(delta, p.wholeLabel()) },
 		func() float64 { return max(delta, p.labelInRows()) },
 		func() float64 { return max(delta, p.leastLabel()) },
 		p.besideShare,
 	} {
-		if narrower, fits := p.widenBy(other()); fits && (!ok || narrower.figure.Form < t.figure.Form) {
+		width := other()
+		if width == before {
+			continue
+		}
+		before = width
+		if narrower, fits := p.widenBy(width); fits && (!ok || narrower.figure.Form < t.figure.Form) {
 			t, ok = narrower, true
 		}
 		if ok && t.figure.Form == 0 {
@@ -140,6 +146,19 @@ func (t *wide) inside(p *counter) bool {
 	return free >= 0 && free+p.area.Y >= p.reach.ownRise*t.label.Size && free+p.c.Height-p.area.Bottom() >= drop
 }
 
+// hasHeightFor says whether a label of so many rows and the change under it have room as far as the
+// height goes.
+func (p *counter) hasHeightFor(rows int) bool {
+	t := wide{label: widget.Caption{Size: smallestLabel}, labelHeight: (widget.CapHeight + p.reach.extraRise) * smallestLabel}
+	if rows > 1 {
+		t.labelHeight += float64(rows-1) * p.Leading(p.Line(p.caption, fonts.Regular)) * smallestLabel
+	}
+	if p.kinds.Has(widget.KindDelta) {
+		t.delta.size, t.deltaHeight, t.gap = smallestDelta, widget.CapHeight*smallestDelta, rowGap(smallestLabel)
+	}
+	return t.inside(p)
+}
+
 // wideGap is the least distance between the number and the texts beside it, in px.
 func (p *counter) wideGap() float64 {
 	if p.level == usual {
@@ -161,10 +180,13 @@ func (p *counter) wideFigure(other float64) (widget.Figure, bool) {
 // hasCaption says that there is something to stand in the caption's row.
 func (p *counter) hasCaption() bool { return p.caption != "" || p.glyph != nil }
 
+// rowGap is the distance of the change from a label of a font size over it, in px.
+func rowGap(size float64) float64 { return max(6, 0.55*size) }
+
 // fitLabel fits the label above the change.
 func (t *wide) fitLabel(p *counter, size, width float64) (ok bool) {
 	em := widget.CapHeight + p.reach.extraRise
-	t.gap = max(6, 0.55*size)
+	t.gap = rowGap(size)
 	free := p.area.H - em*size
 	if p.kinds.Has(widget.KindDelta) {
 		free -= t.gap + t.deltaHeight
