@@ -87,14 +87,14 @@ func readList[T any](d *decoding, e *entry, s string, list *[]T, item func(*deco
 		return
 	}
 	items := make([]T, 0, n)
-	before := d.failures
+	before, semicolons := d.failures, strings.IndexByte(s, ';') >= 0
 	for i := 1; i <= n; i++ {
 		var one string
 		one, s, _ = cut(s, ',')
 		switch p := split(one); {
 		case trim(one) == "":
 			d.fail(e, EmptyItem, i)
-		case p.joined(one):
+		case semicolons && p.joined(one):
 			d.fail(e, Semicolon, i)
 		case p.count > 3:
 			d.fail(e, NotForm, i)
@@ -145,7 +145,8 @@ func segment(d *decoding, e *entry, i int, p parts) (s bar.Segment) {
 
 // joined says that an item is several with semicolons between them. A name may have one.
 func (p parts) joined(item string) bool {
-	return strings.IndexByte(p.number+p.color, ';') >= 0 || p.count > 3 && strings.IndexByte(item, ';') >= 0
+	return strings.IndexByte(p.number, ';') >= 0 || strings.IndexByte(p.color, ';') >= 0 ||
+		p.count > 3 && strings.IndexByte(item, ';') >= 0
 }
 
 func (d *decoding) color(e *entry, item int, s string) theme.Color {

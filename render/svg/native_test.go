@@ -141,19 +141,23 @@ func TestRunsJoinedToWordsFromRightToLeft(t *testing.T) {
 		want   string
 	}{
 		"Hebrew first": {
-			scene.Run{Text: "אב", X: 20, RTL: true}, 62,
+			scene.Run{Text: "אב", X: 20, RTL: true},
+			62,
 			`<text x="20" y="20" font-size="8" direction="ltr" unicode-bidi="embed" fill="#172b4d"><tspan font-size="14" fill="#172b4d">אב</tspan>` + ltrMark + "\u00a0+12</text>",
 		},
 		"Latin words that read from the right first": {
-			scene.Run{Text: "ab", X: 20, RTL: true}, 62,
+			scene.Run{Text: "ab", X: 20, RTL: true},
+			62,
 			`unicode-bidi="embed" fill="#172b4d">` + leader + `<tspan font-size="14" fill="#172b4d">` + embedded + "ab</tspan></tspan>" + ltrMark + "\u00a0+12</text>",
 		},
 		"to the left of Latin words": {
-			scene.Run{Text: "ab", X: 20, Anchor: 1}, 8,
+			scene.Run{Text: "ab", X: 20, Anchor: 1},
+			8,
 			`<text x="60" y="20" font-size="14" text-anchor="end" fill="#172b4d">` + number + "ab</text>",
 		},
 		"to the left of Hebrew and a number": {
-			scene.Run{Text: "אב 1", X: 20, Anchor: 1, RTL: true}, 8,
+			scene.Run{Text: "אב 1", X: 20, Anchor: 1, RTL: true},
+			8,
 			`<text x="60" y="20" font-size="14" text-anchor="end" direction="ltr" unicode-bidi="embed" fill="#172b4d">` + number + embedded + "אב 1</tspan></text>",
 		},
 	} {

@@ -34,14 +34,14 @@ func distance(from, to number.Value) float64 {
 }
 
 // Flat says that the scale has no length: nothing can be told apart on it.
-func (s Scale) Flat() bool { return s.length == 0 }
+func (s *Scale) Flat() bool { return s.length == 0 }
 
 // falls says that the first end is the greater one.
-func (s Scale) falls() bool { return s.length < 0 }
+func (s *Scale) falls() bool { return s.length < 0 }
 
 // End is what a value is part of where it is shown as a part: the last end. A fraction of a scale that
 // zero is not within is of the end further from zero: 20 of 100 counted down to 0, and not 20 of 0.
-func (s Scale) End(show Show) number.Value {
+func (s *Scale) End(show Show) number.Value {
 	if show != ShowFraction || s.crossesZero() || s.first.Abs().Cmp(s.last.Abs()) <= 0 {
 		return s.last
 	}
@@ -49,7 +49,7 @@ func (s Scale) End(show Show) number.Value {
 }
 
 // Shows is what is shown of a value: no share of a scale without length can be said.
-func (s Scale) Shows(show Show) Show {
+func (s *Scale) Shows(show Show) Show {
 	if s.Flat() && (show == ShowPercent || show == ShowBoth) {
 		return ShowValue
 	}
@@ -58,19 +58,19 @@ func (s Scale) Shows(show Show) Show {
 
 // At returns the fraction of a value, clamped to the scale. It is 0 and 1 only where the ends are
 // reached.
-func (s Scale) At(v number.Value) float64 {
+func (s *Scale) At(v number.Value) float64 {
 	f := s.fraction(v)
 	switch {
 	case f > 0 && f < 1:
 		return f
-	case s.Crosses(v):
+	case v != s.first && v != s.last && s.Crosses(v):
 		return Clamp(f, math.SmallestNonzeroFloat64, math.Nextafter(1, 0))
 	}
 	return Clamp(f, 0, 1)
 }
 
 // fraction is how far along the scale a value is: all but exactly, and below 0 or above 1 outside.
-func (s Scale) fraction(v number.Value) float64 {
+func (s *Scale) fraction(v number.Value) float64 {
 	switch {
 	case s.Flat():
 		return 0
@@ -81,7 +81,7 @@ func (s Scale) fraction(v number.Value) float64 {
 }
 
 // before says that a comes before b along the scale.
-func (s Scale) before(a, b number.Value) bool {
+func (s *Scale) before(a, b number.Value) bool {
 	if s.falls() {
 		a, b = b, a
 	}
@@ -89,10 +89,12 @@ func (s Scale) before(a, b number.Value) bool {
 }
 
 // Beyond tells on which side a value leaves the scale: -1 before the first end, +1 after the last.
-func (s Scale) Beyond(v number.Value) int {
-	f := s.fraction(v)
+func (s *Scale) Beyond(v number.Value) int {
+	if f := s.fraction(v); f > 0 && f < 1 {
+		return 0
+	}
 	switch {
-	case s.Flat() || !v.Valid() || f > 0 && f < 1:
+	case s.Flat() || !v.Valid() || v == s.first || v == s.last:
 		return 0
 	case s.before(v, s.first):
 		return -1
@@ -103,13 +105,13 @@ func (s Scale) Beyond(v number.Value) int {
 }
 
 // Crosses says whether v lies inside the scale and not at an end.
-func (s Scale) Crosses(v number.Value) bool { return s.before(s.first, v) && s.before(v, s.last) }
+func (s *Scale) Crosses(v number.Value) bool { return s.before(s.first, v) && s.before(v, s.last) }
 
-func (s Scale) crossesZero() bool { return s.first.Sign()*s.last.Sign() < 0 }
+func (s *Scale) crossesZero() bool { return s.first.Sign()*s.last.Sign() < 0 }
 
 // Neutral is the fraction where the fill starts: the given point, clamped, else
 // zero if the scale crosses it, else the first end.
-func (s Scale) Neutral(given number.Value) float64 {
+func (s *Scale) Neutral(given number.Value) float64 {
 	switch {
 	case given.Valid():
 		return s.At(given)
@@ -120,7 +122,7 @@ func (s Scale) Neutral(given number.Value) float64 {
 }
 
 // Clamp moves a value that left the scale to the end it passed.
-func (s Scale) Clamp(v number.Value) number.Value {
+func (s *Scale) Clamp(v number.Value) number.Value {
 	switch s.Beyond(v) {
 	case -1:
 		return s.first

@@ -117,13 +117,18 @@ func (p *bar) share(amounts []number.Value) {
 	}
 	hundred := all && p.b.Number.Hundred(p.whole.total)
 	for i := range p.parts {
-		var scratch, digits [96]byte
-		s := &p.parts[i]
-		s.share = p.Keep(p.b.Number.AppendPortion(scratch[:0], portions[i]))
+		var scratch [32]byte
+		p.parts[i].share = p.Keep(p.b.Number.AppendPortion(scratch[:0], portions[i]))
 		if hundred {
-			s.amount = p.Keep(p.b.Number.AppendAffixed(scratch[:0], p.b.Number.AppendPart(digits[:0], portions[i])))
+			p.parts[i].amount = p.affixed(portions[i])
 		}
 	}
+}
+
+// affixed is a portion written as the amounts are.
+func (p *bar) affixed(part number.Portion) string {
+	var scratch, digits [96]byte
+	return p.Keep(p.b.Number.AppendAffixed(scratch[:0], p.b.Number.AppendPart(digits[:0], part)))
 }
 
 // written is the amount of a part as text. Amounts that are shares of a hundred add up to it as the
