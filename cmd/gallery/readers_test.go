@@ -62,6 +62,8 @@ var nativeCases = []picture{
 	{"native-edge", "bar", "value=-888888.8&min=-1000000&max=0&height=96"},
 	{"native-segments", "bar", "height=100&label=Release+4.2&segments=19:success:Done,9:information:In+progress,6:neutral:To+do"},
 	{"native-hebrew", "counter", "value=12&previous=10&label=%D7%91%D7%90%D7%92%D7%99%D7%9D+%D7%A4%D7%AA%D7%95%D7%97%D7%99%D7%9D"},
+	{"native-names", "bar", "height=80&label=Points&segments=40:success:%D7%A4%D7%AA%D7%95%D7%97,20:danger:%D7%A1%D7%92%D7%95%D7%A8"},
+	{"native-turned", "bar", "height=80&dir=rtl&label=Points&segments=40:success:Done,20:danger:To+do"},
 	{"native-mixed", "bar", "value=0&show=none&label=%D7%91%D7%90%D7%92%D7%99%D7%9D+(2026)+Jira"},
 }
 
