@@ -8,13 +8,14 @@ import (
 )
 
 // level is how a counter's texts are set to find room: as usual; as large as usual, but with less
-// padding and a number that leaves room for the texts beside it; or all as small as they
-// may be, which is the same on every canvas.
+// padding and a number that leaves room for the texts beside it; the same with the least padding; or
+// all as small as they may be, which is the same on every canvas.
 type level uint8
 
 const (
 	usual level = iota
 	tight
+	tightest
 	least
 )
 
@@ -129,6 +130,8 @@ func (p *counter) setArea() (ok bool) {
 		p.whole = p.Area()
 	case tight:
 		p.whole = p.Crowded()
+	case tightest:
+		p.whole = p.Inset(widget.LeastPadding)
 	default:
 		p.whole, row = p.Inset(widget.LeastPadding), widget.SmallestTitle
 	}
@@ -157,7 +160,7 @@ func (p *counter) smallestNumber() float64 {
 // one that has room for a unit.
 func (p *counter) largestNumber(high float64) float64 {
 	switch smallest := p.smallestNumber(); {
-	case p.level == tight:
+	case p.level == tight, p.level == tightest:
 		return max(high, smallest)
 	case p.level == least && smallest > widget.LeastNumber:
 		return smallest
