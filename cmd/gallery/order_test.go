@@ -53,18 +53,25 @@ var orders = []order{
 	{"bar", "segments=40::אב x,20::x 12&height=80", []scene.Role{scene.Legend}, "xבא40x1220", "באx40x1220", "20x1240xבא"},
 	{"counter", "value=12&previous=10&comparison=xx 12", []scene.Role{scene.Delta, scene.Comparison}, "+20%xx12", "", "xx12+20%"},
 	{"counter", "value=12&previous=10&comparison=אב 12", []scene.Role{scene.Delta, scene.Comparison}, "+20%12בא", "", "12בא+20%"},
+	{"bar", "segments=40::אב,20::xx&width=480&height=60&legend=inside&label=x", inBar, "בא40xx20", "", "20xx40בא"},
+	{"bar", "segments=40::אב,20::xx&width=480&height=60&legend=inside&label=אב&show=both", inBar, "40·67%בא20·33%xx", "בא40·67%xx20·33%", "20·33%xx40·67%בא"},
+	{"bar", "segments=40::אב 1,20::xx&width=480&height=60&legend=inside&show=percent", inBar, "1בא67%xx33%", "", "33%xx67%1בא"},
+	{"bar", "segments=40::אב!,20::xx&width=480&height=60&legend=inside&show=none", inBar, "!באxx", "בא!xx", "xx!בא"},
 	{"gauge", "value=40&label=אב&thresholds=0:red:xx&status=name", caption, "xx·בא", "בא·xx", ""},
 	{"bar", "value=40&label=אב&thresholds=0:red:xx&status=name&height=80", caption, "xx·בא", "בא·xx", ""},
 	{"counter", "value=40&label=אב&thresholds=0:red:xx&status=name", caption, "xx·בא", "בא·xx", ""},
 	{"gauge", "value=40&label=אב&thresholds=0:red:12 x&status=name", caption, "12x·בא", "בא·12x", ""},
 	{"gauge", "value=40&label=אב 12&thresholds=0:red:גד&status=name", caption, "דג·12בא", "12בא·דג", ""},
 	{"gauge", "value=40&label=xx&thresholds=0:red:אב&status=name", caption, "xx·בא", "", "בא·xx"},
+	{"gauge", "value=40&label=x&thresholds=0:red:xx&status=name", caption, "x·xx", "", "xx·x"},
+	{"bar", "value=40&label=x&thresholds=0:red:xx 12&status=name&height=80", caption, "x·xx12", "", "xx12·x"},
 	{"gauge", "value=40&label=12&thresholds=0:red:אב&status=name", caption, "12·בא", "", "בא·12"},
 }
 
 var (
 	figure  = []scene.Role{scene.Number, scene.Unit}
 	caption = []scene.Role{scene.Label}
+	inBar   = []scene.Role{scene.InBar}
 )
 
 func spelt(query string) string {
@@ -107,7 +114,7 @@ func TestPartsOfNumbersStandFromLeftToRight(t *testing.T) {
 	ts := text.NewShaper(set).Get()
 	known := map[*scene.Outline]rune{}
 	for _, w := range []fonts.Weight{fonts.Regular, fonts.Medium, fonts.SemiBold} {
-		for _, r := range "0123456789/+−%٪·~.()xאבגד" {
+		for _, r := range "0123456789/+−%٪·~.!()xאבגד" {
 			known[ts.Line(string(r), w).Glyphs[0].Outline] = r
 		}
 		for _, r := range "+−~(" { // have another shape before digits

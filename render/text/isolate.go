@@ -125,9 +125,9 @@ func AppendJoin(dst []byte, separator string, parts ...string) []byte {
 }
 
 // Tail is what stands behind a text that gives the line its direction, as Join's parts do not: a
-// separator and a part, which is isolated where it or the text runs from right to left.
-func Tail(text, separator, part string) string {
-	if hasRTL(text) || hasRTL(part) {
+// separator and a part, which is isolated where it, the text or their line runs from right to left.
+func Tail(text, separator, part string, rtl bool) string {
+	if rtl || hasRTL(text) || hasRTL(part) {
 		part = Isolate(part)
 	}
 	return separator + part

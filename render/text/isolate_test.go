@@ -141,9 +141,12 @@ func TestTail(t *testing.T) {
 		{"אב", "12", " · \u206812\u2069", true},
 		{"12", "אב", " · \u2068אב\u2069", false},
 	} {
-		tail := text.Tail(c.text, " · ", c.part)
+		tail := text.Tail(c.text, " · ", c.part, false)
 		if line := ts.Line(c.text+tail, fonts.Regular); tail != c.want || line.RTL != c.rtl {
 			t.Errorf("%q behind %q: %q, from right to left %v; want %q, %v", c.part, c.text, tail, line.RTL, c.want, c.rtl)
 		}
+	}
+	if got := text.Tail("Sprint", " · ", "At risk", true); got != " · \u2068At risk\u2069" {
+		t.Errorf("in a line from right to left: %q", got)
 	}
 }

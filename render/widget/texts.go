@@ -52,6 +52,18 @@ func (d *Draft) Numeral(s string, w fonts.Weight) text.Line {
 	return d.shaped(s, w, text.LeftToRight).line
 }
 
+// Row shapes words and a number that stands behind them as the picture reads. Without one the words
+// have their own direction.
+func (d *Draft) Row(words, number string, w fonts.Weight) text.Line {
+	switch {
+	case number == "":
+		return d.Line(words, w)
+	case d.RTL:
+		return d.shaped(d.Spell(text.Isolate(words), " ", text.Isolate(number)), w, text.RightToLeft).line
+	}
+	return d.shaped(d.Join(" ", words, number), w, text.LeftToRight).line
+}
+
 // Anchor says which part of a line stands at a given x.
 type Anchor float64
 

@@ -68,7 +68,7 @@ func (d *Draft) TellStatus(ts []Threshold, v number.Value) {
 		d.caption = d.c.Label + word
 		return
 	}
-	d.status, d.tail = word, text.Tail(d.c.Label, " · ", word)
+	d.status, d.tail = word, text.Tail(d.c.Label, " · ", word, d.RTL)
 	d.caption = d.Spell(d.c.Label, d.tail)
 	d.ts.SetTail(d.tail)
 }

@@ -213,8 +213,8 @@ func (g *legend) inside(p *bar, size float64) (n int) {
 		if p.track.H < insideFrom || s.Name == "" || !p.readable(s) {
 			continue
 		}
-		for _, words := range [...]string{widget.JoinWords(s.Name, p.amountOf(s)), s.Name} {
-			line := p.Line(words, fonts.Medium)
+		for _, amount := range [...]string{p.amountOf(s), ""} {
+			line := p.Row(s.Name, amount, fonts.Medium)
 			if b := p.inside(s.x, min(p.wordsEnd(s), s.x+s.sure)); line.Width(size)+2*insideSpace*size <= b.W && size+4 <= b.H {
 				s.inside = line
 				n++
