@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/go-text/typesetting/harfbuzz"
@@ -20,7 +21,7 @@ func (ts *Typesetter) shape(r *run, w fonts.Weight, line *Line) {
 	if r.level%2 == 1 {
 		ts.buffer.Props.Direction = harfbuzz.RightToLeft
 	}
-	ts.buffer.Shape(o.shaper, tabular)
+	ts.buffer.Shape(o.shaper, ts.tabularIn(r.start, r.end))
 	unit := 1 / o.parsed.UnitsPerEm
 	for i := range ts.buffer.Info {
 		info, pos := &ts.buffer.Info[i], &ts.buffer.Pos[i]
@@ -37,6 +38,28 @@ func (ts *Typesetter) shape(r *run, w fonts.Weight, line *Line) {
 	}
 	line.Ascent, line.Descent = max(line.Ascent, o.parsed.Ascent), max(line.Descent, o.parsed.Descent)
 }
+
+// tabularIn makes the digits of a run equally wide. Its hyphens and asterisks keep the width that they
+// have in words: those of numbers would tear a word, or the key of an issue, apart.
+func (ts *Typesetter) tabularIn(start, end int) []harfbuzz.Feature {
+	if !slices.ContainsFunc(ts.runes[start:end], joinsWords) {
+		return tabular
+	}
+	ts.features = ts.features[:0]
+	for from := start; from < end; from++ {
+		to := from
+		for to < end && !joinsWords(ts.runes[to]) {
+			to++
+		}
+		if to > from {
+			ts.features = append(ts.features, harfbuzz.Feature{Tag: tabular[0].Tag, Value: 1, Start: from, End: to})
+		}
+		from = to
+	}
+	return ts.features
+}
+
+func joinsWords(r rune) bool { return r == '-' || r == '*' }
 
 // missing returns what is drawn for a character that no font has, and its advance: a
 // box, that of the base font where the font's own cannot be seen, but nothing for a

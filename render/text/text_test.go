@@ -228,3 +228,15 @@ func Example() {
 	sc := scene.New(100, 50)
 	sc.Text(scene.Number, scene.Paint{}, line.At(20, 10, 30))
 }
+
+// The hyphen of a word is as narrow as the font has it, not as wide as a digit.
+func TestHyphenOfWords(t *testing.T) {
+	ts := lend(t, shaper(t))
+	// In units of Inter's em: J and -, then the digits of equal width.
+	const em, hyphen, digit = 2048, 942, 1328
+	for text, want := range map[string]float64{"-": hyphen, "1-1": hyphen + 2*digit, "--": 2 * hyphen} {
+		if got := ts.Line(text, fonts.Regular).Advance * em; math.Abs(got-want) > 60 { // of kerning
+			t.Errorf("%s: %v units wide, want about %v", text, got, want)
+		}
+	}
+}

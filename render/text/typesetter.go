@@ -34,6 +34,7 @@ type Typesetter struct {
 	clusters  []int
 	stretches []stretch
 	runs      []run
+	features  []harfbuzz.Feature
 	glyphs    []scene.Glyph
 	// widths are the advances of the last line, each at the rune it belongs to.
 	widths []float64
