@@ -42,13 +42,15 @@ func TestFittedTexts(t *testing.T) {
 		{"counter?width=240&height=80&value=1234&previous=1100&label=Open bugs&comparison=vs last sprint", []string{"Open bugs", "1,234", "+12.2%", "vs last sprint"}},
 
 		// A legend that was asked for is drawn as far as it fits.
-		{"bar?segments=12:success:Done,5:information:In progress,3:neutral:To do&width=240&height=60&legend=below&show=percent", []string{"20", "Done", "60%", "In pro…", "25%", "To do", "15%"}},
+		{"bar?segments=12:success:Done,5:information:In progress,3:neutral:To do&width=240&height=60&legend=below&show=percent", []string{"20", "Done", "60%", "In progress", "25%", "To do", "15%"}},
 		{"bar?segments=12:success:Done,5:information:In progress,3:neutral:To do&width=120&height=60&legend=below", []string{"20", "Done", "12", "In pr…", "5", "To do", "3"}},
+		{"bar?segments=12:success:Done,5:information:In progress,3:neutral:To do&width=100&height=44&legend=below", []string{"20", "12", "5", "3"}},
 		{"bar?segments=12:success:Done,5:information:In progress,3:neutral:To do&width=120&height=60", []string{"20", "Done", "12", "In pr…", "5", "To do", "3"}},
 		{"bar?segments=12:success:Done,5:information:In progress,3:neutral:To do&width=120&height=30", []string{"20"}},
 
 		// Two syllables say something.
 		{"bar?value=72&label=한국어 시험&width=120&height=20", []string{"한국어 시", "험", "72"}},
+		{"bar?value=72&label=한국어시험결과보고서와 부록&width=120&height=20", []string{"한국…", "72"}},
 	} {
 		name, query, _ := strings.Cut(c.address, "?")
 		sc := widgettest.Drawn(t, mustDecode(t, name, query).Widget)

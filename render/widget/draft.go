@@ -157,9 +157,14 @@ func (d *Draft) Area() Box { return d.Inset(padding(min(d.c.Width, d.c.Height)))
 
 // Crowded is the canvas less a padding that is a little narrower than usual, as far as there is any.
 func (d *Draft) Crowded() Box {
-	const narrower = 2
-	return d.Inset(max(LeastPadding, padding(min(d.c.Width, d.c.Height))-narrower))
+	return d.Inset(max(LeastPadding, padding(min(d.c.Width, d.c.Height))-littleCloser))
 }
+
+// Close says that what stands in a box comes more than a little closer to the edge than is usual.
+func (d *Draft) Close(b Box) bool { return b.W > d.Crowded().W }
+
+// littleCloser is by how much padding may be narrower than usual without harm, in px.
+const littleCloser = 3
 
 // LeastPadding is the padding where there is no room otherwise, in px: the same on every canvas,
 // so that a larger one has more room in both directions.

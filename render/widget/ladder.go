@@ -79,6 +79,8 @@ type Seen struct {
 	Cut  int // how many texts are cut
 	// Number is the size of the number in px, and Shape a measure of what is no text; 0 for none.
 	Number, Shape float64
+	// Close says that the texts come closer to the edge than is good for a picture of its size.
+	Close bool
 }
 
 // more says whether more is seen than in another picture, cut texts aside: digits, and then names.
@@ -86,13 +88,13 @@ func (s Seen) more(o Seen) bool { return s.Form < o.Form || s.Form == o.Form && 
 
 // Keeps says whether nothing is lost of another picture that is worth more than a text that is whole.
 func (s Seen) Keeps(o Seen) bool {
-	return s.Cut <= o.Cut && !o.more(s) && s.Number >= LeastUnderRows*o.Number && s.Shape >= LeastUnderRows*o.Shape
+	return s.Cut <= o.Cut && !o.more(s) && s.Number >= LeastUnderRows*o.Number && s.Shape >= LeastUnderRows*o.Shape && (o.Close || !s.Close)
 }
 
 // Plan arranges all texts that are asked for as usual, at level zero, or, where that has no room
 // for them, those of the highest worth that fit at the least level, see Best. It takes the first
 // level that writes the number no shorter than the least one and leaves out no more names, or a
-// later one but the least where fewer texts are cut. arrange says whether there is room; held is the
+// later one where fewer texts are cut, see Keeps. arrange says whether there is room; held is the
 // form of the number where it is known, see Wording.From, or AnyForm. settle is called after it,
 // makes the best of the room, and says how much is seen.
 func Plan[L ~uint8](asked Kinds, least L, arrange func(k Kinds, l L, held int) bool, settle func() Seen) {
@@ -120,7 +122,7 @@ func Plan[L ~uint8](asked Kinds, least L, arrange func(k Kinds, l L, held int) b
 		}
 	}
 	first := seen
-	for l := level + 1; l < least && seen.Cut > 0; l++ {
+	for l := level + 1; l <= least && seen.Cut > 0; l++ {
 		if now, fits := show(l); fits && now.Cut < seen.Cut && now.Keeps(first) {
 			level, seen = l, now
 		}

@@ -40,7 +40,8 @@ func TestNameOfAZoneOutlivesALongLabel(t *testing.T) {
 		{"gauge with two rows", gaugeOf(t, "84", func(g *gauge.Gauge) { named(&g.Common, 240, 180) }), "Average cycle time of stories in progress · Very late"},
 		{"bar with two rows", barOf(t, "84", func(b *bar.Bar) { named(&b.Common, 240, 48) }), "Average cycle time of stories in progress · Very late"},
 		{"bar", barOf(t, "84", func(b *bar.Bar) { named(&b.Common, 240, 36) }), "Average cycle time of st… · Very late"},
-		{"narrow bar", barOf(t, "84", func(b *bar.Bar) { named(&b.Common, 110, 48) }), "Very late"},
+		{"narrow bar", barOf(t, "84", func(b *bar.Bar) { named(&b.Common, 110, 48) }), "Avera… · Very late"},
+		{"narrow bar with a word", barOf(t, "84", func(b *bar.Bar) { named(&b.Common, 110, 24) }), "Very late"},
 		{"counter", counterOf(t, "84", "60", func(o *counter.Counter) { named(&o.Common, 120, 90) }), "Avera… · Very late"},
 	} {
 		if got := captionOf(c.sc); got != c.want {

@@ -110,7 +110,7 @@ func (p *bar) fitHeading() bool {
 }
 
 // shareHeight divides what the words leave between the bar and what stands below it: the
-// bar is made thinner for another row before a legend is given up. ok is false where what is to
+// bar is made thinner for another row before names are cut or a legend is given up. ok is false where what is to
 // stand below has no room.
 func (p *bar) shareHeight(words, gap float64) (thick, below float64, ok bool) {
 	room := p.area.H - words
@@ -123,16 +123,18 @@ func (p *bar) shareHeight(words, gap float64) (thick, below float64, ok bool) {
 	case p.allInside(room):
 		return p.track.H, 0, true
 	}
-	for _, p.legend.nameless = range [...]bool{false, true} {
-		if thick, below, ok = p.shareWithLegend(room, gap); ok || p.b.Legend != LegendBelow {
+	for _, way := range [...]struct{ uncut, nameless bool }{{uncut: true}, {}, {nameless: true}} {
+		if p.legend.uncut, p.legend.nameless = way.uncut, way.nameless; way.nameless && p.b.Legend != LegendBelow {
+			break
+		}
+		if thick, below, ok = p.shareWithLegend(room, gap); ok {
 			break
 		}
 	}
 	return thick, below, ok
 }
 
-// shareWithLegend divides a room between the bar and a legend. One that was asked for by name goes
-// on without the names that have no room.
+// shareWithLegend divides a room between the bar and a legend.
 func (p *bar) shareWithLegend(room, gap float64) (thick, below float64, ok bool) {
 	wanted := gap + p.legend.least(p)
 	most := 3.0

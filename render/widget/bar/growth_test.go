@@ -10,6 +10,10 @@ import (
 	"github.com/plugio/charts/render/widget/widgettest"
 )
 
+// mostCuts is on how many of some thousand canvases a text is cut for nothing that one with a pixel
+// less shows whole: where the texts would come too close to the edge, or another be cut instead.
+const mostCuts = 10
+
 func TestLargerBarShowsNoLess(t *testing.T) {
 	segments := func(b *Bar) {
 		b.Label, b.Segments = "Release", []Segment{
@@ -56,7 +60,9 @@ func TestLargerBarShowsNoLess(t *testing.T) {
 			b.Value = number.Int(42)
 			set(b)
 			sc, ts := scene.New(16, 16), widgettest.Typesetter(t)
-			widgettest.CheckCanvases(t, &b.Common, 120, 80, sc, func() { b.Layout(sc, ts) })
+			if cuts := widgettest.CheckCanvases(t, &b.Common, 120, 80, sc, func() { b.Layout(sc, ts) }); cuts > mostCuts {
+				t.Errorf("%d canvases cut a text that a smaller one shows whole, want at most %d", cuts, mostCuts)
+			}
 		})
 	}
 }

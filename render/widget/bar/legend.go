@@ -14,9 +14,9 @@ import (
 type legend struct {
 	size, rowHeight float64
 	entries         []legendEntry
-	// stacked says that every entry has a row of its own, and nameless that one may stand without
-	// its name.
-	stacked, nameless bool
+	// stacked says that every entry has a row of its own, uncut that no name may be cut, and nameless
+	// that one may be left out.
+	stacked, uncut, nameless bool
 	// insideSize is the font size of the names that stand in their segments.
 	insideSize float64
 	x, y       float64 // of its upper left corner
@@ -78,8 +78,10 @@ func (g *legend) fit(p *bar, width, height float64) (used float64) {
 			}
 		}
 	}
-	if used, ok := g.cut(p, width, height); ok {
-		return used
+	if !g.uncut {
+		if used, ok := g.cut(p, width, height); ok {
+			return used
+		}
 	}
 	g.entries = nil
 	return 0

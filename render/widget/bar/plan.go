@@ -1,6 +1,10 @@
 package bar
 
-import "github.com/plugio/charts/render/widget"
+import (
+	"math"
+
+	"github.com/plugio/charts/render/widget"
+)
 
 // level is how a bar's texts are set to find room: as usual and in two steps smaller, and then
 // the same crowded: with less padding, and the least distances. At the last level all is as small as
@@ -54,11 +58,11 @@ func (p *bar) plan() {
 // others, or the label that of the value as well, and says how much is seen of the texts.
 func (p *bar) settle() widget.Seen {
 	if p.kinds.Has(widget.KindLabel) && p.head.label.Cut() {
-		widget.SecondRow(&p.labelRoom, p.free, p.again())
+		widget.SecondRow(&p.labelRoom, p.free, p.again(p.track.H))
 		p.overValue()
 	}
 	if p.kinds.Has(widget.KindTitle) && p.title.Cut() {
-		widget.SecondRow(&p.titleRoom, p.area.H, p.again())
+		widget.SecondRow(&p.titleRoom, p.area.H, p.again(p.track.H))
 	}
 	return p.seen()
 }
@@ -68,7 +72,11 @@ func (p *bar) overValue() {
 	if !p.head.label.Cut() || p.head.over || !p.kinds.Has(widget.KindNumber) {
 		return
 	}
-	again, room, shown := p.again(), p.labelRoom, p.head.label.Glyphs()
+	thick := widget.LeastUnderRows * p.track.H
+	if p.level.crowded() {
+		thick = 0
+	}
+	again, room, shown := p.again(thick), p.labelRoom, p.head.label.Glyphs()
 	p.labelOver = true
 	for _, p.labelRoom = range [...]float64{p.free, 0} {
 		if again() && p.head.label.Glyphs() > shown {
@@ -80,7 +88,7 @@ func (p *bar) overValue() {
 }
 
 func (p *bar) seen() widget.Seen {
-	seen := widget.Seen{Form: p.head.figure.Form, Number: min(p.head.figure.Size, smallestAbove), Shape: p.track.W}
+	seen := widget.Seen{Form: p.head.figure.Form, Number: min(p.head.figure.Size, smallestAbove), Shape: math.Sqrt(p.track.W * p.track.H), Close: p.Close(p.canvas)}
 	seen.Gone, seen.Cut = p.legend.missing(p)
 	if p.head.label.Cut() {
 		seen.Cut++
@@ -92,9 +100,9 @@ func (p *bar) seen() widget.Seen {
 }
 
 // again returns what lays the texts out once more and says whether nothing is lost of what there
-// is now, but for some of the length of an upright bar.
-func (p *bar) again() func() bool {
-	beside, thick, was := p.beside, p.track.H, p.seen()
+// is now, but for some of the length of an upright bar, and the bar is as thick as is asked.
+func (p *bar) again(thick float64) func() bool {
+	beside, was := p.beside, p.seen()
 	return func() bool {
 		return p.arrange(p.kinds, p.level) && p.beside == beside && p.track.H >= thick && p.seen().Keeps(was)
 	}
@@ -119,9 +127,9 @@ func (p *bar) arrange(k widget.Kinds, l level) bool {
 	case !l.crowded():
 		return p.placeBeside()
 	case above:
-		return p.placeLonger((*bar).placeAbove, (*bar).placeBeside) || p.placeAlone()
+		return p.placeWhole((*bar).placeAbove, (*bar).placeBeside) || p.placeAlone()
 	}
-	return p.placeLonger((*bar).placeBeside, (*bar).placeAbove) || p.placeAlone()
+	return p.placeWhole((*bar).placeBeside, (*bar).placeAbove) || p.placeAlone()
 }
 
 func (p *bar) clear() {
@@ -131,13 +139,22 @@ func (p *bar) clear() {
 // placeLonger lays the texts out in the first of two ways, or in the second if the first has no
 // room for them or writes the number shorter.
 func (p *bar) placeLonger(first, second func(*bar) bool) bool {
+	return p.placeBetter(first, second, false)
+}
+
+// placeWhole does so, and takes the second also if only that shows all of the label.
+func (p *bar) placeWhole(first, second func(*bar) bool) bool {
+	return p.placeBetter(first, second, true)
+}
+
+func (p *bar) placeBetter(first, second func(*bar) bool, whole bool) bool {
 	ok := first(p)
-	form := p.head.figure.Form
-	if ok && form == 0 {
+	form, cut := p.head.figure.Form, whole && p.head.label.Cut()
+	if ok && form == 0 && !cut {
 		return true
 	}
 	p.clear()
-	if second(p) && (!ok || p.head.figure.Form < form) {
+	if second(p) && (!ok || p.head.figure.Form < form || p.head.figure.Form == form && cut && !p.head.label.Cut()) {
 		return true
 	}
 	p.clear()

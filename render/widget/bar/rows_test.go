@@ -38,7 +38,8 @@ func TestLabelGoesDownTheLadder(t *testing.T) {
 		"compound":              {200, 60, compound, "11: Donaudampfschifffahrtsgesell | schaftskapitänsmützenabzei…", 15, nil},
 		"no spaces":             {200, 60, cjk, "12.5: スプリントの進捗状況と | チームの平均サイクルタイム", 15, nil},
 		"from right to left":    {200, 60, mixed, "14: متوسط وقت Sprint 42 | קצב ההתקדמות וגם עוד", 15, nil},
-		"beside":                {320, 24, story, "10: Average cycle time of st…", 10, nil},
+		"beside":                {280, 24, story, "10: Average cycle time o…", 10, nil},
+		"above, low":            {320, 24, story, "11: Average cycle time of stories in progress, all teams", 6, nil},
 		"beside in two rows":    {320, 28, "Average cycle time of stories", "10: Average cycle time of | stories", 12, nil},
 		"legend": {300, 72, story, "11: Average cycle time of stories in progress, all teams", 18, func(b *Bar) {
 			b.Segments = []Segment{{Amount: number.Int(19), Name: "Done"}, {Amount: number.Int(9), Name: "In progress"}}
@@ -54,7 +55,8 @@ func TestLabelGoesDownTheLadder(t *testing.T) {
 		"over the value":   {120, 120, "Sprint scope", "12.5: Sprint scope", 24, fraction},
 		"over it, low":     {120, 44, "Sprint scope", "11: Sprint scope", 11, fraction},
 		"over it, long":    {160, 80, story, "11: Average cycle time of | stories in progress, all teams", 20, func(b *Bar) { b.Number.Unit = "story points" }},
-		"over it, cut":     {200, 60, story, "11: Average cycle time of stories in pr…", 15, func(b *Bar) { b.Number.Unit = "story points" }},
+		"over it, thinner": {200, 60, story, "13: Average cycle time of stories in | progress, all teams", 10, func(b *Bar) { b.Number.Unit = "story points" }},
+		"beside it, cut":   {200, 44, story, "11: Average cycle time | of stories in progr…", 11, func(b *Bar) { b.Number.Unit = "story points" }},
 		"under a title":    {300, 96, story, "11: Average cycle time of stories in progress, all | teams", 24, func(b *Bar) { b.Title = "Sprint 42" }},
 	} {
 		b := New()
@@ -134,7 +136,7 @@ func TestLegendGoesDownTheLadder(t *testing.T) {
 		"no row free":       {160, 70, nil, "10: Waitin… | 19 | Donau… | 15", []string{review, compound}},
 		"upright, smaller":  {160, 200, func(b *Bar) { b.Orientation = Vertical }, "10: Done | 19 | Waiting for us | 15 | To do | 11", []string{"Done", "Waiting for us", "To do"}},
 		"upright, two rows": {160, 200, func(b *Bar) { b.Orientation = Vertical }, "13: Done | 19 | Waiting for | a review | 15 | To do | 11", []string{"Done", "Waiting for a review", "To do"}},
-		"upright, low":      {160, 80, func(b *Bar) { b.Orientation = Vertical }, "10: Done | 19 | Waiting for a | review | 15 | To do | 11", []string{"Done", "Waiting for a review", "To do"}},
+		"upright, low":      {160, 80, func(b *Bar) { b.Orientation = Vertical }, "10: Done | 19 | Waiting for a review | 15 | To do | 11", []string{"Done", "Waiting for a review", "To do"}},
 	} {
 		b := New()
 		b.Width, b.Height, b.Show = c.width, c.height, widget.ShowValue

@@ -9,6 +9,10 @@ import (
 	"github.com/plugio/charts/render/widget/widgettest"
 )
 
+// mostCuts is on how many of some thousand canvases a text is cut for nothing that one with a pixel
+// less shows whole: where the texts would come too close to the edge, or another be cut instead.
+const mostCuts = 25
+
 func TestLargerCounterShowsNoLess(t *testing.T) {
 	for name, set := range map[string]func(*Counter){
 		"all": func(c *Counter) {
@@ -42,7 +46,9 @@ func TestLargerCounterShowsNoLess(t *testing.T) {
 			c.Value = number.Int(1284)
 			set(c)
 			sc, ts := scene.New(16, 16), widgettest.Typesetter(t)
-			widgettest.CheckCanvases(t, &c.Common, 150, 70, sc, func() { c.Layout(sc, ts) })
+			if cuts := widgettest.CheckCanvases(t, &c.Common, 150, 70, sc, func() { c.Layout(sc, ts) }); cuts > mostCuts {
+				t.Errorf("%d canvases cut a text that a smaller one shows whole, want at most %d", cuts, mostCuts)
+			}
 		})
 	}
 }

@@ -57,7 +57,11 @@ func (p *counter) seen() widget.Seen {
 	if p.kinds.Has(widget.KindTitle) && p.title.Cut() {
 		cut++
 	}
-	return widget.Seen{Form: f.Form, Cut: cut, Number: f.Size, Shape: p.spark.W}
+	seen := widget.Seen{Form: f.Form, Cut: cut, Number: f.Size, Close: p.Close(p.whole)}
+	if p.spark.W > 0 {
+		seen.Shape = 1
+	}
+	return seen
 }
 
 // arrange lays exactly these texts out in the better of the ways that have room for them, and

@@ -23,7 +23,7 @@ func TestLabelAndTitleGoDownTheLadder(t *testing.T) {
 		"whole":              {240, 120, "Sprint 42", "Open bugs", "12: Sprint 42", "18: Open bugs", 65, false},
 		"smaller":            {240, 240, "Open bugs in all the projects", "Open bugs", "15.5: Open bugs in all the projects", "20: Open bugs", 75.5, false},
 		"two rows":           {240, 160, long, "Open bugs", "14.5: Open bugs in all projects of the | department", "20: Open bugs", 78, false},
-		"both":               {240, 160, long, long, "11: Open bugs in all projects of the department", "11: Open bugs in all projects of the department", 79.5, false},
+		"both":               {240, 160, long, long, "11: Open bugs in all projects of the department", "11: Open bugs in all projects of the department", 80.5, false},
 		"no height":          {160, 70, long, "Open bugs", "11: Open bugs in all projects o…", "11: Open bugs", 33, false},
 		"wide":               {400, 120, long + " and elsewhere", long, "12: Open bugs in all projects of the department and elsewhere", "18.5: Open bugs in all projects | of the department", 54, false},
 		"no spaces":          {160, 160, "スプリントの進捗状況とチームの平均", "平均", "14.5: スプリントの進捗状 | 況とチームの平均", "14: 平均", 50, false},
@@ -93,6 +93,7 @@ func TestHistoryStandsBesideTheNumber(t *testing.T) {
 		{600, 40, "", 236},
 		{300, 24, "", 112},
 		{200, 24, "", 0},
+		{300, 32, "Sprint 42", 0},
 	} {
 		counter := New()
 		counter.Width, counter.Height, counter.Title, counter.Label = c.width, c.height, c.title, "Open bugs"

@@ -119,7 +119,7 @@ func (p *counter) sparkAmong(t *wide) {
 	right := p.area.Right() - t.figure.Width() - space
 	w := math.Floor(min(0.4*p.area.W, right-space-p.area.X-t.width()))
 	h := math.Floor(widget.Clamp(0.64*p.area.H, leastSparkHeight, p.area.H))
-	if w >= leastSparkWidth && h >= leastSparkHeight {
+	if w >= leastSparkWidth && h >= leastSparkHeight && h <= p.area.H {
 		p.spark = widget.Box{X: right - w, Y: math.Floor(p.area.Y + (p.area.H-h)/2), W: w, H: h}
 	}
 }

@@ -207,14 +207,62 @@ func (p *gauge) tryWays(want parts) bool {
 	}
 	if p.texts.way != ways[first] || form > 0 {
 		p.held = form
-		for _, w := range ways[first:] {
+		for i, w := range ways[first:] {
 			if !w.idle(p, want) && p.try(want, w) && p.texts.number.Form <= form {
+				first += i
 				break
 			}
 		}
 	}
 	p.makeRoom()
+	if p.seen().Cut > 0 {
+		p.cutLess(want, first)
+	}
 	return true
+}
+
+// cutLess lays the gauge out in a way after the one at hand, the i-th, if fewer texts are cut there and
+// little is lost for that: no ring, no ticks and no label of the scale.
+func (p *gauge) cutLess(want parts, i int) {
+	was, labels := p.seen(), len(p.texts.placed)
+	best, shown := was, i
+	plain := ways[i].tight || p.g.Ticks == 0 && (p.g.Style != Fill || len(p.zones) == 0)
+	for k := i + 1; k < len(ways) && best.Cut > 0; k++ {
+		if ways[k].idle(p, want) || ways[k].tight && !plain {
+			continue
+		}
+		shown = k
+		if p.tryRoom(want, ways[k]) && len(p.texts.placed) >= labels {
+			if now := p.seen(); now.Cut < best.Cut && now.Keeps(was) {
+				best, i = now, k
+			}
+		}
+	}
+	if shown != i {
+		p.tryRoom(want, ways[i])
+	}
+}
+
+// tryRoom is try, and then makes the best of the room.
+func (p *gauge) tryRoom(want parts, w way) bool {
+	p.titleRoom = 0
+	ok := p.try(want, w)
+	if ok {
+		p.makeRoom()
+	}
+	return ok
+}
+
+// seen is how much is seen of the texts.
+func (p *gauge) seen() widget.Seen {
+	s := widget.Seen{Form: p.texts.number.Form, Number: p.texts.number.Size, Shape: p.dial.edge, Close: p.Close(p.whole)}
+	if p.texts.label.Cut() {
+		s.Cut++
+	}
+	if p.texts.title && p.title.Cut() {
+		s.Cut++
+	}
+	return s
 }
 
 // try lays the gauge out with some texts set in a way, and says whether they fit beside a

@@ -1,6 +1,8 @@
 package widgettest
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -34,10 +36,61 @@ func Shown(sc *scene.Scene) (k widget.Kinds) {
 type content struct {
 	kinds  widget.Kinds
 	number string
+	// cut are the kinds with a text that is cut, the names of segments aside: of those there may be
+	// many, and whole are those of them that are not.
+	cut          widget.Kinds
+	history      bool
+	size, extent float64
+	names, whole []string
 }
 
-func contentOf(sc *scene.Scene) content {
-	return content{Shown(sc), strings.Join(Texts(sc, scene.Number), "")}
+func contentOf(sc *scene.Scene, c *widget.Common) content {
+	got := content{kinds: Shown(sc), number: strings.Join(Texts(sc, scene.Number), "")}
+	got.cut = got.cut.If(!shows(sc, scene.Title, c.Title), widget.KindTitle)
+	got.cut = got.cut.If(!shows(sc, scene.Label, c.Label), widget.KindLabel)
+	for i := range sc.Len() {
+		sh := sc.Shape(i)
+		if !sh.IsRun() {
+			continue
+		}
+		run := sc.Run(sh)
+		cut := strings.Contains(run.Shown, "…")
+		switch kindOf[sh.Role] {
+		case widget.KindComparison:
+			got.cut = got.cut.If(cut, widget.KindComparison)
+		case widget.KindNames:
+			if cut {
+				got.names = append(got.names, run.Text)
+			} else {
+				got.whole = append(got.whole, run.Text)
+			}
+		}
+	}
+	got.cut &= got.kinds
+	got.history = len(Shapes(sc, scene.Spark)) > 0
+	for _, sh := range Shapes(sc, scene.Number) {
+		got.size = max(got.size, sc.Run(sh).Size)
+	}
+	for _, role := range [...]scene.Role{scene.Track, scene.Zone, scene.Band, scene.Segment, scene.Value} {
+		for _, sh := range Shapes(sc, role) {
+			got.extent = max(got.extent, math.Sqrt((sh.Bounds.MaxX-sh.Bounds.MinX)*(sh.Bounds.MaxY-sh.Bounds.MinY)))
+		}
+	}
+	return got
+}
+
+// shows says whether the runs of a role spell all of a text, in whatever rows.
+func shows(sc *scene.Scene, role scene.Role, text string) bool {
+	var shown strings.Builder
+	for _, sh := range Shapes(sc, role) {
+		if run := sc.Run(sh); run.Shown != "" {
+			shown.WriteString(run.Shown)
+		} else {
+			shown.WriteString(run.Text)
+		}
+	}
+	dense := func(s string) string { return strings.Join(strings.Fields(s), "") }
+	return strings.Contains(dense(shown.String()), dense(text))
 }
 
 // lacks says what a content has less of than that of a smaller picture, nothing if it has no less.
@@ -49,6 +102,23 @@ func (c content) lacks(smaller content) string {
 		return "digits"
 	}
 	return ""
+}
+
+// cuts says whether a text is cut that a smaller picture of the same kinds shows whole, although
+// nothing else is gained for that: digits, a history, or a third of the size of the number or of what
+// is no text.
+func (c content) cuts(smaller content) bool {
+	switch {
+	case c.kinds != smaller.kinds, digits(c.number) > digits(smaller.number), c.history && !smaller.history:
+		return false
+	case c.size > smaller.size/widget.LeastUnderRows, c.extent > smaller.extent/widget.LeastUnderRows:
+		return false
+	case !smaller.cut.Has(c.cut):
+		return true
+	}
+	return slices.ContainsFunc(c.names, func(name string) bool {
+		return slices.Contains(smaller.whole, name) && !slices.Contains(smaller.names, name)
+	})
 }
 
 func digits(number string) (n int) {
@@ -66,11 +136,11 @@ func digits(number string) (n int) {
 // a shorter one. A text for which there is room at last may shorten it: any order of what comes
 // first would take something away somewhere, and with the digits first it were the text.
 func CheckGrowth(t rapid.TB, sc *scene.Scene, c *widget.Common, layout func()) {
-	before, was := contentOf(sc), RolesOf(sc)
+	before, was := contentOf(sc, c), RolesOf(sc)
 	for _, more := range [...]struct{ width, height float64 }{{1, 0}, {0, 1}} {
 		c.Width, c.Height = c.Width+more.width, c.Height+more.height
 		layout()
-		if got := contentOf(sc); got.lacks(before) != "" {
+		if got := contentOf(sc, c); got.lacks(before) != "" {
 			t.Fatalf("%v × %v has fewer %s: %v %q, and less shows %v %q", c.Width, c.Height, got.lacks(before), RolesOf(sc), got.number, was, before.number)
 		}
 		c.Width, c.Height = c.Width-more.width, c.Height-more.height
@@ -88,8 +158,9 @@ func RolesOf(sc *scene.Scene) (roles []scene.Role) {
 }
 
 // CheckCanvases lays a picture out on every canvas from the smallest up to a size, and makes sure
-// that none shows less than the one that is a pixel narrower or lower, see CheckGrowth.
-func CheckCanvases(t rapid.TB, c *widget.Common, width, height int, sc *scene.Scene, layout func()) {
+// that none shows less than the one that is a pixel narrower or lower, see CheckGrowth. It returns
+// how many of them cut a text for nothing that such a one shows whole.
+func CheckCanvases(t rapid.TB, c *widget.Common, width, height int, sc *scene.Scene, layout func()) (cuts int) {
 	const smallest = 16
 	above := make([]content, width+1)
 	for h := smallest; h <= height; h++ {
@@ -97,13 +168,17 @@ func CheckCanvases(t rapid.TB, c *widget.Common, width, height int, sc *scene.Sc
 		for w := smallest; w <= width; w++ {
 			c.Width, c.Height = float64(w), float64(h)
 			layout()
-			got := contentOf(sc)
+			got := contentOf(sc, c)
 			for _, smaller := range [...]content{left, above[w]} {
 				if got.lacks(smaller) != "" {
 					t.Fatalf("%d × %d has fewer %s: %+v after %+v", w, h, got.lacks(smaller), got, smaller)
+				}
+				if got.cuts(smaller) {
+					cuts++
 				}
 			}
 			left, above[w] = got, got
 		}
 	}
+	return cuts
 }
