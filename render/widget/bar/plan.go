@@ -6,27 +6,35 @@ import (
 	"github.com/plugio/charts/render/widget"
 )
 
-// level is how a bar's texts are set to find room: as usual and in two steps smaller, and then
-// the same crowded: with less padding, and the least distances. At the last level all is as small as
-// it may be, which is the same on every canvas.
+// level is how a bar's texts are set to find room: as usual and in two steps smaller; then crowded,
+// with the least distances and a little less padding; and then with the least padding. At the last
+// level all is as small as it may be, which is the same on every canvas.
 type level uint8
 
 const (
 	usual level = iota
 	smaller
 	smallest
+	crowded
+	crowdedSmaller
 	tight
 	tighter
 	least
 )
 
-// crowded says that there is less padding, and that all has the least distances.
-func (l level) crowded() bool { return l >= tight }
+// crowded says that all has the least distances, and less padding.
+func (l level) crowded() bool { return l >= crowded }
 
 // size is a font size at a level, given the usual and the least one.
 func (l level) size(usual, low float64) float64 {
-	step := float64(l%tight) / float64(smallest)
-	return widget.FontSize(usual-step*(usual-low), low, usual)
+	size := usual
+	switch l {
+	case smaller, crowdedSmaller, tighter:
+		size = (usual + low) / 2
+	case smallest, least:
+		size = low
+	}
+	return widget.FontSize(size, low, usual)
 }
 
 // asked are the kinds of texts that there are, and that a canvas of this size has any room for.
@@ -175,7 +183,7 @@ const roomUnderTitle = 34
 func (p *bar) setArea() (ok bool) {
 	row := widget.TitleSize(p.b.Height)
 	switch {
-	case p.level == least:
+	case p.level >= tight:
 		p.canvas, row = p.Inset(widget.LeastPadding), widget.SmallestTitle
 	case p.level.crowded():
 		p.canvas, row = p.Crowded(), widget.SmallestTitle

@@ -7,15 +7,15 @@ import (
 	"github.com/plugio/charts/render/widget"
 )
 
-// level is how a counter's texts are set to find room: as usual; as large as usual, but with less
-// padding and a number that leaves room for the texts beside it; the same with the least padding; or
-// all as small as they may be, which is the same on every canvas.
+// level is how a counter's texts are set to find room: as usual; as large as usual, but with a
+// number that leaves room for the texts beside it, and a little less padding or the least; or all as
+// small as they may be, which is the same on every canvas.
 type level uint8
 
 const (
 	usual level = iota
+	crowded
 	tight
-	tightest
 	least
 )
 
@@ -132,12 +132,13 @@ func (p *counter) setArea() (ok bool) {
 	switch p.level {
 	case usual:
 		p.whole = p.Area()
-	case tight:
+	case crowded:
 		p.whole = p.Crowded()
-	case tightest:
-		p.whole = p.Inset(widget.LeastPadding)
+	case least:
+		row = widget.SmallestTitle
+		fallthrough
 	default:
-		p.whole, row = p.Inset(widget.LeastPadding), widget.SmallestTitle
+		p.whole = p.Inset(widget.LeastPadding)
 	}
 	p.area = p.whole
 	if !p.kinds.Has(widget.KindTitle) {
@@ -164,14 +165,14 @@ func (p *counter) smallestNumber() float64 {
 // one that has room for a unit.
 func (p *counter) largestNumber(high float64) float64 {
 	switch smallest := p.smallestNumber(); {
-	case p.level == tight, p.level == tightest:
+	case p.level == usual:
+		return high
+	case p.level < least:
 		return max(high, smallest)
-	case p.level == least && smallest > widget.LeastNumber:
+	case smallest > widget.LeastNumber:
 		return smallest
-	case p.level == least:
-		return smallWithUnit
 	}
-	return high
+	return smallWithUnit
 }
 
 const smallWithUnit = 12 // px
