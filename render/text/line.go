@@ -26,6 +26,8 @@ type Line struct {
 	Missing int
 	// Cut says that the line shows less than Text, with an ellipsis for the rest.
 	Cut bool
+	// Torn says that the line ends inside a word, where no line may end.
+	Torn bool
 }
 
 // Width is the width of the line in px at a font size in px.

@@ -50,6 +50,7 @@ func (ts *Typesetter) firstLine(s string, w fonts.Weight, width float64) (Line, 
 		return line, used
 	}
 	if line, used, ok := c.breakAt(c.ends); ok {
+		line.Torn = true
 		return line, used
 	}
 	return ts.Elide(s, w, width), len(s) + rest

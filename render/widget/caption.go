@@ -34,8 +34,8 @@ type Room struct {
 }
 
 // Fit fits a text that may have a status glyph before it. What has no room in one row is set
-// smaller; then in two rows; then cut. ok is false when so little would be left that the text is
-// better left out.
+// smaller; then in two rows; then cut; then in two rows that tear a word. ok is false when so little
+// would be left that the text is better left out.
 func (d *Draft) Fit(s string, glyph *Status, w fonts.Weight, r Room) (c Caption, ok bool) {
 	if s == "" {
 		return d.FitCaption(s, glyph, w, r.Size, r.Width)
@@ -52,10 +52,13 @@ func (d *Draft) Fit(s string, glyph *Status, w fonts.Weight, r Room) (c Caption,
 			return c, ok
 		}
 	}
-	if r.Height > 0 && d.fitRows(&c, s, glyph, w, r) {
+	if r.Height > 0 && d.fitRows(&c, s, glyph, w, r, false) {
 		return c, true
 	}
-	return d.FitCaption(s, glyph, w, r.Least, r.Width)
+	if c, ok = d.FitCaption(s, glyph, w, r.Least, r.Width); !ok && r.Height > 0 {
+		ok = d.fitRows(&c, s, glyph, w, r, true)
+	}
+	return c, ok
 }
 
 // FitCaption fits a caption into one row of a width in px; the words may be cut, see Elide.
@@ -75,12 +78,12 @@ func captionOf(glyph *Status, size float64) (c Caption) {
 	return c
 }
 
-// fitRows fits the words of a caption into two rows.
-func (d *Draft) fitRows(c *Caption, s string, glyph *Status, w fonts.Weight, r Room) bool {
+// fitRows fits the words of a caption into two rows, which may tear any word or only compounds.
+func (d *Draft) fitRows(c *Caption, s string, glyph *Status, w fonts.Weight, r Room, tear bool) bool {
 	*c = captionOf(glyph, r.Size)
 	leading := d.Leading(d.Line(s, w))
 	for _, c.Size = range Sizes(r.Size, r.Least) {
-		if c.Leading = leading * c.Size; c.Leading <= r.Height && d.wrap(c, s, w, r.Width, c.Size > r.Least) {
+		if c.Leading = leading * c.Size; c.Leading <= r.Height && d.wrap(c, s, w, r.Width, c.Size > r.Least, tear) {
 			return true
 		}
 		if c.Size <= r.Least {
@@ -90,15 +93,45 @@ func (d *Draft) fitRows(c *Caption, s string, glyph *Status, w fonts.Weight, r R
 	return false
 }
 
-// wrap breaks the words of a caption into two rows, of which the second may be cut unless they are
-// to be whole.
-func (d *Draft) wrap(c *Caption, s string, w fonts.Weight, width float64, whole bool) bool {
+// wrap breaks the words of a caption into two rows, where a line may end or inside a compound; the
+// second may be cut unless they are to be whole.
+func (d *Draft) wrap(c *Caption, s string, w fonts.Weight, width float64, whole, tear bool) bool {
 	rows := d.Wrap(s, w, c.Size, width-c.Lead(), 2)
-	if len(rows) < 2 || !endsWord(rows[0], s) && meaning(rows[0].Shown) < leastCut || s == d.caption && !d.keepsStatus(rows[1]) {
+	if len(rows) < 2 || rows[0].Torn && !tear && !tearsCompound(rows[0], s) || !endsWord(rows[0], s) && meaning(rows[0].Shown) < leastCut || s == d.caption && !d.keepsStatus(rows[1]) {
 		return false
 	}
 	c.Line, c.Second = rows[0], rows[1]
+	if s == d.caption && d.status != "" {
+		d.leaveOutDot(c, w)
+	}
 	return !c.Second.Cut || !whole && meaning(c.Second.Shown) >= leastCut
+}
+
+// leaveOutDot takes the dot between label and status out of the end or the start of a row: the rows part
+// them there.
+func (d *Draft) leaveOutDot(c *Caption, w fonts.Weight) {
+	if label, ends := strings.CutSuffix(c.Line.Text, "·"); ends && strings.TrimSpace(label) == d.c.Label {
+		c.Line = d.Line(d.c.Label, w)
+	}
+	if strings.HasPrefix(c.Second.Text, "·") && !c.Second.Cut {
+		c.Second = d.Line(d.status, w)
+	}
+}
+
+// A word of so many letters is a compound, which is rather broken than cut. There is no telling where
+// its parts begin, and a short word is quicker read when it is cut.
+const compound = 16
+
+// tearsCompound says whether the word that a row ends in is so long.
+func tearsCompound(row text.Line, s string) bool {
+	s = strings.TrimSpace(s)
+	end := len(row.Text)
+	from := strings.LastIndexFunc(row.Text, unicode.IsSpace) + 1
+	to := strings.IndexFunc(s[min(end, len(s)):], unicode.IsSpace)
+	if to < 0 {
+		to = len(s) - end
+	}
+	return utf8.RuneCountInString(s[from:end+to]) >= compound
 }
 
 // endsWord says that a row that a text begins with does not end inside a word.

@@ -33,6 +33,8 @@ func TestLadderOfATextThatHasNoRoom(t *testing.T) {
 		"a word breaks where it may": {"Time-to-market", 66, 40, 13, []string{"Time-to-", "market"}},
 		"a short first row":          {"CPU load", 26, 40, 10, []string{"CPU", "load"}},
 		"a compound":                 {compound, 140, 40, 13, []string{"Donaudampfschifffahr", "tsgesellschaft"}},
+		"a short word is cut":        {"Durchlaufzeit", 60, 40, 10, []string{"Durchlauf…"}},
+		"or torn rather than lost":   {"Backlog", 26, 40, 10, []string{"Backl", "og"}},
 		"letters of a word":          {compound, 20, 40, 10, nil},
 		"no space":                   {"平均サイクルタイムの推移", 100, 40, 16, []string{"平均サイクル", "タイムの推移"}},
 		"from right to left":         {"متوسط وقت دورة القصص", 100, 40, 16, []string{"متوسط وقت", "دورة القصص"}},

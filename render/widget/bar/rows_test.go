@@ -6,6 +6,7 @@ import (
 
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
 	"github.com/plugio/charts/render/widget/widgettest"
 )
@@ -204,6 +205,22 @@ func TestNamesAreCutBeforeTheyGo(t *testing.T) {
 		sc := widgettest.Drawn(t, b)
 		if got := widgettest.Texts(sc, scene.Legend); len(got) > 0 && !slices.Contains(got, "In progress") {
 			t.Errorf("%v px: the legend reads %q", width, got)
+		}
+	}
+}
+
+// Where the rows of a label part it from the status, no dot does.
+func TestNoDotBetweenRows(t *testing.T) {
+	for width, want := range map[float64]string{
+		195: "11: Story points done | warning",
+		400: "11: Story points done · warning",
+	} {
+		b := New()
+		b.Width, b.Height, b.Label, b.Title, b.Value, b.Number.Unit, b.Show = width, 90, "Story points done", "Team Alpha", number.Int(12), "SP", widget.ShowBoth
+		b.Max, b.Status = number.Int(20), widget.StatusName
+		b.Thresholds = widgettest.Thresholds(t, "10", theme.WarningFill)
+		if got := widgettest.Rows(widgettest.Drawn(t, b), scene.Label); got != want {
+			t.Errorf("%v px: %q, want %q", width, got, want)
 		}
 	}
 }
