@@ -124,40 +124,54 @@ func (p *counter) tint() scene.Paint {
 	return p.Token(theme.Text)
 }
 
-// stackOverSpark puts the history beside the other texts, or under them on a canvas that is not
-// wide; false when not all of them fit then, since the history goes first.
-func (p *counter) stackOverSpark() (ok bool) {
-	area, spark := p.area, widget.Box{}
-	if area.W >= 1.8*area.H {
-		w := math.Floor(0.4 * area.W)
-		h := math.Floor(widget.Clamp(0.5*area.H, leastSparkHeight, area.H))
-		spark = widget.Box{X: area.Right() - w, Y: math.Round(area.Y + (area.H-h)/2), W: w, H: h}
-		p.area.W -= w + 12
-	} else {
-		h := math.Floor(0.3 * area.H)
-		spark = widget.Box{X: area.X, Y: area.Bottom() - h, W: area.W, H: h}
-		p.area.H -= h + max(4, 0.05*area.H)
-		p.sparkBelow = true
+// stackOverSpark stacks the texts with the history beside them, on a canvas that is wide, or under
+// them. It does not where they would be cut, or the number be written shorter, for the history, which
+// goes first; false too when not all of them fit.
+func (p *counter) stackOverSpark() bool {
+	area, fits, below, size := p.area, false, false, 0.0
+	for _, under := range [...]bool{false, true} {
+		if !under && area.W < 1.8*area.H || !p.stackWithSpark(area, under) || p.texts.figure.Size < size/2 {
+			continue
+		}
+		if p.texts.figure.Form == 0 && p.texts.cut() == 0 {
+			return true
+		}
+		if !fits {
+			fits, below, size = true, under, p.texts.figure.Size
+		}
 	}
-	if p.texts, ok = p.stack(); ok && spark.W >= leastSparkWidth && spark.H >= leastSparkHeight && p.texts.figure.Size >= leastBesideSpark && !p.longerIn(area) {
-		p.spark = spark
+	if fits && p.stackWithSpark(area, below) && !p.moreIn(area) {
 		return true
 	}
-	p.area, p.sparkBelow = area, false
+	p.area, p.spark.W, p.sparkBelow = area, 0, false
 	return false
 }
 
-// longerIn says whether the number of a stack would be written longer in another area, without a
-// history.
-func (p *counter) longerIn(area widget.Box) bool {
-	if p.texts.figure.Form == 0 {
-		return false
+// stackWithSpark stacks the texts beside a history, or over it, in an area.
+func (p *counter) stackWithSpark(area widget.Box, under bool) (ok bool) {
+	p.area, p.sparkBelow = area, under
+	if under {
+		h := math.Floor(0.3 * area.H)
+		p.spark = widget.Box{X: area.X, Y: area.Bottom() - h, W: area.W, H: h}
+		p.area.H -= h + max(4, 0.05*area.H)
+	} else {
+		w := math.Floor(0.4 * area.W)
+		h := math.Floor(widget.Clamp(0.5*area.H, leastSparkHeight, area.H))
+		p.spark = widget.Box{X: area.Right() - w, Y: math.Round(area.Y + (area.H-h)/2), W: w, H: h}
+		p.area.W -= w + 12
 	}
+	p.texts, ok = p.stack()
+	return ok && p.spark.W >= leastSparkWidth && p.spark.H >= leastSparkHeight && p.texts.figure.Size >= leastBesideSpark
+}
+
+// moreIn says whether a stack would write the number longer, or cut fewer texts, in another area
+// without a history.
+func (p *counter) moreIn(area widget.Box) bool {
 	own, below := p.area, p.sparkBelow
 	p.area, p.sparkBelow = area, false
 	alone, ok := p.stack()
 	p.area, p.sparkBelow = own, below
-	return ok && alone.figure.Form < p.texts.figure.Form
+	return ok && (alone.figure.Form < p.texts.figure.Form || alone.figure.Form == p.texts.figure.Form && alone.cut() < p.texts.cut())
 }
 
 // A number smaller than this needs the room that a sparkline would take.
