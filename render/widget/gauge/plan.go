@@ -4,6 +4,7 @@ import (
 	"math"
 	"sort"
 
+	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/widget"
 )
 
@@ -323,16 +324,30 @@ func (p *gauge) makeRoom() {
 	}
 }
 
+// leastUnderWords is LeastUnderRows where less than half of a caption is seen otherwise.
+const leastUnderWords = 0.6
+
+// rowsForCaption takes the rows that show all of it, or else those that show most.
 func (p *gauge) rowsForCaption() {
-	texts, ends, dial, whole, area := p.texts, p.ends, p.dial, p.whole, p.area
-	for rows := texts.rows + 1; rows <= mostRows; rows++ {
-		w := texts.way
+	parts, first, form, edge := p.texts.parts, p.texts.way, p.texts.number.Form, p.dial.edge
+	best, shown, least := first, p.texts.label.Glyphs(), widget.LeastUnderRows*edge
+	if 2*shown < len(p.Line(p.texts.captionWords, fonts.Regular).Glyphs) {
+		least = leastUnderWords * edge
+	}
+	for rows := first.rows + 1; rows <= mostRows; rows++ {
+		w := first
 		w.rows = rows
-		if p.try(texts.parts, w) && !p.texts.label.Cut() && p.texts.number.Form <= texts.number.Form && p.dial.edge >= widget.LeastUnderRows*dial.edge {
+		if !p.try(parts, w) || p.texts.number.Form > form || p.dial.edge < least {
+			continue
+		}
+		if !p.texts.label.Cut() {
 			return
 		}
+		if n := p.texts.label.Glyphs(); n > shown {
+			best, shown = w, n
+		}
 	}
-	p.texts, p.ends, p.dial, p.whole, p.area = texts, ends, dial, whole, area
+	p.try(parts, best)
 }
 
 // again returns what lays the gauge out once more and says whether little is lost of what there is
