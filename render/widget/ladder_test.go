@@ -61,3 +61,37 @@ func TestBestAsksLittle(t *testing.T) {
 		t.Errorf("%09b after %d questions", got, asked)
 	}
 }
+
+// A level is taken for fewer texts that are cut only if it keeps the rest, and the least one for digits
+// and names that no other shows.
+func TestPlanTakesTheLevelThatShowsMore(t *testing.T) {
+	roomy := Seen{Number: 20, Shape: 100}
+	with := func(set func(*Seen)) *Seen { s := roomy; set(&s); return &s }
+	cut := with(func(s *Seen) { s.Cut = 1 })
+	for name, c := range map[string]struct {
+		levels [4]*Seen // nil has no room
+		want   uint8
+	}{
+		"all as usual":      {[4]*Seen{&roomy, &roomy, &roomy, &roomy}, 0},
+		"no room as usual":  {[4]*Seen{nil, &roomy, &roomy, &roomy}, 1},
+		"cut as usual":      {[4]*Seen{cut, cut, &roomy, &roomy}, 2},
+		"cut everywhere":    {[4]*Seen{cut, cut, cut, cut}, 0},
+		"a small number":    {[4]*Seen{cut, with(func(s *Seen) { s.Number = 14 }), cut, cut}, 0},
+		"a smaller number":  {[4]*Seen{cut, with(func(s *Seen) { s.Number = 15 }), cut, cut}, 1},
+		"no history":        {[4]*Seen{cut, with(func(s *Seen) { s.Shape = 0 }), cut, cut}, 0},
+		"close to the edge": {[4]*Seen{cut, cut, cut, with(func(s *Seen) { s.Close = true })}, 0},
+		"fewer digits":      {[4]*Seen{cut, with(func(s *Seen) { s.Form = 1 }), cut, cut}, 0},
+		"more digits":       {[4]*Seen{with(func(s *Seen) { s.Form = 1 }), cut, cut, with(func(s *Seen) { s.Number = 8 })}, 1},
+		"digits at last":    {[4]*Seen{with(func(s *Seen) { s.Form = 1 }), nil, nil, with(func(s *Seen) { s.Number = 8 })}, 3},
+		"names left out":    {[4]*Seen{with(func(s *Seen) { s.Gone = 2 }), with(func(s *Seen) { s.Gone = 1 }), cut, with(func(s *Seen) { s.Close = true })}, 2},
+	} {
+		var at uint8
+		Plan(KindNumber|KindLabel, 3, func(_ Kinds, l uint8, _ int) bool {
+			at = l
+			return c.levels[l] != nil
+		}, func() Seen { return *c.levels[at] })
+		if at != c.want {
+			t.Errorf("%s: level %d, want %d", name, at, c.want)
+		}
+	}
+}

@@ -31,7 +31,7 @@ func (p *bar) placeAbove() bool {
 	case p.labelOver:
 		return p.placeOver()
 	}
-	return p.placeLonger((*bar).placeInLine, (*bar).placeOver)
+	return p.placeLonger((*bar).placeInLine, (*bar).placeOver, false)
 }
 
 func (p *bar) placeInLine() bool { return p.placeWords(false) }
@@ -75,7 +75,8 @@ func (p *bar) placeWords(over bool) bool {
 	if below > 0 {
 		total += gap + below
 	}
-	if !ok || total > p.area.H || over && !p.level.crowded() && thick < widget.LeastUnderRows*p.thickness(math.Inf(1), p.b.Height) {
+	usual := p.thickness(math.Inf(1), p.b.Height)
+	if !ok || total > p.area.H || over && !p.level.crowded() && thick < widget.LeastUnderRows*usual {
 		return false
 	}
 	p.free = math.Floor(p.area.H-total) + rise - p.riseOfLabel()*h.size
@@ -110,8 +111,8 @@ func (p *bar) fitHeading() bool {
 }
 
 // shareHeight divides what the words leave between the bar and what stands below it: the
-// bar is made thinner for another row before names are cut or a legend is given up. ok is false where what is to
-// stand below has no room.
+// bar is made thinner for another row before names are cut or a legend is given up. ok is false
+// where what is to stand below has no room.
 func (p *bar) shareHeight(words, gap float64) (thick, below float64, ok bool) {
 	room := p.area.H - words
 	switch {

@@ -96,7 +96,10 @@ func (p *bar) overValue() {
 }
 
 func (p *bar) seen() widget.Seen {
-	seen := widget.Seen{Form: p.head.figure.Form, Number: min(p.head.figure.Size, smallestAbove), Shape: math.Sqrt(p.track.W * p.track.H), Close: p.Close(p.canvas)}
+	seen := widget.Seen{
+		Form: p.head.figure.Form, Number: min(p.head.figure.Size, smallestAbove),
+		Shape: math.Sqrt(p.track.W * p.track.H), Close: p.Close(p.canvas),
+	}
 	seen.Gone, seen.Cut = p.legend.missing(p)
 	if p.head.label.Cut() {
 		seen.Cut++
@@ -135,9 +138,9 @@ func (p *bar) arrange(k widget.Kinds, l level) bool {
 	case !l.crowded():
 		return p.placeBeside()
 	case above:
-		return p.placeWhole((*bar).placeAbove, (*bar).placeBeside) || p.placeAlone()
+		return p.placeLonger((*bar).placeAbove, (*bar).placeBeside, true) || p.placeAlone()
 	}
-	return p.placeWhole((*bar).placeBeside, (*bar).placeAbove) || p.placeAlone()
+	return p.placeLonger((*bar).placeBeside, (*bar).placeAbove, true) || p.placeAlone()
 }
 
 func (p *bar) clear() {
@@ -145,17 +148,9 @@ func (p *bar) clear() {
 }
 
 // placeLonger lays the texts out in the first of two ways, or in the second if the first has no
-// room for them or writes the number shorter.
-func (p *bar) placeLonger(first, second func(*bar) bool) bool {
-	return p.placeBetter(first, second, false)
-}
-
-// placeWhole does so, and takes the second also if only that shows all of the label.
-func (p *bar) placeWhole(first, second func(*bar) bool) bool {
-	return p.placeBetter(first, second, true)
-}
-
-func (p *bar) placeBetter(first, second func(*bar) bool, whole bool) bool {
+// room for them or writes the number shorter, or, if that is to be whole, cuts the label where the
+// second does not.
+func (p *bar) placeLonger(first, second func(*bar) bool, whole bool) bool {
 	ok := first(p)
 	form, cut := p.head.figure.Form, whole && p.head.label.Cut()
 	if ok && form == 0 && !cut {

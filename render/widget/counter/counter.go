@@ -66,7 +66,7 @@ func (c *Counter) Extent() (width, height float64, items int) {
 }
 
 // Layout fills the scene with the counter: its texts under each other, or label and change
-// beside the number on a wide canvas. What has no room goes: first the history, then what is
+// beside the number on a wide canvas, with the history between them. What has no room goes: first the history, then what is
 // worth least of the texts; the number goes last, and never in part.
 func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	p := text.Workspace[counter](ts)

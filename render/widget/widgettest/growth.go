@@ -1,6 +1,7 @@
 package widgettest
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -36,12 +37,13 @@ func Shown(sc *scene.Scene) (k widget.Kinds) {
 type content struct {
 	kinds  widget.Kinds
 	number string
-	// cut are the kinds with a text that is cut, the names of segments aside: of those there may be
-	// many, and whole are those of them that are not.
+	// cut are the kinds with a text that is cut; short and whole are the names of segments that are
+	// cut, and those that are not.
 	cut          widget.Kinds
+	short, whole []string
+	// history says that there is one; size is that of the number, and extent that of the bar or dial.
 	history      bool
 	size, extent float64
-	names, whole []string
 }
 
 func contentOf(sc *scene.Scene, c *widget.Common) content {
@@ -49,45 +51,35 @@ func contentOf(sc *scene.Scene, c *widget.Common) content {
 	got.cut = got.cut.If(!shows(sc, scene.Title, c.Title), widget.KindTitle)
 	got.cut = got.cut.If(!shows(sc, scene.Label, c.Label), widget.KindLabel)
 	for i := range sc.Len() {
-		sh := sc.Shape(i)
-		if !sh.IsRun() {
-			continue
-		}
-		run := sc.Run(sh)
-		cut := strings.Contains(run.Shown, "…")
-		switch kindOf[sh.Role] {
-		case widget.KindComparison:
-			got.cut = got.cut.If(cut, widget.KindComparison)
-		case widget.KindNames:
-			if cut {
-				got.names = append(got.names, run.Text)
+		switch sh := sc.Shape(i); sh.Role {
+		case scene.Comparison:
+			got.cut = got.cut.If(isCut(sc.Run(sh).Shown), widget.KindComparison)
+		case scene.Legend, scene.InBar:
+			if run := sc.Run(sh); isCut(run.Shown) {
+				got.short = append(got.short, run.Text)
 			} else {
 				got.whole = append(got.whole, run.Text)
 			}
-		}
-	}
-	got.cut &= got.kinds
-	got.history = len(Shapes(sc, scene.Spark)) > 0
-	for _, sh := range Shapes(sc, scene.Number) {
-		got.size = max(got.size, sc.Run(sh).Size)
-	}
-	for _, role := range [...]scene.Role{scene.Track, scene.Zone, scene.Band, scene.Segment, scene.Value} {
-		for _, sh := range Shapes(sc, role) {
+		case scene.Number:
+			got.size = sc.Run(sh).Size
+		case scene.Spark:
+			got.history = true
+		case scene.Track, scene.Zone, scene.Band, scene.Segment, scene.Value:
 			got.extent = max(got.extent, math.Sqrt((sh.Bounds.MaxX-sh.Bounds.MinX)*(sh.Bounds.MaxY-sh.Bounds.MinY)))
 		}
 	}
+	got.cut &= got.kinds
 	return got
 }
+
+func isCut(shown string) bool { return strings.Contains(shown, "…") }
 
 // shows says whether the runs of a role spell all of a text, in whatever rows.
 func shows(sc *scene.Scene, role scene.Role, text string) bool {
 	var shown strings.Builder
 	for _, sh := range Shapes(sc, role) {
-		if run := sc.Run(sh); run.Shown != "" {
-			shown.WriteString(run.Shown)
-		} else {
-			shown.WriteString(run.Text)
-		}
+		run := sc.Run(sh)
+		shown.WriteString(cmp.Or(run.Shown, run.Text))
 	}
 	dense := func(s string) string { return strings.Join(strings.Fields(s), "") }
 	return strings.Contains(dense(shown.String()), dense(text))
@@ -116,8 +108,8 @@ func (c content) cuts(smaller content) bool {
 	case !smaller.cut.Has(c.cut):
 		return true
 	}
-	return slices.ContainsFunc(c.names, func(name string) bool {
-		return slices.Contains(smaller.whole, name) && !slices.Contains(smaller.names, name)
+	return slices.ContainsFunc(c.short, func(name string) bool {
+		return slices.Contains(smaller.whole, name) && !slices.Contains(smaller.short, name)
 	})
 }
 
