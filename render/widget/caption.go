@@ -20,7 +20,9 @@ type Caption struct {
 	Leading      float64
 	glyph        Status
 	hasGlyph     bool
-	Size         float64 // px
+	// labelless says that of a label and the name of its status only that name is left.
+	labelless bool
+	Size      float64 // px
 }
 
 // Room is what there is for a text.
@@ -68,6 +70,7 @@ func (d *Draft) FitCaption(s string, glyph *Status, w fonts.Weight, size, width 
 		return c, c.hasGlyph && c.Width() <= width
 	}
 	c.Line, ok = d.Elide(s, w, size, width-c.Lead())
+	c.labelless = d.status != "" && s == d.caption && c.Line.Text == d.status
 	return c, ok
 }
 
@@ -191,6 +194,17 @@ func (c *Caption) Empty() bool { return len(c.Line.Glyphs) == 0 && !c.hasGlyph }
 
 // Cut says that words are missing.
 func (c *Caption) Cut() bool { return c.Line.Cut || c.Second.Cut }
+
+// Losses counts the texts that are not whole: one that is cut, or the label and with it the caption.
+func (c *Caption) Losses() int {
+	switch {
+	case !c.Cut():
+		return 0
+	case c.labelless:
+		return 2
+	}
+	return 1
+}
 
 // Glyphs is how many glyphs the words have, both rows together.
 func (c *Caption) Glyphs() int { return len(c.Line.Glyphs) + len(c.Second.Glyphs) }

@@ -36,7 +36,7 @@ func TestNameOfAZoneOutlivesALongLabel(t *testing.T) {
 		sc   *scene.Scene
 		want string
 	}{
-		{"gauge", gaugeOf(t, "84", func(g *gauge.Gauge) { named(&g.Common, 160, 120) }), "Very late"},
+		{"gauge", gaugeOf(t, "84", func(g *gauge.Gauge) { named(&g.Common, 160, 120) }), "Average cycle time of stories in progr… · Very late"},
 		{"gauge with two rows", gaugeOf(t, "84", func(g *gauge.Gauge) { named(&g.Common, 240, 180) }), "Average cycle time of stories in progress · Very late"},
 		{"bar with two rows", barOf(t, "84", func(b *bar.Bar) { named(&b.Common, 240, 48) }), "Average cycle time of stories in progress · Very late"},
 		{"bar", barOf(t, "84", func(b *bar.Bar) { named(&b.Common, 240, 36) }), "Average cycle time of st… · Very late"},

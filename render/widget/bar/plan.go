@@ -101,9 +101,7 @@ func (p *bar) seen() widget.Seen {
 		Shape: math.Sqrt(p.track.W * p.track.H), Close: p.Close(p.canvas),
 	}
 	seen.Gone, seen.Cut = p.legend.missing(p)
-	if p.head.label.Cut() {
-		seen.Cut++
-	}
+	seen.Cut += p.head.label.Losses()
 	if p.kinds.Has(widget.KindTitle) && p.title.Cut() {
 		seen.Cut++
 	}

@@ -228,9 +228,7 @@ func (p *counter) putLabel(label *widget.Caption, x, baseline float64, side widg
 
 // cut counts the texts of those shown that are cut.
 func cut(label *widget.Caption, delta *deltaLine) (n int) {
-	if label.Cut() {
-		n++
-	}
+	n = label.Losses()
 	if delta.comparison.Cut {
 		n++
 	}
