@@ -223,11 +223,11 @@ func (p *gauge) tryWays(want parts) bool {
 }
 
 // cutLess lays the gauge out in a way after the one at hand, the i-th, if fewer texts are cut there and
-// little is lost for that: no ring, no ticks and no label of the scale.
+// little is lost for that: ticks, but no ring of zones and no label of the scale.
 func (p *gauge) cutLess(want parts, i int) {
 	was, labels := p.seen(), len(p.texts.placed)
 	best, shown := was, i
-	plain := ways[i].tight || p.g.Ticks == 0 && (p.g.Style != Fill || len(p.zones) == 0)
+	plain := ways[i].tight || p.g.Style != Fill || len(p.zones) == 0
 	for k := i + 1; k < len(ways) && best.Cut > 0; k++ {
 		if ways[k].idle(p, want) || ways[k].tight && !plain {
 			continue

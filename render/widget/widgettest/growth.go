@@ -41,9 +41,10 @@ type content struct {
 	// cut, and those that are not.
 	cut          widget.Kinds
 	short, whole []string
-	// history says that there is one; size is that of the number, and extent that of the bar or dial.
-	history      bool
-	size, extent float64
+	// history and zones say that there are any; size is that of the number, and extent that of the bar
+	// or dial.
+	history, zones bool
+	size, extent   float64
 }
 
 func contentOf(sc *scene.Scene, c *widget.Common) content {
@@ -64,7 +65,9 @@ func contentOf(sc *scene.Scene, c *widget.Common) content {
 			got.size = sc.Run(sh).Size
 		case scene.Spark:
 			got.history = true
-		case scene.Track, scene.Zone, scene.Band, scene.Segment, scene.Value:
+		case scene.Zone:
+			got.zones = true
+		case scene.Track, scene.Band, scene.Segment, scene.Value:
 			got.extent = max(got.extent, math.Sqrt((sh.Bounds.MaxX-sh.Bounds.MinX)*(sh.Bounds.MaxY-sh.Bounds.MinY)))
 		}
 	}
@@ -97,11 +100,11 @@ func (c content) lacks(smaller content) string {
 }
 
 // cuts says whether a text is cut that a smaller picture of the same kinds shows whole, although
-// nothing else is gained for that: digits, a history, or a third of the size of the number or of what
-// is no text.
+// nothing else is gained for that: digits, a history, the ring of zones, or a third of the size of
+// the number or of what is no text.
 func (c content) cuts(smaller content) bool {
 	switch {
-	case c.kinds != smaller.kinds, digits(c.number) > digits(smaller.number), c.history && !smaller.history:
+	case c.kinds != smaller.kinds, digits(c.number) > digits(smaller.number), c.history && !smaller.history, c.zones && !smaller.zones:
 		return false
 	case c.size > smaller.size/widget.LeastUnderRows, c.extent > smaller.extent/widget.LeastUnderRows:
 		return false
