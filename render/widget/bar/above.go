@@ -23,7 +23,7 @@ const valueDrop = 0.25
 
 // placeAbove puts the words over the bar and the legend or the labels of a bullet below
 // it, the whole in the middle of the area's height. The label has a row of its own over the value
-// where there is no room beside it, or not for as long a value.
+// where there is no room beside it, or not for as long a value, or for a much smaller one.
 func (p *bar) placeAbove() bool {
 	switch {
 	case !p.kinds.Has(widget.KindNumber | widget.KindLabel):
@@ -31,7 +31,18 @@ func (p *bar) placeAbove() bool {
 	case p.labelOver:
 		return p.placeOver()
 	}
-	return p.placeLonger((*bar).placeInLine, (*bar).placeOver, false)
+	if !p.placeLonger((*bar).placeInLine, (*bar).placeOver, false) {
+		return false
+	}
+	h := &p.head
+	if in := h.figure; !h.over && in.Size < widget.LeastUnderRows*h.size {
+		p.clear()
+		if !p.placeOver() || h.figure.Form > in.Form || widget.LeastUnderRows*h.figure.Size < in.Size {
+			p.clear()
+			return p.placeInLine()
+		}
+	}
+	return true
 }
 
 func (p *bar) placeInLine() bool { return p.placeWords(false) }

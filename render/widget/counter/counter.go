@@ -128,16 +128,14 @@ func (p *counter) tint() scene.Paint {
 // them. It does not where they would be cut, or the number be written shorter, for the history, which
 // goes first; false too when not all of them fit.
 func (p *counter) stackOverSpark() bool {
-	area, fits, below, size := p.area, false, false, 0.0
+	area, fits, below := p.area, false, false
+	var best texts
 	for _, under := range [...]bool{false, true} {
-		if !under && area.W < 1.8*area.H || !p.stackWithSpark(area, under) || p.texts.figure.Size < size/2 {
+		if !under && area.W < 1.8*area.H || !p.stackWithSpark(area, under) {
 			continue
 		}
-		if p.texts.figure.Form == 0 && p.texts.cut() == 0 {
-			return true
-		}
-		if !fits {
-			fits, below, size = true, under, p.texts.figure.Size
+		if t := &p.texts; !fits || t.figure.Form < best.figure.Form || t.figure.Form == best.figure.Form && t.betterUnder(&best) {
+			fits, below, best = true, under, p.texts
 		}
 	}
 	if fits && p.stackWithSpark(area, below) && !p.moreIn(area) {
@@ -145,6 +143,13 @@ func (p *counter) stackOverSpark() bool {
 	}
 	p.area, p.spark.W, p.sparkBelow = area, 0, false
 	return false
+}
+
+// betterUnder says whether texts over a history are better than those that stand beside it: fewer of
+// them are cut for a number that is not half as large, or as many beside one that is much larger.
+func (t *texts) betterUnder(beside *texts) bool {
+	size := t.figure.Size / beside.figure.Size
+	return t.cut() < beside.cut() && size >= 0.5 || t.cut() == beside.cut() && size > 1/widget.LeastUnderRows
 }
 
 // stackWithSpark stacks the texts beside a history, or over it, in an area.
