@@ -51,6 +51,7 @@ type Draft struct {
 	words    strings.Builder
 	// cuts are the lines that were cut so far, and fewCuts the room for those of an ordinary picture.
 	cuts    []cutLine
+	wraps   []wrapped
 	fewCuts [4]cutLine
 	// forms are the numbers written so far, and fewForms the room for those of an ordinary picture.
 	forms    []form

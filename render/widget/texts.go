@@ -29,6 +29,16 @@ type cutLine struct {
 	line   text.Line
 }
 
+// wrapped are the lines of a text that was broken to a width, in em: long legends are tried in many
+// ways that give their names the same room.
+type wrapped struct {
+	words  string
+	weight fonts.Weight
+	em     float64
+	most   int
+	lines  []text.Line
+}
+
 // Line shapes a text, once for a picture.
 func (d *Draft) Line(s string, w fonts.Weight) text.Line { return d.shaped(s, w, d.direction).line }
 
@@ -87,12 +97,19 @@ func (d *Draft) spareWidth() float64 {
 }
 
 // Wrap breaks a text into lines at most width px wide at a font size, at most as many as
-// asked for; the last one is cut.
+// asked for; the last one is cut. What it returns is not to be changed.
 func (d *Draft) Wrap(s string, w fonts.Weight, size, width float64, most int) []text.Line {
-	lines := d.ts.Wrap(s, w, width/size/d.spareWidth(), most)
+	em := width / size / d.spareWidth()
+	for i := range d.wraps {
+		if r := &d.wraps[i]; r.em == em && r.weight == w && r.most == most && r.words == s {
+			return r.lines
+		}
+	}
+	lines := d.ts.Wrap(s, w, em, most)
 	for i := range lines {
 		lines[i] = d.spare(lines[i])
 	}
+	d.wraps = append(d.wraps, wrapped{s, w, em, most, lines})
 	return lines
 }
 
