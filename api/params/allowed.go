@@ -40,6 +40,20 @@ func (s Spec) Allowed(quote func(string) string) string {
 	return number
 }
 
+// colors says in a few words what a colour may be.
+func (e *entry) colors() string {
+	const any = "a name in lower case such as success or green, or 3, 6 or 8 hexadecimal digits"
+	switch {
+	case e.kind == Background:
+		return strings.Join(e.values[:ownBackgrounds], ", ") + ", " + any
+	case e.form != "":
+		return "a name in lower case or hexadecimal digits, in the form " + e.formOfItem()
+	}
+	return any
+}
+
+func (e *entry) formOfItem() string { return e.form + ", such as " + e.item }
+
 func (s Spec) between() string { return plain(s.Min) + " to " + plain(s.Max) }
 
 func plain(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }

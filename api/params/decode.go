@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/plugio/charts/render"
+	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/widget/gauge"
 )
 
@@ -93,6 +94,7 @@ func (l Decoder) decode(name string, from source, f render.Format, strict bool) 
 // settleAll checks what depends on several parameters.
 func (d *decoding) settleAll(maxPixels int64) {
 	d.settle()
+	d.askSeconds()
 	d.checkPixels(maxPixels)
 	d.checkNeedle()
 }
@@ -190,6 +192,20 @@ func (d *decoding) checkNeedle() {
 	}
 }
 
+// askSeconds says of what is no number that it is to be a length of time, once the format is
+// known to be one.
+func (d *decoding) askSeconds() {
+	if kind := d.common.Number.Kind; kind != number.Duration && kind != number.Clock {
+		return
+	}
+	for i := range d.problems {
+		p := &d.problems[i]
+		if (p.Code == NotNumber || p.Code == NotAlone) && d.schema.index[p.Parameter].kind != Decimal {
+			p.Code = NotSeconds
+		}
+	}
+}
+
 // fail reports what is wrong with a parameter, or with the request where e is nil.
 func (d *decoding) fail(e *entry, code Code, item int) {
 	p := Problem{Code: code, Item: item}
@@ -214,7 +230,9 @@ func (d *decoding) fail(e *entry, code Code, item int) {
 	case NotOneOf:
 		p.allowed = strings.Join(d.house.values(e), ", ")
 	case NotForm:
-		p.allowed = e.form
+		p.allowed = e.formOfItem()
+	case NotColor:
+		p.allowed = e.colors()
 	}
 	d.add(p)
 }

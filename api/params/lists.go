@@ -3,6 +3,8 @@ package params
 import (
 	"errors"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/theme"
@@ -20,7 +22,7 @@ type parts struct {
 // thresholds is a parameter that holds bounds of zones, which may be shares of a scale.
 func thresholds(shares bool) reader {
 	return reader{
-		kind: Thresholds, empty: true, form: "bound:color[:name]",
+		kind: Thresholds, empty: true, form: "bound:color[:name]", item: "80:danger:Late",
 		percent: shares,
 		read: func(d *decoding, e *entry, s string) {
 			d.percent.thresholds = 0
@@ -36,7 +38,7 @@ func segments(at func(*fields) *[]bar.Segment) reader {
 		inTurn = append(inTurn, token.String())
 	}
 	return reader{
-		kind: Segments, empty: true, form: "amount[:color[:name]]", inTurn: inTurn,
+		kind: Segments, empty: true, form: "amount[:color[:name]]", item: "12::Done", inTurn: inTurn,
 		percent: true,
 		read: func(d *decoding, e *entry, s string) {
 			d.percent.segments = 0
@@ -114,6 +116,9 @@ func threshold(d *decoding, e *entry, i int, p parts) (t widget.Threshold) {
 	}
 	bound, percent, err := number.ParsePercent(p.number)
 	switch t.Bound = bound; {
+	case err != nil && p.turned(numberCode(err)):
+		d.fail(e, NotForm, i)
+		return t
 	case err != nil:
 		d.fail(e, numberCode(err), i)
 	case percent && !e.percent:
@@ -129,6 +134,9 @@ func threshold(d *decoding, e *entry, i int, p parts) (t widget.Threshold) {
 func segment(d *decoding, e *entry, i int, p parts) (s bar.Segment) {
 	amount, percent, err := number.ParsePercent(p.number)
 	switch s.Amount = amount; {
+	case err != nil && p.turned(numberCode(err)):
+		d.fail(e, NotForm, i)
+		return s
 	case err != nil && !errors.Is(err, number.ErrNoData):
 		d.fail(e, dataCode(err, p.number), i)
 	case isNegative(amount):
@@ -141,6 +149,12 @@ func segment(d *decoding, e *entry, i int, p parts) (s bar.Segment) {
 	}
 	s.Name = d.name(e, i, p.name)
 	return s
+}
+
+// turned says that a word stands where the number belongs, which is its name.
+func (p parts) turned(code Code) bool {
+	first, _ := utf8.DecodeRuneInString(p.number)
+	return (code == NotNumber || code == NotAlone) && unicode.IsLetter(first)
 }
 
 // joined says that an item is several with semicolons between them. A name may have one.

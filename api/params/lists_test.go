@@ -15,9 +15,12 @@ import (
 )
 
 const (
-	notColor  = "not a colour: use a name in lower case such as success or green, or 3, 6 or 8 hexadecimal digits"
+	anyColor  = "not a colour: use a name in lower case or hexadecimal digits, in the form "
+	notColor  = anyColor + "bound:color[:name], such as 80:danger:Late"
 	semicolon = "a semicolon does not part items: use a comma"
-	notForm   = "not of the form bound:color[:name]; a backslash goes before a comma or colon in a name"
+	backslash = "; a backslash goes before a comma or colon in a name"
+	notForm   = "not of the form bound:color[:name], such as 80:danger:Late" + backslash
+	segment   = "amount[:color[:name]], such as 12::Done"
 )
 
 func zone(bound number.Value, c theme.Color, name string) widget.Threshold {
@@ -76,9 +79,12 @@ func TestBadThresholds(t *testing.T) {
 		{"0:Green", []string{"item 1: " + notColor}},
 		{"0:success:a:b", []string{"item 1: " + notForm}},
 		{"0:greenish,x:danger,1,5:danger", []string{
-			"item 1: " + notColor, "item 2: not a number", "item 3: " + notForm,
+			"item 1: " + notColor, "item 2: " + notForm, "item 3: " + notForm,
 		}},
-		{"x:y:" + strings.Repeat("z", 129), []string{
+		{"Late:80", []string{"item 1: " + notForm}},
+		{"80:Late", []string{"item 1: " + notColor}},
+		{"80pt:danger", []string{"item 1: " + notAlone}},
+		{"!:y:" + strings.Repeat("z", 129), []string{
 			"item 1: not a number", "item 1: " + notColor, "item 1: too long: at most 128 characters",
 		}},
 		{"0:success|1:danger", []string{"item 1: " + notColor}},
@@ -127,13 +133,18 @@ func TestSegments(t *testing.T) {
 	}
 	refused(t, "bar", []bad{
 		{"segments=5,-1::A", []string{"segments: item 2: may not be negative"}},
-		{"segments=x,5:reddish", []string{"segments: item 1: not a number", "segments: item 2: " + notColor}},
+		{"segments=x,5:reddish", []string{"segments: item 1: not of the form " + segment + backslash, "segments: item 2: " + anyColor + segment}},
+		{"segments=12:Done,5:In progress", []string{"segments: item 1: " + anyColor + segment, "segments: item 2: " + anyColor + segment}},
+		{"segments=Done:12,Todo:3,Q1:4", []string{
+			"segments: item 1: not of the form " + segment + backslash, "segments: item 2: not of the form " + segment + backslash,
+			"segments: item 3: not of the form " + segment + backslash,
+		}},
 		{"segments=5;3", []string{"segments: item 1: " + semicolon}},
 		{"segments=5:success:a;b,3:danger:c;2:neutral:d", []string{"segments: item 2: " + semicolon}},
 		{"segments=5,—::A", []string{"segments: item 2: not a number: leave it empty where there is no data"}},
 		{"segments=5,", []string{"segments: item 2: empty item: leave out the comma"}},
 		{"segments=5::a:b", []string{
-			"segments: item 1: not of the form amount[:color[:name]]; a backslash goes before a comma or colon in a name",
+			"segments: item 1: not of the form " + segment + backslash,
 		}},
 	})
 }

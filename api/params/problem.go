@@ -48,7 +48,9 @@ const (
 	TooDetailed
 	Dash
 	Semicolon
-	lastCode = Semicolon
+	NotAlone
+	NotSeconds
+	lastCode = NotSeconds
 )
 
 // sentences gives each code its name and its text; %s is replaced by what the
@@ -74,7 +76,7 @@ var sentences = [lastCode + 1]struct{ name, text string }{
 	NotStep:           {"step", "not in steps of %s"},
 	TooManyPixels:     {"pixels", "too many pixels: width × height × dpr² is at most %s"},
 	NotOneOf:          {"choice", "not one of: %s"},
-	NotColor:          {"color", "not a colour: use a name in lower case such as success or green, or 3, 6 or 8 hexadecimal digits"},
+	NotColor:          {"color", "not a colour: use %s"},
 	NotLocale:         {"locale", "not a language tag such as en or de-CH"},
 	TooManyItems:      {"items", "too many items: at most %s"},
 	EmptyItem:         {"item", "empty item: leave out the comma"},
@@ -90,6 +92,8 @@ var sentences = [lastCode + 1]struct{ name, text string }{
 	TooDetailed:       {"detail", "too many characters of too fine a shape to draw: use fewer or plainer ones"},
 	Dash:              {"dash", "not a number: leave it empty where there is no data"},
 	Semicolon:         {"semicolon", "a semicolon does not part items: use a comma"},
+	NotAlone:          {"alone", "not a number alone: what stands beside it goes into prefix or unit"},
+	NotSeconds:        {"seconds", "not a number: a length of time is sent in seconds, such as 5400 for 1h 30m"},
 	Nested:            {"nested", "neither text, number, true, false nor null"},
 }
 

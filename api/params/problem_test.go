@@ -24,7 +24,7 @@ func TestCodes(t *testing.T) {
 			t.Errorf("code %v has no sentence", c)
 		}
 	}
-	equal(t, "number of codes", len(seen), 37)
+	equal(t, "number of codes", len(seen), 39)
 	equal(t, "no code", params.Code(0).String()+params.Code(200).String()+params.Problem{}.Error(), "")
 }
 

@@ -94,13 +94,13 @@ func TestTooManyParameters(t *testing.T) {
 }
 
 func TestProblemsAreBounded(t *testing.T) {
-	items := strings.TrimSuffix(strings.Repeat("x:x,", 64), ",")
+	items := strings.TrimSuffix(strings.Repeat("!:x,", 64), ",")
 	got := problemsOf(t, "bar", "thresholds="+items+"&segments="+items)
 	if len(got) != 100 {
 		t.Errorf("%d problems, want 100", len(got))
 	}
 	equal(t, "first", got[0], "thresholds: item 1: not a number")
-	equal(t, "last", got[99], "thresholds: item 50: not a colour: use a name in lower case such as success or green, or 3, 6 or 8 hexadecimal digits")
+	equal(t, "last", got[99], "thresholds: item 50: "+notColor)
 }
 
 func TestInvalidUTF8(t *testing.T) {

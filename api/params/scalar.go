@@ -26,6 +26,7 @@ var numberCodes = [...]struct {
 	{number.ErrInfinite, Infinite},
 	{number.ErrRange, TooLarge},
 	{number.ErrPercent, PercentSign},
+	{number.ErrBeside, NotAlone},
 }
 
 func numberCode(err error) Code {
@@ -164,6 +165,8 @@ func measure(at func(*fields) *float64) reader {
 		v, err := number.Parse(s)
 		f := v.Float()
 		switch {
+		case errors.Is(err, number.ErrBeside): // no prefix or unit is drawn at it
+			d.fail(e, NotNumber, 0)
 		case err != nil:
 			d.fail(e, numberCode(err), 0)
 		case f < e.min || f > e.max:
@@ -217,6 +220,9 @@ func paint(at func(*fields) *theme.Color) reader {
 		*at(&d.fields) = c
 	}}
 }
+
+// ownBackgrounds is how many of the values of a backdrop, the first ones, are no colours.
+const ownBackgrounds = 2
 
 // backdrop is a parameter that holds a colour, the page's own or none.
 func backdrop(at func(*fields) *widget.Background) reader {

@@ -58,6 +58,11 @@ func TestOptionalNumbers(t *testing.T) {
 	})
 }
 
+const (
+	notAlone   = "not a number alone: what stands beside it goes into prefix or unit"
+	notSeconds = "not a number: a length of time is sent in seconds, such as 5400 for 1h 30m"
+)
+
 func TestData(t *testing.T) {
 	field(t, value, []good{
 		{"value=72", number.Int(72)},
@@ -74,6 +79,14 @@ func TestData(t *testing.T) {
 	refused(t, "counter", []bad{
 		{"value=abc&previous=12,5", []string{"value: not a number", "previous: use a point as the decimal mark"}},
 		{"previous=null", nil},
+		{"value=€500&previous=72pt", []string{"value: " + notAlone, "previous: " + notAlone}},
+		{"value=1h 30m", []string{"value: not a number"}},
+		{"value=1h 30m&format=duration", []string{"value: " + notSeconds}},
+		{"format=clock&value=90:00&previous=2h", []string{"value: " + notSeconds, "previous: " + notSeconds}},
+		{"value=PT1H&format=duration&thresholds=1h:danger&spark=1,2m,x", []string{
+			"value: " + notSeconds, "thresholds: item 1: " + notSeconds, "spark: item 2: " + notSeconds, "spark: item 3: " + notSeconds,
+		}},
+		{"value=1,5&format=duration&hoursPerDay=8h", []string{"value: use a point as the decimal mark", "hoursPerDay: not a number"}},
 		{"value=—", []string{"value: not a number: leave it empty where there is no data"}},
 		{"value=--&previous=%25", []string{
 			"value: not a number: leave it empty where there is no data", "previous: not a number: leave it empty where there is no data",
@@ -219,7 +232,7 @@ func TestChoicesOfOtherWidgets(t *testing.T) {
 }
 
 func TestColors(t *testing.T) {
-	const message = ": not a colour: use a name in lower case such as success or green, or 3, 6 or 8 hexadecimal digits"
+	const names = "a name in lower case such as success or green, or 3, 6 or 8 hexadecimal digits"
 	field(t, func(g *gauge.Gauge) any { return g.Color }, []good{
 		{"color=success", theme.Of(theme.SuccessFill)},
 		{"color=categorical8", theme.Of(theme.Categorical8)},
@@ -229,7 +242,7 @@ func TestColors(t *testing.T) {
 		{"", theme.Of(theme.InformationFill)},
 	})
 	for _, s := range []string{"reddish", "ff88", "%23zzzzzz", "url(%23x)", `red"+onload=`, "Success", "categorical9", "surface", "../../etc/passwd"} {
-		refused(t, "gauge", []bad{{"color=" + s, []string{"color" + message}}})
+		refused(t, "gauge", []bad{{"color=" + s, []string{"color: not a colour: use " + names}}})
 	}
 	field(t, func(g *gauge.Gauge) any { return g.Background }, []good{
 		{"background=", widget.Background{}},
@@ -240,7 +253,8 @@ func TestColors(t *testing.T) {
 	})
 	refused(t, "gauge", []bad{
 		{"color=", []string{"color: may not be empty"}},
-		{"background=none", []string{"background" + message}},
+		{"background=none", []string{"background: not a colour: use transparent, surface, " + names}},
+		{"background=white", []string{"background: not a colour: use transparent, surface, " + names}},
 	})
 }
 

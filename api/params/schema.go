@@ -51,7 +51,8 @@ type reader struct {
 	values   []string
 	// words are further ways to say some of the values.
 	words []string
-	form  string
+	// form is that of an item of a list, and item one of that form.
+	form, item string
 	// inTurn are the colours of items that name none.
 	inTurn []string
 	// percent says that a percent sign may follow a number.

@@ -110,11 +110,11 @@ func mistakesStandAtTheField(t *testing.T, p *playground) {
 			Summary: document.getElementById("problems").textContent, Caption: document.querySelector("[data-format=png] figcaption").textContent})`, &s)
 		return s
 	}
-	p.show(t, "gauge.png?value=canary&decimals=9&thresholds=0:success,x:bluish")
+	p.show(t, "gauge.png?value=canary&decimals=9&thresholds=0:success,!:bluish")
 	got := read()
 	want := state{
 		"Not a number.", "true", "p-value-unused p-value-help p-value-problem",
-		"Value: not a number.Thresholds: item 2: not a number.Thresholds: item 2: not a colour: use a name in lower case such as success or green, or 3, 6 or 8 hexadecimal digits.Decimals: out of range: 0 to 6.",
+		"Value: not a number.Thresholds: item 2: not a number.Thresholds: item 2: not a colour: use a name in lower case or hexadecimal digits, in the form bound:color[:name], such as 80:danger:Late.Decimals: out of range: 0 to 6.",
 		"Error 400, as readers would see it", false,
 	}
 	want.Summary, got.Summary = sortedSentences(want.Summary), sortedSentences(got.Summary)

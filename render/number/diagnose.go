@@ -14,6 +14,8 @@ func diagnose(s string) error {
 		return ErrInfinite
 	case isHex(s):
 		return ErrHex
+	case isBeside(s):
+		return ErrBeside
 	case !isMarkedDigits(s):
 		return ErrSyntax
 	case strings.Contains(s, "_"):
@@ -24,6 +26,17 @@ func diagnose(s string) error {
 		return ErrComma
 	}
 	return ErrSyntax
+}
+
+// isBeside says whether s is a number with a unit, a currency or another word beside it.
+func isBeside(s string) bool {
+	core := strings.TrimFunc(s, isNoDigit)
+	before, after, _ := strings.Cut(s, core)
+	if core == "" || strings.IndexFunc(before, isWord) < 0 && strings.IndexFunc(after, isWord) < 0 {
+		return false
+	}
+	var p parser
+	return p.scan(core) || isMarkedDigits(core)
 }
 
 func isInfinite(s string) bool {
@@ -38,6 +51,11 @@ func isHex(s string) bool {
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+func isNoDigit(r rune) bool { return !isDigit(r) }
+
+// isWord says whether r is of a word, or a sign that stands for one, such as € or °.
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.In(r, unicode.Sc, unicode.So) }
 
 // isGroupMark says whether some language groups digits with r.
 func isGroupMark(r rune) bool {

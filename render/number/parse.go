@@ -17,6 +17,7 @@ var (
 	ErrInfinite   = errors.New("number is infinite")
 	ErrNoData     = errors.New("no number given")
 	ErrPercent    = errors.New("number has a percent sign")
+	ErrBeside     = errors.New("number has words or signs beside it")
 )
 
 const (
