@@ -80,7 +80,7 @@ func counterTable() []entry {
 				choice[counter.DeltaStyle]{"points", counter.DeltaPoints},
 				choice[counter.DeltaStyle]{"none", counter.DeltaNone},
 			),
-			doc:     "How the change is written; points are percentage points.",
+			doc:     "How the change is written; points are percentage points, as is the absolute change of percentages.",
 			example: "both",
 			unused:  []Unused{onlyWith("previous")},
 		},

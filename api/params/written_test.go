@@ -34,6 +34,16 @@ func TestWrittenNumbers(t *testing.T) {
 		{"counter.png?value=3&previous=10000&decimals=0", []string{"3", "−99%"}, "3, change −99%"},
 		{"counter.png?value=1284.001&previous=1284&decimals=0", []string{"1,284", "0%"}, "1,284, change 0%"},
 
+		// The difference of percentages is one of points; another amount keeps its own.
+		{"counter.png?value=72%25&previous=65%25&delta=both", []string{"72%", "+7\u00a0pp (+10.8%)"}, "72%, change +7\u00a0pp (+10.8%)"},
+		{"counter.svg?value=72%25&previous=65%25&delta=absolute&text=native", []string{"72%", "+7\u00a0pp"}, "72%, change +7\u00a0pp"},
+		{"counter.png?value=72%25&previous=65%25&delta=percent", []string{"72%", "+10.8%"}, "72%, change +10.8%"},
+		{"counter.png?value=72%25&previous=0%25", []string{"72%", "+72\u00a0pp"}, "72%, change +72\u00a0pp"},
+		{"counter.png?value=0.724&previous=0.65&format=percent&delta=absolute", []string{"72.4%", "+7.4\u00a0pp"}, "72.4%, change +7.4\u00a0pp"},
+		{"counter.png?value=72&previous=65&suffix=%25&delta=absolute", []string{"72%", "+7\u00a0pp"}, "72%, change +7\u00a0pp"},
+		{"counter.png?value=72&previous=65&delta=both", []string{"72", "+7 (+10.8%)"}, "72, change +7 (+10.8%)"},
+		{"counter.png?value=72&previous=65&suffix=pts&delta=absolute", []string{"72pts", "+7"}, "72pts, change +7"},
+
 		// Scale.
 		{"bar.png?value=0.42&format=percent", []string{"42%"}, "42%, range 0% to 100%"},
 		{"gauge.png?value=0.85&format=percent", []string{"0%", "100%", "85%"}, "85%, range 0% to 100%"},

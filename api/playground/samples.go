@@ -42,7 +42,7 @@ var shownInstead = map[string]string{
 	"scaleLabels": zones,
 	"style":       zones,
 	"previous":    "value=72",
-	"delta":       "value=72&previous=65&suffix=%25",
+	"delta":       "value=72&previous=65",
 	"tint":        "value=128&label=Open%20bugs&thresholds=0:success,100:warning",
 	"noData":      "value=",
 	"dir":         zones + "&label=%D7%A1%D7%A4%D7%A8%D7%99%D7%A0%D7%98&status=name",

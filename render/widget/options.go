@@ -77,10 +77,20 @@ type Number struct {
 // where the sign is of the format.
 func (n *Number) ForValue() number.Format {
 	f := n.Format
-	if (isPercent(n.Suffix) || isPercent(n.Unit)) && !f.Whole.Valid() && (f.Kind == number.Plain || f.Kind == number.Compact) {
+	if !f.Whole.Valid() && n.besidePercent() {
 		f.Whole = number.Int(100)
 	}
 	return f
+}
+
+// Percentages says that the values are percentages, whoever writes the sign.
+func (n *Number) Percentages() bool {
+	return n.Kind == number.Percent || n.Kind == number.Percentage || n.besidePercent()
+}
+
+// besidePercent says that the percent sign of a value is no part of its format.
+func (n *Number) besidePercent() bool {
+	return (n.Kind == number.Plain || n.Kind == number.Compact) && (isPercent(n.Suffix) || isPercent(n.Unit))
 }
 
 // AppendAffixed appends a number as its Format wrote it with prefix and suffix, of which each keeps

@@ -121,7 +121,7 @@ func TestValueAndChangeAtTheEdge(t *testing.T) {
 		{"0.3", "", func(o *Counter) { o.Number.Decimals, o.Number.Suffix = 0, "%" }, "<1%", "", "<1%"},
 		{"100.4", "", func(o *Counter) { o.Number.Decimals, o.Number.Suffix = 0, "%" }, "100%", "", "100%"},
 		{"99.97", "", func(o *Counter) { o.Number.Decimals, o.Number.Unit = 0, "pts" }, "100", "", "100 pts"},
-		{"99.97", "0.3", func(o *Counter) { o.Number.Decimals, o.Number.Unit = 0, "%" }, "99", "+100", "99 %, change +100"},
+		{"99.97", "0.3", func(o *Counter) { o.Number.Decimals, o.Number.Unit = 0, "%" }, "99", "+100\u00a0pp", "99 %, change +100\u00a0pp"},
 	} {
 		sc := counterOf(t, c.value, c.previous, func(o *Counter) { o.Delta = DeltaAbsolute; c.set(o) })
 		if got := widgettest.Texts(sc, scene.Number); !slices.Equal(got, []string{c.number}) {

@@ -32,7 +32,7 @@ func (p *counter) change() change {
 	}
 	diff := c.Value.Sub(c.Previous)
 	format := c.Number.Format
-	absolute := p.signed(format, diff)
+	absolute := p.absolute(diff)
 	var scratch [64]byte
 	percent, ok := changeFormat(format, diff, c.Previous).AppendChange(scratch[:0], c.Previous, c.Value)
 	d := change{shown: true, good: c.Good, text: absolute, none: diff.Sign() == 0}
@@ -41,8 +41,6 @@ func (p *counter) change() change {
 		d.text = p.Keep(percent)
 	case c.Delta == DeltaBoth && ok:
 		d.text = p.Join(" ", absolute, p.Spell("(", p.Keep(percent), ")"))
-	case c.Delta == DeltaPoints:
-		d.text = p.points(format, diff)
 	}
 	d.sign = signOf(d.text)
 	return d
@@ -72,6 +70,15 @@ func changeFormat(f number.Format, diff, from number.Value) number.Format {
 func (p *counter) signed(f number.Format, v number.Value) string {
 	var scratch [64]byte
 	return p.Keep(f.AppendSigned(scratch[:0], v))
+}
+
+// absolute writes a difference; that of percentages in percentage points, since percent beside them
+// would be another number.
+func (p *counter) absolute(diff number.Value) string {
+	if n := &p.c.Number; p.c.Delta != DeltaPoints && !n.Percentages() {
+		return p.signed(n.Format, diff)
+	}
+	return p.points(p.c.Number.Format, diff)
 }
 
 // points writes a difference of two percentages: of shares as they are formatted by
