@@ -79,6 +79,39 @@ func TestArrowIsTheSignAndColourTheMeaning(t *testing.T) {
 	}
 }
 
+// Of two amounts the first, which the arrow stands at, has the sign.
+func TestSignOfBothChanges(t *testing.T) {
+	for _, c := range []struct {
+		value, previous string
+		decimals        int
+		style           DeltaStyle
+		arrow, text     string
+		color           theme.Token
+	}{
+		{"42", "42.4", 0, DeltaBoth, "", "0 (−1%)", theme.NeutralText},
+		{"42.4", "42", 0, DeltaBoth, "", "0 (+1%)", theme.NeutralText},
+		{"42", "42.4", 0, DeltaAbsolute, "", "0", theme.NeutralText},
+		{"42", "42.4", 0, DeltaPercent, "down", "−1%", theme.DangerText},
+		{"42", "42.4", 1, DeltaBoth, "down", "−0.4 (−0.9%)", theme.DangerText},
+		{"10001", "10000", 0, DeltaBoth, "up", "+1 (0%)", theme.SuccessText},
+		{"10001", "10000", 0, DeltaPercent, "", "0%", theme.NeutralText},
+	} {
+		sc := counterOf(t, c.value, c.previous, func(o *Counter) { o.Delta, o.Number.Decimals = c.style, c.decimals })
+		if got := arrow(t, sc); got != c.arrow {
+			t.Errorf("%s after %s: arrow %q, want %q", c.value, c.previous, got, c.arrow)
+		}
+		if got := widgettest.Texts(sc, scene.Delta); !slices.Equal(got, []string{c.text}) {
+			t.Errorf("%s after %s: %q, want %q", c.value, c.previous, got, c.text)
+		}
+		if paint := widgettest.Shapes(sc, scene.Delta)[0].Paint; paint != widgettest.Light(c.color) {
+			t.Errorf("%s after %s: painted %v", c.value, c.previous, paint.Color)
+		}
+		if !strings.HasSuffix(sc.Description, "change "+c.text) {
+			t.Errorf("%s after %s: says %q", c.value, c.previous, sc.Description)
+		}
+	}
+}
+
 func TestChangeFromNothing(t *testing.T) {
 	for _, c := range []struct {
 		value, previous string

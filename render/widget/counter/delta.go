@@ -16,7 +16,8 @@ import (
 // the amount and the sign.
 type change struct {
 	shown bool
-	// sign is that of the change as written: a change that rounds to nothing has none.
+	// sign is that of the change as written, of two amounts the first: a change that rounds to
+	// nothing has none.
 	sign int
 	text string
 	// none says that the value did not move at all.
@@ -35,14 +36,14 @@ func (p *counter) change() change {
 	absolute := p.absolute(diff)
 	var scratch [64]byte
 	percent, ok := changeFormat(format, diff, c.Previous).AppendChange(scratch[:0], c.Previous, c.Value)
-	d := change{shown: true, good: c.Good, text: absolute, none: diff.Sign() == 0}
+	d := change{shown: true, good: c.Good, text: absolute, sign: signOf(absolute), none: diff.Sign() == 0}
 	switch {
 	case c.Delta == DeltaPercent && ok:
 		d.text = p.Keep(percent)
+		d.sign = signOf(d.text)
 	case c.Delta == DeltaBoth && ok:
 		d.text = p.Join(" ", absolute, p.Spell("(", p.Keep(percent), ")"))
 	}
-	d.sign = signOf(d.text)
 	return d
 }
 
