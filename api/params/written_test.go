@@ -71,7 +71,12 @@ func TestWrittenNumbers(t *testing.T) {
 		{"counter.png?value=0&format=duration", []string{"0m"}, "0m"},
 		{"counter.png?value=-12&prefix=€", []string{"−€12"}, "−€12"},
 		{"counter.png?value=-12&prefix=NPS%20", []string{"NPS−12"}, "NPS−12"},
-		{"gauge.png?value=-12&min=-20&max=0&prefix=$", []string{"−20", "0", "−$12"}, "−$12, range −$20 to $0"},
+		{"gauge.png?value=-12&min=-20&max=0&prefix=$", []string{"−20", "0", "−$12"}, "−$12, range −20 to 0"},
+
+		{"gauge.png?value=72&suffix=%25", []string{"0", "100", "72%"}, "72%, range 0 to 100"},
+		{"gauge.png?value=72&unit=%25", []string{"0", "100", "72", "%"}, "72 %, range 0 to 100"},
+		{"gauge.png?value=72%25&target=80", []string{"0%", "100%", "72%"}, "72%, range 0% to 100%, target 80%"},
+		{"gauge.png?value=72&target=80&prefix=€&show=fraction", []string{"0", "100", "€72", "/ €100"}, "€72, range 0 to 100, target 80"},
 
 		// Segments.
 		{"bar.png?segments=12:success:Done,n/a:danger:Open&height=80", []string{"12", "Done", "12", "Open", "—"}, "12, Done 12 (100%), Open no data"},

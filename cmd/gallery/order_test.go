@@ -212,7 +212,7 @@ func TestPartsOfSpokenNumbersStandFromLeftToRight(t *testing.T) {
 		{"counter", "value=-40&suffix=גד", "−40[גד]"},
 		{"counter", "value=-40&label=אב&suffix=גד", "[אב]: [−40[גד]]"},
 		{"counter", "value=3000000&label=Sum&format=compact&locale=ar", "[Sum]: [3_[مليون]]"},
-		{"bar", "value=40&label=Sum&suffix=גד", "[Sum]: [[40[גד]], [range 0[גד] to 100[גד]]]"},
+		{"bar", "value=40&label=Sum&suffix=גד", "[Sum]: [[40[גד]], [range 0 to 100]]"},
 	} {
 		request, err := decode(c.widget, spelt(c.query), render.SVG)
 		if err != nil {

@@ -80,6 +80,12 @@ func (d *Draft) Full(v number.Value) string {
 	return s
 }
 
+// bound is a number of the scale as text: as it was sent, without prefix and suffix.
+func (d *Draft) bound(v number.Value) string {
+	var scratch [64]byte
+	return d.Keep(d.bounds.Append(scratch[:0], v))
+}
+
 // FullBound is a number of the scale as text: as it was sent, with prefix and suffix.
 func (d *Draft) FullBound(v number.Value) string {
 	var scratch, digits [96]byte

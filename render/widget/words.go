@@ -95,15 +95,15 @@ func (d *Draft) sayStatus(line text.Line, w fonts.Weight, size, width float64) (
 func (d *Draft) Caption() string { return d.caption }
 
 // ScaleWords are the facts of a picture with a scale beside its value: status, range and
-// target.
+// target. The numbers are those that stand at the scale, see ScaleLabel.
 func (d *Draft) ScaleWords(s Scale, ts []Threshold, v, target number.Value) []string {
 	words := d.facts[:0]
 	if v.Valid() {
 		words = append(words, d.StatusWord(ts, s.Clamp(v)))
 	}
-	words = append(words, d.Spell("range ", d.FullBound(s.first), " to ", d.FullBound(s.last)))
+	words = append(words, d.Spell("range ", d.bound(s.first), " to ", d.bound(s.last)))
 	if target.Valid() {
-		words = append(words, d.Spell("target ", d.FullBound(target)))
+		words = append(words, d.Spell("target ", d.bound(target)))
 	}
 	return words
 }
