@@ -46,7 +46,11 @@ func (p *bar) placeAbove() bool {
 }
 
 func (p *bar) placeInLine() bool { return p.placeWords(false) }
-func (p *bar) placeOver() bool   { return p.placeWords(true) }
+
+func (p *bar) placeOver() bool {
+	// What is too low for two rows is known before anything is measured.
+	return p.area.H >= (widget.CapHeight+valueLeading)*smallestAbove+thinnestBar && p.placeWords(true)
+}
 
 // placeWords puts the words over the bar: label and value in a line, or the label over the value.
 func (p *bar) placeWords(over bool) bool {
