@@ -39,6 +39,28 @@ func TestCommaOfALargeNumberStaysOnTheCanvas(t *testing.T) {
 	}
 }
 
+// Where a half gauge has no labels at its ends a caption in two rows stands right under its digits.
+func TestCommaKeepsOffTheRowsUnderIt(t *testing.T) {
+	german, err := number.ParseLocale("de")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for height := 100.0; height <= 200; height++ {
+		sc, _ := gaugeOf(t, "0", func(g *Gauge) {
+			g.Width, g.Height, g.Arc, g.ScaleLabels, g.Number.Decimals = 184, height, 180, LabelNone, 1
+			g.Number.Locale = german
+			g.Label = "A label of seventy letters which is far too long for a little picture"
+			g.Thresholds = widgettest.Thresholds(t, "0", theme.SuccessFill)
+		})
+		comma := widgettest.Shapes(sc, scene.Number)[0].Bounds
+		for _, row := range widgettest.Shapes(sc, scene.Label) {
+			if row.Bounds.MinY < comma.MaxY+1 {
+				t.Errorf("184 × %v: %q touches the number", height, sc.Run(row).Shown)
+			}
+		}
+	}
+}
+
 // The Arabic word for a million reaches deeper than a comma.
 func TestDeepLettersOfTheScaleStayOnTheCanvas(t *testing.T) {
 	arabic, err := number.ParseLocale("ar")

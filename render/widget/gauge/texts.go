@@ -223,7 +223,8 @@ func (t *texts) rowsTop(p *gauge) float64 {
 	if p.underHub() {
 		top = max(top, p.hubFoot(0), t.foot(p))
 	} else if t.figure && p.g.Arc == 180 {
-		top = max(top, p.words.LongTail(t.capOf(p.largestNumber())))
+		h := t.capOf(p.largestNumber())
+		top = max(top, p.words.LongTail(h), p.tail(h)-0.3*t.captionSize-2) // a comma may reach to within 2 px of the letters
 	}
 	return top + (0.3+t.tall)*t.captionSize + 4
 }
