@@ -112,3 +112,17 @@ func TestWordsForNoDataLeaveTheLabelItsRoom(t *testing.T) {
 		}
 	}
 }
+
+// A label that has the canvas to itself keeps its descenders on it under a title in two rows.
+func TestLabelAloneStaysOnTheCanvas(t *testing.T) {
+	for height := 30.0; height < 80; height++ {
+		c := New()
+		c.Width, c.Height, c.Title, c.Label, c.NoData = 48, height, "Sprint progress", "Ångström ẞ", ""
+		sc := widgettest.Drawn(t, c)
+		for _, sh := range widgettest.Shapes(sc, scene.Label) {
+			if sh.Bounds.MaxY > height {
+				t.Errorf("48 × %v: %q ends at %v", height, sc.Run(sh).Shown, sh.Bounds.MaxY)
+			}
+		}
+	}
+}

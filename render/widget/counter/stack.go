@@ -80,7 +80,7 @@ func (p *counter) stackWithoutNumber(high float64) (t texts, ok bool) {
 	t.rows(p, 0.8*high)
 	t.total -= t.labelGap
 	t.labelGap = 0
-	if p.c.Height >= roomyFrom && t.fitLabel(p) && t.total <= p.area.H {
+	if p.c.Height >= roomyFrom && t.fitLabel(p) && t.total <= p.area.H && t.inside(p, 0, (p.area.H-t.total)/2) {
 		return t, true
 	}
 	t = texts{labelSize: widget.LeastNumber}
