@@ -91,3 +91,21 @@ func TestLargerGaugeShowsNoFewerDigits(t *testing.T) {
 		})
 	}
 }
+
+// What was tried before does not decide whether a title has two rows: once there is room for it, it stays.
+func TestTitleDoesNotComeAndGo(t *testing.T) {
+	shown := false
+	for width := 46.0; width <= 70; width++ {
+		sc, _ := gaugeOf(t, "0.625", func(g *Gauge) {
+			g.Width, g.Height, g.Arc, g.NativeText, g.Title, g.Label, g.Number.Unit = width, 90, 180, true, "ผู้ป่วยที่นี่", "Sprint progress", "%"
+		})
+		has := len(widgettest.Shapes(sc, scene.Title)) > 0
+		if shown && !has {
+			t.Errorf("%v × 90 has no title, and less has one", width)
+		}
+		shown = shown || has
+	}
+	if !shown {
+		t.Error("no picture has a title")
+	}
+}

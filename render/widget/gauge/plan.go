@@ -122,7 +122,7 @@ func (p *gauge) tryDials(want parts, form int) bool {
 		edge float64
 	}
 	var best choice
-	p.held = widget.AnyForm
+	p.held, p.titleRoom = widget.AnyForm, 0
 	for rows := range 2 {
 		w := ways[tightest]
 		if w.rows = rows; w.idle(p, want) || !p.prepare(want, w, widget.SmallestTitle) {
@@ -190,7 +190,7 @@ func (p *gauge) center() {
 // tryWays lays the gauge out in the first of the ways that has room for the texts, with the number
 // in the longest form that it has room for in any, and says whether there is one.
 func (p *gauge) tryWays(want parts) bool {
-	p.held = widget.AnyForm
+	p.held, p.titleRoom = widget.AnyForm, 0
 	first, form := -1, longestForm
 	for i, w := range ways {
 		if w.idle(p, want) || !p.try(want, w) {
