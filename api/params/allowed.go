@@ -42,14 +42,14 @@ func (s Spec) Allowed(quote func(string) string) string {
 
 // colors says in a few words what a colour may be.
 func (e *entry) colors() string {
-	const any = "a name in lower case such as success or green, or 3, 6 or 8 hexadecimal digits"
+	const name = "a name in lower case such as success or green, or 3, 6 or 8 hexadecimal digits"
 	switch {
 	case e.kind == Background:
-		return strings.Join(e.values[:ownBackgrounds], ", ") + ", " + any
+		return strings.Join(e.values[:ownBackgrounds], ", ") + ", " + name
 	case e.form != "":
 		return "a name in lower case or hexadecimal digits, in the form " + e.formOfItem()
 	}
-	return any
+	return name
 }
 
 func (e *entry) formOfItem() string { return e.form + ", such as " + e.item }

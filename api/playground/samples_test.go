@@ -13,8 +13,9 @@ import (
 
 // alike are values that draw the same picture of what the samples hold.
 var alike = map[string][]string{
-	"dir":   {"auto", "rtl"}, // of a label that is written from right to left
-	"theme": {"light", "auto"},
+	"dir":    {"auto", "rtl"}, // of a label that is written from right to left
+	"legend": {"below"},       // as auto where the names have room under the bar
+	"theme":  {"light", "auto"},
 }
 
 // TestSamples draws every sample, and wants each to show something that the others of its parameter do not.

@@ -192,7 +192,7 @@ func (p *bar) apportion() (gap float64) {
 		return 0
 	}
 	if gap = segmentGap(p.track.W, len(shown)); p.level.crowded() && p.b.Legend == LegendInside {
-		gap = 0 // a gap that grows with the bar would take room from the names
+		gap = min(gap, 1) // one that grows with the bar would take room from the names
 	}
 	room := p.track.W - gap*float64(len(shown)-1)
 	var fewWidths [17]float64
