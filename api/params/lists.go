@@ -3,8 +3,6 @@ package params
 import (
 	"errors"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/theme"
@@ -151,10 +149,11 @@ func segment(d *decoding, e *entry, i int, p parts) (s bar.Segment) {
 	return s
 }
 
-// turned says that a word stands where the number belongs, which is its name.
+// turned says that a number stands where the colour belongs and none where it does: the name stands
+// there most likely. It does not look at the words themselves, so that all are answered alike.
 func (p parts) turned(code Code) bool {
-	first, _ := utf8.DecodeRuneInString(p.number)
-	return (code == NotNumber || code == NotAlone) && unicode.IsLetter(first)
+	_, _, err := number.ParsePercent(p.color)
+	return err == nil && (code == NotNumber || code == NotAlone)
 }
 
 // joined says that an item is several with semicolons between them. A name may have one.

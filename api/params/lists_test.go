@@ -79,7 +79,7 @@ func TestBadThresholds(t *testing.T) {
 		{"0:Green", []string{"item 1: " + notColor}},
 		{"0:success:a:b", []string{"item 1: " + notForm}},
 		{"0:greenish,x:danger,1,5:danger", []string{
-			"item 1: " + notColor, "item 2: " + notForm, "item 3: " + notForm,
+			"item 1: " + notColor, "item 2: not a number", "item 3: " + notForm,
 		}},
 		{"Late:80", []string{"item 1: " + notForm}},
 		{"80:Late", []string{"item 1: " + notColor}},
@@ -133,7 +133,7 @@ func TestSegments(t *testing.T) {
 	}
 	refused(t, "bar", []bad{
 		{"segments=5,-1::A", []string{"segments: item 2: may not be negative"}},
-		{"segments=x,5:reddish", []string{"segments: item 1: not of the form " + segment + backslash, "segments: item 2: " + anyColor + segment}},
+		{"segments=x,5:reddish", []string{"segments: item 1: not a number", "segments: item 2: " + anyColor + segment}},
 		{"segments=12:Done,5:In progress", []string{"segments: item 1: " + anyColor + segment, "segments: item 2: " + anyColor + segment}},
 		{"segments=Done:12,Todo:3,Q1:4", []string{
 			"segments: item 1: not of the form " + segment + backslash, "segments: item 2: not of the form " + segment + backslash,

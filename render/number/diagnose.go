@@ -3,6 +3,7 @@ package number
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // diagnose finds the most helpful reason for a text that is no number.
@@ -28,11 +29,18 @@ func diagnose(s string) error {
 	return ErrSyntax
 }
 
-// isBeside says whether s is a number with a unit, a currency or another word beside it.
+// longestBeside is how many characters may stand beside a number: an answer that tells a number with words from
+// words with a number would tell something of them.
+const longestBeside = 16
+
+// isBeside says whether s is a number with a unit, a currency or another short word beside it.
 func isBeside(s string) bool {
 	core := strings.TrimFunc(s, isNoDigit)
 	before, after, _ := strings.Cut(s, core)
-	if core == "" || strings.IndexFunc(before, isWord) < 0 && strings.IndexFunc(after, isWord) < 0 {
+	if core == "" || utf8.RuneCountInString(s)-utf8.RuneCountInString(core) > longestBeside {
+		return false
+	}
+	if strings.IndexFunc(before, isWord) < 0 && strings.IndexFunc(after, isWord) < 0 {
 		return false
 	}
 	var p parser
