@@ -15,25 +15,17 @@ func (p *counter) inRow() (t wide, ok bool) {
 	if !p.hasCaption() || !p.kinds.Has(widget.KindDelta) || p.hasHeightFor(1) {
 		return t, false
 	}
-	for _, other := range [...]func() float64{
+	return longest(p.inRowBy,
 		func() float64 { return p.wholeLabel() + p.wholeDelta() },
 		func() float64 { return p.wholeLabel() + p.leastDelta() },
 		func() float64 { return p.leastLabel() + p.leastDelta() },
-	} {
-		if narrower, fits := p.inRowBy(rowSpace + other()); fits && (!ok || narrower.figure.Form < t.figure.Form) {
-			t, ok = narrower, true
-		}
-		if ok && t.figure.Form == 0 {
-			break
-		}
-	}
-	return t, ok
+	)
 }
 
-// inRowBy fits label and change beside a number that leaves a width in px to them. The comparison is
-// cut before the label is.
+// inRowBy fits label and change beside a number that leaves a width in px to them, without the space
+// between the two. The comparison is cut before the label is.
 func (p *counter) inRowBy(other float64) (t wide, ok bool) {
-	if t.figure, ok = p.wideFigure(other); !ok {
+	if t.figure, ok = p.wideFigure(rowSpace + other); !ok {
 		return t, false
 	}
 	left := p.area.W - t.figure.Width() - p.wideGap() - rowSpace

@@ -53,19 +53,25 @@ func (p *counter) widen() (t wide, ok bool) {
 	if p.kinds.Has(widget.KindDelta) {
 		delta = p.leastDelta()
 	}
-	before := -1.0
-	for _, other := range [...]func() float64{
+	return longest(p.widenBy,
 		func() float64 { return max(delta, p.wholeLabel()) },
 		func() float64 { return max(delta, p.labelInRows()) },
 		func() float64 { return max(delta, p.leastLabel()) },
 		p.besideShare,
-	} {
+	)
+}
+
+// longest fits the texts beside a number that leaves one of some widths in px to them: the first for
+// which it is written longest. ok is false where none has room for all of them.
+func longest(fit func(other float64) (wide, bool), others ...func() float64) (t wide, ok bool) {
+	before := -1.0
+	for _, other := range others {
 		width := other()
 		if width == before {
 			continue
 		}
 		before = width
-		if narrower, fits := p.widenBy(width); fits && (!ok || narrower.figure.Form < t.figure.Form) {
+		if narrower, fits := fit(width); fits && (!ok || narrower.figure.Form < t.figure.Form) {
 			t, ok = narrower, true
 		}
 		if ok && t.figure.Form == 0 {
