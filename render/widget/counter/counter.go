@@ -66,8 +66,8 @@ func (c *Counter) Extent() (width, height float64, items int) {
 }
 
 // Layout fills the scene with the counter: its texts under each other, or label and change
-// beside the number on a wide canvas, with the history between them. What has no room goes: first the history, then what is
-// worth least of the texts; the number goes last, and never in part.
+// beside the number on a wide canvas, with the history between them. What has no room goes: first
+// the history, then what is worth least of the texts; the number goes last, and never in part.
 func (c *Counter) Layout(sc *scene.Scene, ts *text.Typesetter) {
 	p := text.Workspace[counter](ts)
 	p.Draft, p.c, p.thresholds = widget.NewDraft(sc, ts, &c.Common), c, c.Sorted()
@@ -138,7 +138,8 @@ func (p *counter) stackOverSpark() bool {
 			fits, below, best = true, under, p.texts
 		}
 	}
-	if fits && p.stackWithSpark(area, below) && !p.moreIn(area) {
+	// The history under them was tried last, and stands there.
+	if fits && (below || p.stackWithSpark(area, false)) && !p.moreIn(area) {
 		return true
 	}
 	p.area, p.spark.W, p.sparkBelow = area, 0, false
@@ -172,6 +173,9 @@ func (p *counter) stackWithSpark(area widget.Box, under bool) (ok bool) {
 // moreIn says whether a stack would write the number longer, or cut fewer texts, in another area
 // without a history.
 func (p *counter) moreIn(area widget.Box) bool {
+	if p.texts.figure.Form == 0 && p.texts.cut() == 0 {
+		return false
+	}
 	own, below := p.area, p.sparkBelow
 	p.area, p.sparkBelow = area, false
 	alone, ok := p.stack()
