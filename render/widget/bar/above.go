@@ -136,12 +136,27 @@ func (p *bar) shareHeight(words, gap float64) (thick, below float64, ok bool) {
 		return p.thickness(room-gap-below, p.b.Height), below, room-gap-below >= thinnestBullet
 	case !p.kinds.Has(widget.KindNames):
 		return p.thickness(room, p.b.Height), 0, room >= p.thinnest()
-	case p.allInside(room):
-		return p.track.H, 0, true
+	case p.b.Legend == LegendInside:
+		return p.shareInside(room, gap)
 	}
 	for _, way := range [...]struct{ uncut, nameless bool }{{uncut: true}, {}, {nameless: true}} {
 		if p.legend.uncut, p.legend.nameless = way.uncut, way.nameless; way.nameless && p.b.Legend != LegendBelow {
 			break
+		}
+		if thick, below, ok = p.shareWithLegend(room, gap); ok {
+			break
+		}
+	}
+	return thick, below, ok
+}
+
+// shareInside divides a room between a bar with names inside it and a legend of the others. A name
+// goes below rather than without its amount, if that has room.
+func (p *bar) shareInside(room, gap float64) (thick, below float64, ok bool) {
+	for _, way := range [...]struct{ uncut, amounts bool }{{true, true}, {true, false}, {false, false}} {
+		p.legend.uncut, p.legend.amounts = way.uncut, way.amounts
+		if way.uncut && p.allInside(room) {
+			return p.track.H, 0, true
 		}
 		if thick, below, ok = p.shareWithLegend(room, gap); ok {
 			break
@@ -181,7 +196,7 @@ func (p *bar) overLegend(t, room, gap float64) (thick, below float64, ok bool) {
 	p.setTrack(widget.Box{X: p.area.X, Y: 0, W: p.area.W, H: t})
 	some := p.legend.split(p)
 	below = p.legend.fit(p, p.area.W, room-t-gap)
-	return t, below, below > 0 || some
+	return t, below, below > 0 || some && !p.legend.amounts
 }
 
 // allInside tries a bar as thick as it may be, which may have room for all the names.

@@ -1,6 +1,7 @@
 package bar
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/plugio/charts/render/number"
@@ -146,5 +147,31 @@ func TestLargerBarShowsNoFewerDigits(t *testing.T) {
 			b.Width, b.Height = width, height
 			return widgettest.Drawn(t, b)
 		})
+	}
+}
+
+// A name that has no room in its segment together with its amount stands below with both, as long as there is room.
+func TestNamesKeepTheirAmounts(t *testing.T) {
+	want := map[string]bool{"12": true, "5": true, "3": true}
+	for height := 60.0; height <= 120; height += 20 {
+		for width := 240.0; width <= 420; width += 5 {
+			b := New()
+			b.Width, b.Height, b.Label, b.Legend = width, height, "Sprint", LegendInside
+			b.Segments = []Segment{
+				{Amount: number.Int(12), Name: "Done"}, {Amount: number.Int(5), Name: "In progress"}, {Amount: number.Int(3), Name: "To do"},
+			}
+			shown := map[string]bool{}
+			sc := widgettest.Drawn(t, b)
+			for _, role := range []scene.Role{scene.InBar, scene.Legend} {
+				for _, word := range strings.Fields(strings.Join(widgettest.Texts(sc, role), " ")) {
+					if want[word] {
+						shown[word] = true
+					}
+				}
+			}
+			if len(shown) != len(want) {
+				t.Errorf("%v × %v shows the amounts %v, want all of %v", width, height, shown, want)
+			}
+		}
 	}
 }

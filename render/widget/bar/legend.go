@@ -14,9 +14,9 @@ import (
 type legend struct {
 	size, rowHeight float64
 	entries         []legendEntry
-	// stacked says that every entry has a row of its own, uncut that no name may be cut, and nameless
-	// that one may be left out.
-	stacked, uncut, nameless bool
+	// stacked says that every entry has a row of its own, uncut that no name may be cut, nameless
+	// that one may be left out, and amounts that no name stands in its segment without its amount.
+	stacked, uncut, nameless, amounts bool
 	// insideSize is the font size of the names that stand in their segments.
 	insideSize float64
 	x, y       float64 // of its upper left corner
@@ -146,14 +146,18 @@ func (g *legend) rows(height float64) int {
 	return 1 + int((height-g.firstRow())/g.rowHeight)
 }
 
-// missing counts the names that are to be shown and are not, and those that are cut.
+// missing counts the names that are to be shown and are not, and those that are cut or stand in their
+// segments without the amount.
 func (g *legend) missing(p *bar) (gone, cut int) {
 	if !p.kinds.Has(widget.KindNames) {
 		return 0, 0
 	}
 	for i := range p.parts {
-		if s := &p.parts[i]; s.Name != "" && len(s.inside.Glyphs) == 0 {
+		switch s := &p.parts[i]; {
+		case s.Name != "" && len(s.inside.Glyphs) == 0:
 			gone++
+		case s.bare:
+			cut++
 		}
 	}
 	for i := range g.entries {
@@ -211,15 +215,18 @@ func (g *legend) inside(p *bar, size float64) (n int) {
 	g.insideSize = size
 	for i := range p.parts {
 		s := &p.parts[i]
-		s.inside = text.Line{}
+		s.inside, s.bare = text.Line{}, false
 		if p.track.H < insideFrom || s.Name == "" || !p.readable(s) {
 			continue
 		}
 		for _, amount := range [...]string{p.amountOf(s), ""} {
 			line := p.Row(s.Name, amount, fonts.Medium)
 			if b := p.inside(s.x, min(p.wordsEnd(s), s.x+s.sure)); line.Width(size)+2*insideSpace*size <= b.W && size+4 <= b.H {
-				s.inside = line
+				s.inside, s.bare = line, amount == "" && p.amountOf(s) != ""
 				n++
+				break
+			}
+			if g.amounts {
 				break
 			}
 		}

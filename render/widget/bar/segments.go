@@ -23,8 +23,9 @@ type part struct {
 	// sure is what of w the part has without the pixels that rounding leaves over, which go to
 	// another part on a longer bar.
 	sure float64
-	// inside is what stands in the segment itself.
+	// inside is what stands in the segment itself, bare if that is the name without the amount.
 	inside text.Line
+	bare   bool
 }
 
 // whole is what the parts make up.

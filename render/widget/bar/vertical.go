@@ -49,8 +49,20 @@ func (p *bar) placeVertical() bool {
 	return (bottom-top >= shortest || p.kinds == 0) && p.placeUpright(top, bottom, gap)
 }
 
-// placeUpright puts the bar between two heights, and a legend at its side.
+// placeUpright puts the bar between two heights, and a legend at its side. A name stands there rather
+// than in its segment without its amount.
 func (p *bar) placeUpright(top, bottom, gap float64) bool {
+	if p.b.Legend == LegendInside && p.kinds.Has(widget.KindNames) {
+		p.legend.amounts = true
+		if p.besideUpright(top, bottom, gap) {
+			return true
+		}
+		p.legend.amounts = false
+	}
+	return p.besideUpright(top, bottom, gap)
+}
+
+func (p *bar) besideUpright(top, bottom, gap float64) bool {
 	for _, thick := range [...]float64{p.thickness(p.area.W, p.b.Width), p.forNames(p.area.W), p.thinnest()} {
 		left := math.Round(p.area.CenterX() - thick/2)
 		p.setUpright(left, bottom, thick, bottom-top)
@@ -64,7 +76,7 @@ func (p *bar) placeUpright(top, bottom, gap float64) bool {
 			p.legend.placeColumn(left+thick+2*gap, top, bottom)
 			p.setUpright(left, bottom, thick, bottom-top)
 		}
-		if w > 0 || some {
+		if w > 0 || some && !p.legend.amounts {
 			return true
 		}
 	}
