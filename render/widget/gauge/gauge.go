@@ -89,10 +89,13 @@ func (p *gauge) wording() widget.Wording {
 	return p.Wording(p.g.Value, end, show, p.share)
 }
 
+// ringed says that the zones stand in a thin ring of their own, where there is room.
+func (p *gauge) ringed() bool { return p.g.Style == Fill && len(p.zones) > 0 }
+
 // fit finds the largest dial that leaves room for the wanted texts, puts it in the
 // middle of the area, and fits the texts to it. A dial of a given radius stands as high as it may.
 func (p *gauge) fit(edge float64) bool {
-	ring := p.g.Style == Fill && len(p.zones) > 0 && !p.texts.tight
+	ring := p.ringed() && !p.texts.tight
 	var e extent
 	fits := func(r float64) bool {
 		p.dial = newDial(p.g, r, ring)

@@ -109,3 +109,41 @@ func TestTitleDoesNotComeAndGo(t *testing.T) {
 		t.Error("no picture has a title")
 	}
 }
+
+// The ring of the zones stays once it has room, unless a larger dial has room for a text at last:
+// numbers of thresholds are none of those.
+func TestRingDoesNotComeAndGo(t *testing.T) {
+	const from, to = 60, 150
+	type look struct {
+		ring  bool
+		texts widget.Kinds
+	}
+	for name, set := range map[string]func(*Gauge){
+		"plain":   func(*Gauge) {},
+		"numbers": func(g *Gauge) { g.ScaleLabels = LabelThresholds },
+		"label":   func(g *Gauge) { g.ScaleLabels, g.Label, g.Number.Unit = LabelThresholds, "Sprint progress", "points" },
+	} {
+		g, sc, ts := New(), scene.New(16, 16), widgettest.Typesetter(t)
+		g.Value, g.Max, g.Target = number.Int(142), number.Int(100), number.Int(120)
+		g.Thresholds = widgettest.Thresholds(t, "0", theme.SuccessFill, "80", theme.WarningFill, "100", theme.DangerFill)
+		set(g)
+		var lower [to + 1]look
+		for height := from; height <= to; height++ {
+			var narrower look
+			for width := from; width <= to; width++ {
+				g.Width, g.Height = float64(width), float64(height)
+				g.Layout(sc, ts)
+				now := look{len(widgettest.Shapes(sc, scene.Zone)) > 0, widgettest.Shown(sc)}
+				for _, less := range [...]look{narrower, lower[width]} {
+					if less.ring && !now.ring && less.texts.Has(now.texts) {
+						t.Errorf("%s: %d × %d has no ring, and a pixel less has one", name, width, height)
+					}
+				}
+				narrower, lower[width] = now, now
+			}
+		}
+		if !lower[to].ring {
+			t.Errorf("%s: no ring at all", name)
+		}
+	}
+}

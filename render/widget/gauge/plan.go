@@ -73,12 +73,12 @@ func (w way) idle(p *gauge, want parts) bool {
 }
 
 // plan places the dial and the texts: with all the texts if they fit, the numbers of thresholds
-// as well if those do, else with the texts of the highest worth that fit.
+// as well if those do beside the ring of the zones, else with the texts of the highest worth that fit.
 func (p *gauge) plan() {
 	asked := p.asked()
 	all := partsOf(asked)
 	all.bounds = all.ends && len(p.labelled) > 0
-	bounds := all.bounds && p.tryWays(all)
+	bounds := all.bounds && p.tryWays(all) && (p.dial.hasRing() || !p.ringed())
 	form := p.texts.number.Form
 	if bounds && form == 0 {
 		return
@@ -227,7 +227,7 @@ func (p *gauge) tryWays(want parts) bool {
 func (p *gauge) cutLess(want parts, i int) {
 	was, labels := p.seen(), len(p.texts.placed)
 	best, shown := was, i
-	plain := ways[i].tight || p.g.Style != Fill || len(p.zones) == 0
+	plain := ways[i].tight || !p.ringed()
 	for k := i + 1; k < len(ways) && best.Cut > 0; k++ {
 		if ways[k].idle(p, want) || ways[k].tight && !plain {
 			continue
@@ -329,7 +329,7 @@ const leastUnderWords = 0.6
 
 // rowsForCaption takes the rows that show all of it, or else those that show most.
 func (p *gauge) rowsForCaption() {
-	parts, first, form, edge := p.texts.parts, p.texts.way, p.texts.number.Form, p.dial.edge
+	parts, first, form, edge, ring := p.texts.parts, p.texts.way, p.texts.number.Form, p.dial.edge, p.dial.hasRing()
 	best, shown, least := first, p.texts.label.Glyphs(), widget.LeastUnderRows*edge
 	if 2*shown < len(p.Line(p.texts.captionWords, fonts.Regular).Glyphs) {
 		least = leastUnderWords * edge
@@ -337,7 +337,7 @@ func (p *gauge) rowsForCaption() {
 	for rows := first.rows + 1; rows <= mostRows; rows++ {
 		w := first
 		w.rows = rows
-		if !p.try(parts, w) || p.texts.number.Form > form || p.dial.edge < least {
+		if !p.try(parts, w) || p.texts.number.Form > form || p.dial.edge < least || ring && !p.dial.hasRing() {
 			continue
 		}
 		if !p.texts.label.Cut() {
@@ -351,12 +351,12 @@ func (p *gauge) rowsForCaption() {
 }
 
 // again returns what lays the gauge out once more and says whether little is lost of what there is
-// now: nothing of the texts, and not much of the dial.
+// now: nothing of the texts, and not much of the dial, its ring least of all.
 func (p *gauge) again() func() bool {
-	want, w, edge := p.texts.parts, p.texts.way, p.dial.edge
+	want, w, edge, ring := p.texts.parts, p.texts.way, p.dial.edge, p.dial.hasRing()
 	form, caption, labels := p.texts.number.Form, p.texts.label.Cut(), len(p.texts.placed)
 	return func() bool {
-		return p.try(want, w) && p.dial.edge >= widget.LeastUnderRows*edge &&
+		return p.try(want, w) && p.dial.edge >= widget.LeastUnderRows*edge && (p.dial.hasRing() || !ring) &&
 			p.texts.number.Form <= form && (caption || !p.texts.label.Cut()) && len(p.texts.placed) >= labels
 	}
 }
