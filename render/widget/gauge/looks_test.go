@@ -86,6 +86,22 @@ func TestDeepLettersOfTheScaleStayOnTheCanvas(t *testing.T) {
 	}
 }
 
+// A letter right behind the digits may reach as deep as the labels of the scale stand, without a comma's slender tail.
+func TestLabelsKeepOffDeepLettersBesideTheNumber(t *testing.T) {
+	for width := 100.0; width <= 300; width++ {
+		sc, _ := gaugeOf(t, "1", func(g *Gauge) {
+			g.Width, g.Height, g.Arc, g.Show = width, 300, 180, widget.ShowBoth
+			g.Min, g.Max, g.Number.Kind, g.Number.Suffix, g.Number.Decimals = number.Int(-1), number.Int(0), number.Percent, "g", 0
+		})
+		digits := widgettest.Shapes(sc, scene.Number)[0].Bounds
+		for _, sh := range widgettest.Shapes(sc, scene.ScaleLabel) {
+			if b := sh.Bounds; b.MinX < digits.MaxX && digits.MinX < b.MaxX && b.MinY < digits.MaxY {
+				t.Errorf("%v px wide: %q touches the number", width, sc.Run(sh).Text)
+			}
+		}
+	}
+}
+
 func TestTextsGoInAFixedOrder(t *testing.T) {
 	for _, c := range []struct {
 		width, height float64

@@ -41,7 +41,7 @@ func (t *texts) placeNumber(p *gauge) bool {
 		// The digits stand on the line between the ends of the arc, and the tail of a comma
 		// reaches into the row of the scale's labels.
 		fits = func(w, h float64) bool {
-			return w <= chord(r, 0, h+1+p.words.Rise(h)) && (p.tail(h) <= widget.LabelSpacing || w <= t.widthUnder(p, 0, h))
+			return w <= chord(r, 0, h+1+p.words.Rise(h)) && (p.under(h) <= freeUnder || w <= t.widthUnder(p, 0, h))
 		}
 	default:
 		middleY = t.numberMiddle(p)
@@ -85,6 +85,19 @@ func (p *gauge) tail(h float64) float64 {
 	}
 	return max(part*h, p.words.Tail(h))
 }
+
+// under is how far below digits of a height the space begins that labels keep from them, in px:
+// freeUnder if nothing reaches below that space.
+func (p *gauge) under(h float64) float64 {
+	tail := p.tail(h)
+	if tail <= widget.LabelSpacing && p.words.LongTail(h) == 0 {
+		return freeUnder
+	}
+	return max(tail-widget.LabelSpacing, freeUnder)
+}
+
+// freeUnder is where that space begins: the tail of a comma may reach into it, and rounding takes a pixel of it.
+const freeUnder = -1
 
 // topUnderHub is the top of digits under the hub, below the centre: in the arc or right under
 // its ends if it is wide enough there, else under the labels of the scale.
@@ -321,13 +334,9 @@ func (t *texts) clear(p *gauge, b widget.Box) bool {
 		return false
 	}
 	if t.figure {
-		// The tail of a comma may reach into the spacing, and rounding takes a pixel of it.
 		w, h := t.number.Width(), t.number.Height()
-		below, rise := -1.0, p.words.Rise(h)
-		if tail := p.tail(h); tail > widget.LabelSpacing {
-			below = tail - widget.LabelSpacing
-		}
-		own := widget.Box{X: p.dial.cx - w/2, Y: t.numberBaseline - h - rise, W: w, H: rise + h + below}
+		rise := p.words.Rise(h)
+		own := widget.Box{X: p.dial.cx - w/2, Y: t.numberBaseline - h - rise, W: w, H: rise + h + p.under(h)}
 		if !b.Clears(own, widget.LabelSpacing) {
 			return false
 		}
