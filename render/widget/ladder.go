@@ -57,6 +57,11 @@ func Best(asked Kinds, fits func(Kinds) bool) Kinds {
 	if base == 0 {
 		rest &^= KindUnit | KindDelta // they belong to it
 	}
+	tried := base == asked&KindNumber && rest.Has(rest.needs())
+	all := rest
+	if tried && fits(base|all) {
+		return base | all
+	}
 	for one := KindUnit; one > 0; one >>= 1 {
 		if rest.Has(one) && (!rest.Has(one.needs()) || !fits(base|one|one.needs())) {
 			rest &^= one
@@ -64,7 +69,7 @@ func Best(asked Kinds, fits func(Kinds) bool) Kinds {
 	}
 	for count := bits.OnesCount16(uint16(rest)); count > 0; count-- {
 		for set := rest; set != 0; set = (set - 1) & rest {
-			if bits.OnesCount16(uint16(set)) == count && set.Has(set.needs()) && fits(base|set) {
+			if bits.OnesCount16(uint16(set)) == count && set.Has(set.needs()) && !(tried && set == all) && fits(base|set) {
 				return base | set
 			}
 		}
@@ -114,6 +119,9 @@ func Plan[L ~uint8](asked Kinds, least L, arrange func(k Kinds, l L, held int) b
 			seen = most
 		}
 		held = seen.Form
+		if !ok && kinds == asked {
+			level++ // it has no room as usual
+		}
 		for ; level < least; level++ {
 			if now, fits := show(level); fits && !seen.more(now) {
 				seen = now

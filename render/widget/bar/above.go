@@ -47,9 +47,11 @@ func (p *bar) placeAbove() bool {
 
 func (p *bar) placeInLine() bool { return p.placeWords(false) }
 
-func (p *bar) placeOver() bool {
-	// What is too low for two rows is known before anything is measured.
-	return p.area.H >= (widget.CapHeight+valueLeading)*smallestAbove+thinnestBar && p.placeWords(true)
+func (p *bar) placeOver() bool { return p.highForTwo() && p.placeWords(true) }
+
+// highForTwo says whether there may be height for two rows of words, before anything is measured.
+func (p *bar) highForTwo() bool {
+	return p.area.H >= (widget.CapHeight+valueLeading)*smallestAbove+thinnestBar
 }
 
 // placeWords puts the words over the bar: label and value in a line, or the label over the value.

@@ -66,7 +66,9 @@ func (p *bar) plan() {
 // others, or the label that of the value as well, and says how much is seen of the texts.
 func (p *bar) settle() widget.Seen {
 	if p.kinds.Has(widget.KindLabel) && p.head.label.Cut() {
-		widget.SecondRow(&p.labelRoom, p.free, p.again(p.track.H))
+		if p.free >= p.Leading(p.wholeLabel())*p.head.label.Size {
+			widget.SecondRow(&p.labelRoom, p.free, p.again(p.track.H))
+		}
 		p.overValue()
 	}
 	if p.kinds.Has(widget.KindTitle) && p.title.Cut() {
@@ -77,7 +79,8 @@ func (p *bar) settle() widget.Seen {
 
 // overValue puts a label over the value that is cut beside it, if that shows more of it.
 func (p *bar) overValue() {
-	if !p.head.label.Cut() || p.head.over || !p.kinds.Has(widget.KindNumber) {
+	may := !p.head.over && !p.beside && p.b.Orientation == Horizontal && p.highForTwo()
+	if !may || !p.head.label.Cut() || !p.kinds.Has(widget.KindNumber) {
 		return
 	}
 	thick := widget.LeastUnderRows * p.track.H
