@@ -239,17 +239,27 @@ func (d *Draft) LeastWidth(s string, w fonts.Weight, size float64) float64 {
 	if least := d.shaped(s, w, d.direction).least; least > 0 {
 		return least * size
 	}
-	low, high := 0.0, d.Line(s, w).Advance
-	for range 9 {
-		middle := (low + high) / 2
-		if _, ok := d.Elide(s, w, 1, middle); ok {
-			high = middle
-		} else {
-			low = middle
+	least := d.leastAdvance(s, w, d.Line(s, w).Advance)
+	d.shaped(s, w, d.direction).least = least
+	return least * size
+}
+
+// leastAdvance is the advance in em that the shortest cut of a text needs that says anything, or the whole
+// text. What fits tells where the next shorter one begins, so that few are tried.
+func (d *Draft) leastAdvance(s string, w fonts.Weight, whole float64) float64 {
+	const hair = 1e-6 // more than is lost when it is taken times a font size and back
+	low, high := 0.0, whole
+	for probe := whole / 2; high-low > whole/512; {
+		if line, ok := d.Elide(s, w, 1, probe); ok {
+			high = min(probe, line.Advance)
+			probe = high - hair
+			continue
+		}
+		if low = probe; high-low > hair {
+			probe = (low + high) / 2
 		}
 	}
-	d.shaped(s, w, d.direction).least = high
-	return high * size
+	return high + hair
 }
 
 // TitleSize is the font size of the title on a canvas of a given height, so that pictures
