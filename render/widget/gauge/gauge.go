@@ -104,7 +104,7 @@ func (p *gauge) fit(edge float64) bool {
 	}
 	given := edge > 0
 	if !given {
-		edge = largest(min(p.area.W, 2*p.area.H), fits)
+		edge = largest(min(p.area.W/2, p.area.H), fits)
 	}
 	if !fits(edge) && given {
 		return false
@@ -120,18 +120,24 @@ func (p *gauge) fit(edge float64) bool {
 	return p.texts.place(p)
 }
 
-// largest returns the largest radius that fits, up to a limit.
+// largest returns the largest radius that fits, up to a limit: a whole number of px above wholeFrom.
 func largest(limit float64, fits func(float64) bool) float64 {
-	edge, _ := widget.Largest(1, limit, fits)
-	// What was found is a little less than the largest.
-	if edge > wholeFrom {
-		if edge = math.Floor(edge); fits(edge + 1) {
-			edge++
+	low, high := float64(wholeFrom+1), math.Floor(limit)+1
+	if low >= high || !fits(low) {
+		edge, _ := widget.Largest(1, min(limit, low), fits)
+		if finer, ok := widget.Largest(edge, min(limit, edge+low/256), fits); ok {
+			edge = finer
 		}
-	} else if finer, ok := widget.Largest(edge, min(limit, edge+limit/256), fits); ok {
-		edge = finer
+		return min(edge, wholeFrom)
 	}
-	return edge
+	for high-low > 1 {
+		if middle := math.Floor((low + high) / 2); fits(middle) {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return low
 }
 
 // extent is how far a gauge reaches from the centre of its dial.

@@ -117,7 +117,7 @@ func (t *texts) topUnderHub(p *gauge, w, h float64) (top float64, ok bool) {
 	}
 	top = max(p.hubFoot(w), ends+space)
 	if t.ends {
-		top = max(top, ends+labelGap+t.capOf(t.endSize)+widget.LabelSpacing+1+t.deepEnds())
+		top = max(top, ends+labelGap+t.capOf(t.endSize)+widget.LabelSpacing+1+t.deepEnds)
 	}
 	return top + rise, w <= p.area.W
 }

@@ -85,24 +85,23 @@ func (p *gauge) plan() {
 	}
 	without := all
 	if without.bounds = false; !p.tryWays(without) {
-		without = partsOf(widget.Best(asked, func(k widget.Kinds) bool { return p.tryDials(partsOf(k), anyForm) }))
-		p.tryWaysOrDials(without)
+		best := widget.Best(asked, func(k widget.Kinds) bool { return p.tryDials(partsOf(k), anyForm) })
+		p.tryWaysOrDials(partsOf(best), best != asked)
 		return
 	}
 	switch shortened := p.texts.number.Form; {
 	case bounds && shortened >= form:
 		p.tryWays(all)
 	case shortened > 0 && p.underHub():
-		p.tryWaysOrDials(without) // a smaller dial has more room under it
+		p.tryWaysOrDials(without, true) // a smaller dial has more room under it
 	}
 }
 
-// tryWaysOrDials lays the gauge out in one of the ways, or, where there is none or they all write
-// the number shorter, beside one of the dials.
-func (p *gauge) tryWaysOrDials(want parts) {
+// tryWaysOrDials lays the gauge out in one of the ways, unless it is known that there is none, or,
+// where there is none or they all write the number shorter, beside one of the dials.
+func (p *gauge) tryWaysOrDials(want parts, ways bool) {
 	form := longestForm
-	ways := p.tryWays(want)
-	if ways {
+	if ways = ways && p.tryWays(want); ways {
 		form = p.texts.number.Form
 	}
 	if form > 0 && p.tryDials(want, form) {

@@ -24,8 +24,11 @@ type texts struct {
 	tall, leading        float64 // of the caption, em
 	numberWidth          float64 // as it was sent, em; under a hub only
 	low, high            text.Line
-	marks                []widget.ScaleLabel // at thresholds, outside the arc
-	sign                 *widget.Status
+	// deepEnds is how far the letters of a word beside the numbers of the ends reach below what a comma
+	// needs, in px.
+	deepEnds float64
+	marks    []widget.ScaleLabel // at thresholds, outside the arc
+	sign     *widget.Status
 
 	fits           bool
 	number         widget.Figure
@@ -62,6 +65,8 @@ func (t *texts) measure(p *gauge) {
 		if !p.scale.Flat() {
 			t.high = p.ScaleLabel(p.scale, p.g.Max).Line
 		}
+		const comma = 0.2 // em
+		t.deepEnds = max(0, widget.Drop(t.low)-comma, widget.Drop(t.high)-comma) * t.endSize
 	}
 	if t.bounds {
 		t.measureBounds(p)
@@ -162,7 +167,7 @@ func (p *gauge) hubFoot(width float64) float64 {
 func (t *texts) extend(p *gauge, e extent) extent {
 	d := &p.dial
 	if t.ends {
-		e.down = max(e.down, foot(p.g.Arc, d.edge)+labelGap+t.capOf(t.endSize)+1+t.deepEnds())
+		e.down = max(e.down, foot(p.g.Arc, d.edge)+labelGap+t.capOf(t.endSize)+1+t.deepEnds)
 	}
 	for _, b := range t.marks {
 		x, y := t.boundCenter(p, b)
@@ -175,13 +180,6 @@ func (t *texts) extend(p *gauge, e extent) extent {
 		down = max(down, t.rowsTop(p)+(float64(t.rows-1)*t.leading+widget.CapHeight+0.25)*t.captionSize)
 	}
 	return extent{up: e.up, down: down, side: e.side}
-}
-
-// deepEnds is how far the letters of a word beside the numbers of the ends reach below what a comma
-// needs, in px.
-func (t *texts) deepEnds() float64 {
-	const comma = 0.2 // em
-	return max(0, widget.Drop(t.low)-comma, widget.Drop(t.high)-comma) * t.endSize
 }
 
 // foot is how far number and caption reach below the centre where they stand under it.
