@@ -51,7 +51,8 @@ func (p *bar) placeOver() bool { return p.highForTwo() && p.placeWords(true) }
 
 // highForTwo says whether there may be height for two rows of words, before anything is measured.
 func (p *bar) highForTwo() bool {
-	return p.area.H >= (widget.CapHeight+valueLeading)*smallestAbove+thinnestBar
+	rows := math.Ceil(widget.CapHeight*smallestAbove) + math.Ceil(valueLeading*smallestAbove)
+	return p.area.H >= rows+smallestGap+p.thinnest()
 }
 
 // placeWords puts the words over the bar: label and value in a line, or the label over the value.
