@@ -84,7 +84,7 @@ func captionOf(glyph *Status, size float64) (c Caption) {
 // fitRows fits the words of a caption into two rows, which may tear any word or only compounds.
 func (d *Draft) fitRows(c *Caption, s string, glyph *Status, w fonts.Weight, r Room, tear bool) bool {
 	*c = captionOf(glyph, r.Size)
-	leading := d.Leading(d.Line(s, w))
+	leading := d.Reach(s, w).Leading()
 	for _, c.Size = range Sizes(r.Size, r.Least) {
 		if c.Leading = leading * c.Size; c.Leading <= r.Height && d.wrap(c, s, w, r.Width, c.Size > r.Least, tear) {
 			return true
@@ -153,9 +153,7 @@ func Sizes(size, least float64) [3]float64 {
 const rowLeading = 1.25
 
 // Leading is the distance of the baselines of a text in two rows, in parts of its size.
-func (d *Draft) Leading(whole text.Line) float64 {
-	return max(rowLeading, CapHeight+Rise(whole)+Drop(whole)+0.1)
-}
+func (r Reach) Leading() float64 { return max(rowLeading, CapHeight+r.Rise+r.Drop+0.1) }
 
 // Lead is the width before the words, in px.
 func (c *Caption) Lead() float64 {

@@ -114,8 +114,10 @@ func Plan[L ~uint8](asked Kinds, least L, arrange func(k Kinds, l L, held int) b
 	if !ok {
 		kinds = Best(asked, func(k Kinds) bool { return arrange(k, least, AnyForm) })
 	}
+	var most Seen // at the least level, if it is known to fit
+	fits := false
 	if !ok || seen.Form > 0 || seen.Gone > 0 {
-		if most, fits := show(least); fits && (!ok || most.more(seen)) {
+		if most, fits = show(least); fits && (!ok || most.more(seen)) {
 			seen = most
 		}
 		held = seen.Form
@@ -130,9 +132,17 @@ func Plan[L ~uint8](asked Kinds, least L, arrange func(k Kinds, l L, held int) b
 		}
 	}
 	first := seen
-	for l := level + 1; l <= least && seen.Cut > 0; l++ {
+	for l := level + 1; l < least && seen.Cut > 0; l++ {
 		if now, fits := show(l); fits && now.Cut < seen.Cut && now.Keeps(first) {
 			level, seen = l, now
+		}
+	}
+	if level < least && seen.Cut > 0 {
+		if !fits {
+			most, fits = show(least)
+		}
+		if fits && most.Cut < seen.Cut && most.Keeps(first) {
+			level = least
 		}
 	}
 	if shown != level {

@@ -19,6 +19,8 @@ type shapedLine struct {
 	// tooNarrow is the largest width, in em, that is known to hold too little of it, see Elide, and
 	// least the smallest that holds enough, if that is known.
 	tooNarrow, least float64
+	reach            Reach
+	reached          bool // reach is known
 }
 
 // cutLine is a line that was cut to a width, in em.
@@ -129,11 +131,23 @@ func Rise(line text.Line) float64 { return max(0, -line.Ink().MinY-line.CapHeigh
 // Drop is how far a line's letters reach below the baseline, in em.
 func Drop(line text.Line) float64 { return max(0, line.Ink().MaxY) }
 
-// ExtraRise is the part of rise that a row has no room for.
-func ExtraRise(line text.Line) float64 { return max(0, Rise(line)-latinRise) }
+// Reach is how far the letters of a text reach, see Rise and Drop.
+type Reach struct{ Rise, Drop float64 }
 
-// OwnRise is the part of rise that a row has room for, between it and what stands above.
-func OwnRise(line text.Line) float64 { return min(Rise(line), latinRise) }
+// Reach is that of a text in one line, worked out once for a picture.
+func (d *Draft) Reach(s string, w fonts.Weight) Reach {
+	l := d.shaped(s, w, d.direction)
+	if !l.reached {
+		l.reach, l.reached = Reach{Rise(l.line), Drop(l.line)}, true
+	}
+	return l.reach
+}
+
+// Extra is the part of the rise that a row has no room for.
+func (r Reach) Extra() float64 { return max(0, r.Rise-latinRise) }
+
+// Own is the part of the rise that a row has room for, between it and what stands above.
+func (r Reach) Own() float64 { return min(r.Rise, latinRise) }
 
 const latinRise = 0.2
 

@@ -71,7 +71,7 @@ func (p *bar) placeWords(over bool) bool {
 		return false
 	}
 	area := p.area
-	accents := max(widget.OwnRise(p.wholeLabel()), p.riseOfFigure())
+	accents := max(p.wholeLabel().Own(), p.riseOfFigure())
 	top := max(0, math.Ceil(max(accents*h.size, p.glyphReach()*h.size-glyphTip)-area.Y))
 	p.area.Y, p.area.H = area.Y+top, area.H-top
 	defer func() { p.area = area }()

@@ -75,9 +75,9 @@ func (p *bar) placeBeside() bool {
 // they keep within the canvas and under the title.
 func (p *bar) leadingBeside() float64 {
 	const rounding = 1
-	leading, middle := p.Leading(p.wholeLabel()), p.area.Y+p.area.H/2-rounding
+	leading, middle := p.wholeLabel().Leading(), p.area.Y+p.area.H/2-rounding
 	reach := (widget.CapHeight + leading) / 2
-	above := (middle - max(0, p.area.Y-3)) / (reach + widget.Rise(p.wholeLabel()))
+	above := (middle - max(0, p.area.Y-3)) / (reach + p.wholeLabel().Rise)
 	below := (p.b.Height - middle - 2*rounding) / (reach + p.dropOfLabel())
 	return leading * min(above, below)
 }
@@ -93,7 +93,7 @@ func (p *bar) besideInside() bool {
 	if p.kinds.Has(widget.KindLabel) {
 		size = h.label.Size
 	}
-	label := widget.CapHeight + widget.Rise(p.wholeLabel())
+	label := widget.CapHeight + p.wholeLabel().Rise
 	top := min(h.label.First(h.foot)-label*size, h.baseline-(widget.CapHeight+max(p.riseOfFigure(), p.glyphReach()))*h.size)
 	bottom := max(h.foot+p.dropOfLabel()*size, h.baseline+max(p.dropOfFigure(), p.glyphReach())*h.size)
 	return top >= max(0, p.area.Y-3) && bottom <= p.b.Height && p.area.H >= widget.CapHeight*h.size

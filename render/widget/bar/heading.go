@@ -3,7 +3,6 @@ package bar
 import (
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/scene"
-	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
 )
@@ -84,8 +83,8 @@ func (p *bar) fitLabel(smallest, width float64) (ok bool) {
 
 // riseOfLabel and dropOfLabel are how far the letters of the whole label reach above their baseline and below
 // it, in em, also where it is cut: less of a label needs no more height.
-func (p *bar) riseOfLabel() float64 { return widget.CapHeight + widget.ExtraRise(p.wholeLabel()) }
-func (p *bar) dropOfLabel() float64 { return widget.Drop(p.wholeLabel()) }
+func (p *bar) riseOfLabel() float64 { return widget.CapHeight + p.wholeLabel().Extra() }
+func (p *bar) dropOfLabel() float64 { return p.wholeLabel().Drop }
 
 // riseOfFigure and dropOfFigure are how far letters beside the digits of the value reach above them,
 // and below the tail of a comma or a descender, in em.
@@ -111,12 +110,12 @@ func (p *bar) glyphReach() float64 {
 	return widget.StatusReach
 }
 
-// wholeLabel is the label as it is if it has room, or nothing if there is to be none.
-func (p *bar) wholeLabel() text.Line {
+// wholeLabel is how far the letters of the whole label reach, or nothing if there is to be none.
+func (p *bar) wholeLabel() widget.Reach {
 	if !p.kinds.Has(widget.KindLabel) {
-		return text.Line{}
+		return widget.Reach{}
 	}
-	return p.Line(p.Caption(), p.head.weight)
+	return p.Reach(p.Caption(), p.head.weight)
 }
 
 // glyphWidth is what the status glyph takes beside the value.

@@ -66,7 +66,7 @@ func (p *bar) plan() {
 // others, or the label that of the value as well, and says how much is seen of the texts.
 func (p *bar) settle() widget.Seen {
 	if p.kinds.Has(widget.KindLabel) && p.head.label.Cut() {
-		if p.free >= p.Leading(p.wholeLabel())*p.head.label.Size {
+		if p.free >= p.wholeLabel().Leading()*p.head.label.Size {
 			widget.SecondRow(&p.labelRoom, p.free, p.again(p.track.H))
 		}
 		p.overValue()

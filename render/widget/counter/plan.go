@@ -109,15 +109,15 @@ type reach struct{ extraRise, ownRise, drop, comparisonRise, deltaDrop float64 }
 
 func (p *counter) reachOf() (r reach) {
 	if p.caption != "" {
-		label := p.Line(p.caption, fonts.Regular)
-		r.extraRise, r.ownRise, r.drop = widget.ExtraRise(label), widget.OwnRise(label), widget.Drop(label)
+		label := p.Reach(p.caption, fonts.Regular)
+		r.extraRise, r.ownRise, r.drop = label.Extra(), label.Own(), label.Drop
 	}
 	if p.kinds.Has(widget.KindDelta) {
 		r.deltaDrop = widget.Drop(p.Numeral(p.delta.text, fonts.SemiBold))
 	}
 	if p.kinds.Has(widget.KindComparison) {
-		comparison := p.Line(p.c.Comparison, fonts.Regular)
-		r.comparisonRise, r.deltaDrop = widget.ExtraRise(comparison), max(r.deltaDrop, widget.Drop(comparison))
+		comparison := p.Reach(p.c.Comparison, fonts.Regular)
+		r.comparisonRise, r.deltaDrop = comparison.Extra(), max(r.deltaDrop, comparison.Drop)
 	}
 	return r
 }

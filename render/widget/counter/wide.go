@@ -157,7 +157,7 @@ func (t *wide) inside(p *counter) bool {
 func (p *counter) hasHeightFor(rows int) bool {
 	t := wide{label: widget.Caption{Size: smallestLabel}, labelHeight: (widget.CapHeight + p.reach.extraRise) * smallestLabel}
 	if rows > 1 {
-		t.labelHeight += float64(rows-1) * p.Leading(p.Line(p.caption, fonts.Regular)) * smallestLabel
+		t.labelHeight += float64(rows-1) * p.Reach(p.caption, fonts.Regular).Leading() * smallestLabel
 	}
 	if p.kinds.Has(widget.KindDelta) {
 		t.delta.size, t.deltaHeight, t.gap = smallestDelta, widget.CapHeight*smallestDelta, rowGap(smallestLabel)

@@ -82,9 +82,9 @@ func (t *texts) measure(p *gauge) {
 	}
 	if t.words {
 		t.captionWords = p.Caption()
-		whole := p.Line(t.captionWords, fonts.Regular)
-		if t.tall = widget.ExtraRise(whole); t.rows > 1 {
-			t.leading = p.Leading(whole)
+		whole := p.Reach(t.captionWords, fonts.Regular)
+		if t.tall = whole.Extra(); t.rows > 1 {
+			t.leading = whole.Leading()
 		}
 	}
 	t.caption = t.words || t.sign != nil
