@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"encoding/binary"
 	"image/color"
 	"slices"
 
@@ -97,24 +98,40 @@ func (p *palette) depth() int {
 	return 8
 }
 
-// pack joins numbers of less than a byte, the leftmost in the highest bits.
+// pack joins numbers of less than a byte, the leftmost in the highest bits. What it writes comes before
+// what is still to be read.
 func (e *encoder) pack(sz size, depth int) {
-	packed := e.rows[:0]
+	at, stride := 0, 1+(sz.width*depth+7)/8
+	prev, same := uint64(0), uint32(0) // most words are as the one before
 	for y := range sz.height {
-		packed = append(packed, 0)
-		bits, acc := 0, uint8(0)
-		for _, v := range e.rows[y*(sz.width+1)+1:][:sz.width] {
-			acc = acc<<depth | v
-			if bits += depth; bits == 8 {
-				packed = append(packed, acc)
-				bits, acc = 0, 0
+		row, packed := e.rows[y*(sz.width+1)+1:][:sz.width], e.rows[at:]
+		packed[0] = 0
+		n := 1
+		for ; len(row) >= wordBytes; row = row[wordBytes:] {
+			if word := binary.BigEndian.Uint64(row); word != prev {
+				prev, same = word, joined(word, uint(depth))
 			}
+			binary.BigEndian.PutUint32(packed[n:], same)
+			n += depth
 		}
-		if bits > 0 {
-			packed = append(packed, acc<<(8-bits))
+		var last [wordBytes]byte
+		copy(last[:], row)
+		for word := joined(binary.BigEndian.Uint64(last[:]), uint(depth)); n < stride; n++ {
+			packed[n] = byte(word >> 24)
+			word <<= 8
 		}
+		at += stride
 	}
-	e.rows = packed
+	e.rows = e.rows[:at]
+}
+
+// joined has the numbers in the bytes of a word side by side, the first in the highest bits.
+func joined(word uint64, depth uint) uint32 {
+	const byTwo, byFour = 0x00ff00ff00ff00ff, 0x0000ffff0000ffff
+	word = (word | word>>((8-depth)&63)) & byTwo
+	word = (word | word>>((16-2*depth)&63)) & byFour
+	word |= word >> ((32 - 4*depth) & 63)
+	return uint32(word << ((32 - 8*depth) & 63))
 }
 
 // straightener turns premultiplied pixels into straight colours. A pixel of a
