@@ -67,10 +67,7 @@ type Case struct {
 }
 
 // Cases are the pictures in all their formats, the full and then the lean.
-func Cases() []Case { return append(FullCases(), casesOf(Lean())...) }
-
-// FullCases are those of [Pictures] alone.
-func FullCases() []Case { return casesOf(Pictures()) }
+func Cases() []Case { return append(casesOf(Pictures()), casesOf(Lean())...) }
 
 func casesOf(pictures []Picture) []Case {
 	var all []Case

@@ -113,7 +113,7 @@ func measure(ctx context.Context, p plan, progress, log io.Writer) (r *results, 
 		return nil, err
 	}
 	defer fixed.Stop()
-	for _, c := range benchmarks.FullCases() {
+	for _, c := range benchmarks.Cases() {
 		fmt.Fprintf(progress, "%s …\n", c)
 		picture, err := turns(ctx, p, c, service, fixed)
 		if err != nil {
@@ -135,7 +135,7 @@ func writeBodies(service *process.Process, dir string, seed uint64) error {
 		return err
 	}
 	defer c.conn.Close()
-	for _, picture := range benchmarks.FullCases() {
+	for _, picture := range benchmarks.Cases() {
 		resp, err := c.ask(targets(picture, seed, 1)[0])
 		if err != nil {
 			return err

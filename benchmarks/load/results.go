@@ -50,7 +50,7 @@ func (l latencies) String() string {
 
 func milli(d time.Duration) time.Duration { return d.Round(100 * time.Microsecond) }
 
-// missed says which floors were not reached. Of the pictures the gauge of ordinary size has them.
+// missed says which floors were not reached. Of the pictures the lean gauge of ordinary size has them.
 func (r *results) missed() (problems []string) {
 	miss := func(missed bool, format string, args ...any) {
 		if missed {
@@ -58,7 +58,7 @@ func (r *results) missed() (problems []string) {
 		}
 	}
 	for _, p := range r.pictures {
-		if p.Name == "gauge1x" {
+		if p.Name == "gauge1x-lean" {
 			floor := map[render.Format]float64{render.SVG: floorSVG, render.PNG: floorPNG}[p.Format]
 			miss(p.share < floor, "%s: %.0f %% of Echo's requests a second, at least %.0f", p, 100*p.share, 100*floor)
 		}
