@@ -51,7 +51,7 @@ func (p *counter) rowInside(height float64) bool {
 	free := (p.area.H - height) / 2
 	above, below := p.reach.ownRise+p.reach.extraRise, max(p.reach.drop, p.reach.deltaDrop)
 	if p.kinds.Has(widget.KindComparison) {
-		above = max(above, widget.Rise(p.Line(p.c.Comparison, fonts.Regular)))
+		above = max(above, p.Reach(p.c.Comparison, fonts.Regular).Rise)
 	}
 	return free >= 0 && free+p.roomAbove() >= above*smallestLabel && free+p.c.Height-p.area.Bottom() >= below*smallestDelta
 }

@@ -49,6 +49,9 @@ func (p *counter) widen() (t wide, ok bool) {
 	if p.level == usual {
 		return p.widenBy(p.besideShare())
 	}
+	if _, ok = p.wideFigure(0); !ok {
+		return t, false
+	}
 	delta := 0.0
 	if p.kinds.Has(widget.KindDelta) {
 		delta = p.leastDelta()
