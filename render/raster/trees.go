@@ -115,23 +115,20 @@ func (t *trees) assign(codes []code, counts []uint32, limit uint) []uint16 {
 		return t.ordered
 	}
 	t.sort()
-	var symbols [literalSymbols]uint16
-	var weights [literalSymbols]uint64
-	for i, u := range t.used {
-		symbols[i], weights[i] = uint16(u), u>>16
-	}
-	depths := weights
-	for huffman(depths[:len(t.used)]) > limit {
-		// Evens out the weights until the longest code is short enough; the
-		// order stays.
-		for i := range t.used {
-			weights[i] = (weights[i] + 1) / 2
+	depths := grown(t.spare, len(t.used))
+	for even := 0; ; even++ {
+		// The weights are evened out until the longest code is short enough; the order stays.
+		for i, u := range t.used {
+			depths[i] = (u>>16-1)>>even + 1
 		}
-		depths = weights
+		if huffman(depths) <= limit {
+			break
+		}
 	}
-	for i := range t.used {
-		codes[symbols[i]].n = uint(depths[i])
+	for i, u := range t.used {
+		codes[uint16(u)].n = uint(depths[i])
 	}
+	t.spare = depths
 	number(codes, t.ordered)
 	return t.ordered
 }
@@ -139,7 +136,8 @@ func (t *trees) assign(codes []code, counts []uint32, limit uint) []uint16 {
 // sort puts the symbols that come most often last, by one digit of 256 after the other: they are
 // few, and what is compared would be guessed wrong. Equals keep their order.
 func (t *trees) sort() {
-	if len(t.used) == 0 {
+	if len(t.used) <= fewSymbols {
+		slices.Sort(t.used) // by insertion, and no two are equal
 		return
 	}
 	most := slices.Max(t.used)
@@ -162,6 +160,9 @@ func (t *trees) sort() {
 		t.used, t.spare = t.spare, t.used
 	}
 }
+
+// fewSymbols are those of which counting the digits would take longer.
+const fewSymbols = 12
 
 // huffman turns weights in rising order into the lengths of the best codes for them,
 // in place (Moffat and Katajainen), and returns the longest.
