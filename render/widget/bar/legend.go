@@ -207,6 +207,16 @@ func (g *legend) split(p *bar) (some bool) {
 	return g.inside(p, smallestInside) > 0
 }
 
+// none says that all names stand in their segments, so that there is nothing to stand below.
+func (g *legend) none(p *bar) bool {
+	for i := range p.parts {
+		if s := &p.parts[i]; s.Name != "" && len(s.inside.Glyphs) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // smallestInside is the least font size of a name in a segment, in px.
 const smallestInside = 10
 

@@ -1,6 +1,7 @@
 package bar
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -162,5 +163,42 @@ func TestDeepLettersInAPartStayOnTheCanvas(t *testing.T) {
 	}
 	if b := texts[0].Bounds; b.MinY < 0 || b.MaxY > 20 {
 		t.Errorf("the text reaches from %v to %v of 20", b.MinY, b.MaxY)
+	}
+}
+
+// Segments that take nothing of the bar have no room in it, and stand below with what is known of them.
+func TestLegendInsideNamesWhatHasNoLength(t *testing.T) {
+	for _, c := range []struct {
+		segments      []Segment
+		inside, below string
+	}{
+		{[]Segment{{Amount: number.Int(12), Name: "Done"}, {Name: "Open"}}, "Done 12", "Open —"},
+		{[]Segment{{Amount: number.Int(12), Name: "Done"}, {Amount: number.Int(0), Name: "Open"}}, "Done 12", "Open 0"},
+		{[]Segment{{Name: "Done"}, {Name: "Open"}}, "", "Done — Open —"},
+		{[]Segment{{Amount: number.Int(0), Name: "Done"}, {Amount: number.Int(0), Name: "Open"}}, "", "Done 0 Open 0"},
+	} {
+		b := New()
+		b.Height, b.Legend, b.Segments = 80, LegendInside, c.segments
+		sc := widgettest.Drawn(t, b)
+		inside, below := strings.Join(widgettest.Texts(sc, scene.InBar), " "), strings.Join(widgettest.Texts(sc, scene.Legend), " ")
+		if inside != c.inside || below != c.below {
+			t.Errorf("%q inside and %q below, want %q and %q", inside, below, c.inside, c.below)
+		}
+	}
+}
+
+// A bar that is asked to be thick enough for all names has them inside.
+func TestUprightLegendInsideKeepsTheThickness(t *testing.T) {
+	b := New()
+	b.Width, b.Height, b.Orientation, b.Legend, b.Thickness = 300, 200, Vertical, LegendInside, 100
+	b.Segments = []Segment{
+		{Amount: number.Int(12), Name: "Done"}, {Amount: number.Int(5), Name: "In progress"}, {Amount: number.Int(3), Name: "To do"},
+	}
+	sc := widgettest.Drawn(t, b)
+	if got := strings.Join(widgettest.Texts(sc, scene.InBar), ", "); got != "Done 12, In progress 5, To do 3" {
+		t.Errorf("inside: %q", got)
+	}
+	if box := widgettest.Shapes(sc, scene.Segment)[0].Bounds; box.MaxX-box.MinX != 100 {
+		t.Errorf("%v px thick, want 100", box.MaxX-box.MinX)
 	}
 }
