@@ -34,8 +34,10 @@ type Draft struct {
 	// numbers of the scale are, see TellApart.
 	part, whole number.Value
 	// caption is what stands in the caption's row. Where that is a label and the name of a zone,
-	// status is the name, and tail all that stands behind the label.
+	// status is the name, and tail all that stands behind the label; alone says that the name may
+	// stand without the label.
 	caption, status, tail string
+	alone                 bool
 
 	// RTL says that the picture reads from right to left.
 	RTL bool

@@ -233,7 +233,10 @@ func (d *Draft) Elide(s string, w fonts.Weight, size, width float64) (line text.
 	}
 	line = d.spare(d.ts.Elide(s, w, em))
 	if d.status != "" && s == d.caption {
-		return d.sayStatus(line, w, size, width)
+		if line, ok = d.sayStatus(line, w, size, width); !ok {
+			d.shaped(s, w, d.direction).tooNarrow = em
+		}
+		return line, ok
 	}
 	if ok = len(line.Glyphs) > 0 && (!line.Cut || meaning(line.Shown) >= leastCut); !ok {
 		whole.tooNarrow = em

@@ -80,14 +80,30 @@ func (d *Draft) keepsStatus(line text.Line) bool {
 }
 
 // sayStatus is the caption where it would be cut: as it was, if enough of the label stands before
-// the name of the zone, else that name.
+// the name of the zone, else that name, if it may stand alone.
 func (d *Draft) sayStatus(line text.Line, w fonts.Weight, size, width float64) (text.Line, bool) {
 	if label, kept := strings.CutSuffix(line.Shown, d.tail); kept && meaning(label) >= leastCut {
 		return line, true
 	}
+	if !d.alone {
+		return text.Line{}, false
+	}
 	line, ok := d.Elide(d.status, w, size, width)
 	line.Cut = true
 	return line, ok
+}
+
+// PlanCaption plans texts among which a label is asked for. Only if that has no room is it planned once
+// more for the name of the zone alone, which tells less.
+func (d *Draft) PlanCaption(asked Kinds, plan func() Kinds) {
+	if plan().Has(KindLabel) || d.status == "" || !asked.Has(KindLabel) {
+		return
+	}
+	d.alone = true
+	for i := range d.lines {
+		d.lines[i].tooNarrow, d.lines[i].least = 0, 0
+	}
+	plan()
 }
 
 // Caption is what stands in the caption's row: the label, and the name of the value's zone if

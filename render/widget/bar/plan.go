@@ -56,10 +56,14 @@ func (p *bar) asked() (k widget.Kinds) {
 // plan lays all texts out as usual, or, where that has no room for them, those of the highest
 // worth that fit.
 func (p *bar) plan() {
-	widget.Plan(p.asked(), least, func(k widget.Kinds, l level, _ int) bool {
-		p.labelRoom, p.titleRoom, p.labelOver = 0, 0, false
-		return p.arrange(k, l)
-	}, p.settle)
+	asked := p.asked()
+	p.PlanCaption(asked, func() widget.Kinds {
+		widget.Plan(asked, least, func(k widget.Kinds, l level, _ int) bool {
+			p.labelRoom, p.titleRoom, p.labelOver = 0, 0, false
+			return p.arrange(k, l)
+		}, p.settle)
+		return p.kinds
+	})
 }
 
 // settle gives label and title two rows that would be cut in one, if that takes nothing from the

@@ -33,10 +33,15 @@ func (p *counter) asked() (k widget.Kinds) {
 // plan lays all texts out as usual, or, where that has no room for them, those of the highest
 // worth that fit.
 func (p *counter) plan() {
-	widget.Plan(p.asked(), least, func(k widget.Kinds, l level, held int) bool {
-		p.titleRoom, p.held = 0, held
-		return p.arrange(k, l)
-	}, p.settle)
+	asked := p.asked()
+	p.PlanCaption(asked, func() widget.Kinds {
+		p.cutWidth, p.rowsWidth = 0, 0
+		widget.Plan(asked, least, func(k widget.Kinds, l level, held int) bool {
+			p.titleRoom, p.held = 0, held
+			return p.arrange(k, l)
+		}, p.settle)
+		return p.kinds
+	})
 }
 
 // settle gives a title two rows that would be cut in one, if that takes little from the others, and

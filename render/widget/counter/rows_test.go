@@ -1,11 +1,14 @@
 package counter
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 	"github.com/plugio/charts/render/widget/widgettest"
 )
 
@@ -109,6 +112,19 @@ func TestHistoryStandsBesideTheNumber(t *testing.T) {
 		}
 		if n := widgettest.Shapes(sc, scene.Number)[0]; high > n.Bounds.MinX {
 			t.Errorf("%v × %v: the history reaches to %v, and the number stands at %v", c.width, c.height, high, n.Bounds.MinX)
+		}
+	}
+}
+
+// The label goes before the title, also where the name of its status would find room alone.
+func TestLabelStaysBesideTheNameOfItsStatus(t *testing.T) {
+	for height := 38.0; height <= 70; height++ {
+		sc := counterOf(t, "72", "60", func(c *Counter) {
+			c.Width, c.Height, c.Label, c.Title, c.Number.Unit = 120, height, "Lead time", "Team", "uu"
+			c.Thresholds, c.Status = widgettest.Thresholds(t, "0", theme.DangerFill, "50", theme.WarningFill), widget.StatusName
+		})
+		if got := widgettest.Rows(sc, scene.Label); !strings.Contains(got, "Lead") {
+			t.Errorf("120 × %v: %q without the label", height, got)
 		}
 	}
 }

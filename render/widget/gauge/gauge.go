@@ -66,7 +66,7 @@ func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
 	}
 	p.neutral = p.scale.Neutral(g.Neutral)
 	p.words = p.wording()
-	p.plan()
+	p.PlanCaption(p.asked(), p.plan)
 	if p.texts.title {
 		p.PutTitle(p.title, p.whole, widget.Middle)
 	}

@@ -41,7 +41,7 @@ func (t *texts) placeNumber(p *gauge) bool {
 		// The digits stand on the line between the ends of the arc, and the tail of a comma
 		// reaches into the row of the scale's labels.
 		fits = func(w, h float64) bool {
-			return w <= chord(r, 0, h+1+p.words.Rise(h)) && (p.under(h) <= freeUnder || w <= t.widthUnder(p, 0, h))
+			return w <= chord(r, 0, h+1+p.words.Rise(h)) && (p.tail(h) <= widget.LabelSpacing || w <= t.widthUnder(p, 0, h))
 		}
 	default:
 		middleY = t.numberMiddle(p)
@@ -86,19 +86,6 @@ func (p *gauge) tail(h float64) float64 {
 	return max(part*h, p.words.Tail(h))
 }
 
-// under is how far below digits of a height the space begins that labels keep from them, in px:
-// freeUnder if nothing reaches below that space.
-func (p *gauge) under(h float64) float64 {
-	tail := p.tail(h)
-	if tail <= widget.LabelSpacing && p.words.LongTail(h) == 0 {
-		return freeUnder
-	}
-	return max(tail-widget.LabelSpacing, freeUnder)
-}
-
-// freeUnder is where that space begins: the tail of a comma may reach into it, and rounding takes a pixel of it.
-const freeUnder = -1
-
 // topUnderHub is the top of digits under the hub, below the centre: in the arc or right under
 // its ends if it is wide enough there, else under the labels of the scale.
 func (t *texts) topUnderHub(p *gauge, w, h float64) (top float64, ok bool) {
@@ -117,7 +104,7 @@ func (t *texts) topUnderHub(p *gauge, w, h float64) (top float64, ok bool) {
 	}
 	top = max(p.hubFoot(w), ends+space)
 	if t.ends {
-		top = max(top, ends+labelGap+t.capOf(t.endSize)+widget.LabelSpacing+1+t.deepEnds)
+		top = max(top, ends+t.gap+t.capOf(t.endSize)+widget.LabelSpacing+1+t.deepEnds)
 	}
 	return top + rise, w <= p.area.W
 }
@@ -265,7 +252,7 @@ func (t *texts) captionRoom(p *gauge, from, to float64) float64 {
 	switch {
 	case p.g.Arc == 360 || to < ends:
 		return chord(p.textRadius(), from, to)
-	case t.ends && from > ends+labelGap+t.capOf(t.endSize)+widget.LabelSpacing:
+	case t.ends && from > ends+t.gap+t.capOf(t.endSize)+widget.LabelSpacing:
 		return p.area.W
 	}
 	return t.widthUnder(p, from, to)
@@ -283,7 +270,7 @@ func (t *texts) betweenEnds(p *gauge) float64 {
 
 // scaleBaseline is where the labels of the scale's ends stand.
 func (t *texts) scaleBaseline(p *gauge) float64 {
-	return math.Round(p.dial.cy + foot(p.g.Arc, p.dial.edge) + labelGap + t.capOf(t.endSize))
+	return math.Round(p.dial.cy + foot(p.g.Arc, p.dial.edge) + t.gap + t.capOf(t.endSize))
 }
 
 // placeScale puts the labels of the scale: first its ends, under the ends of the arc,
@@ -335,8 +322,12 @@ func (t *texts) clear(p *gauge, b widget.Box) bool {
 	}
 	if t.figure {
 		w, h := t.number.Width(), t.number.Height()
-		rise := p.words.Rise(h)
-		own := widget.Box{X: p.dial.cx - w/2, Y: t.numberBaseline - h - rise, W: w, H: rise + h + p.under(h)}
+		// The tail of a comma may reach into the spacing, and rounding takes a pixel of it.
+		below, rise := -1.0, p.words.Rise(h)
+		if tail := p.tail(h); tail > widget.LabelSpacing {
+			below = tail - widget.LabelSpacing
+		}
+		own := widget.Box{X: p.dial.cx - w/2, Y: t.numberBaseline - h - rise, W: w, H: rise + h + below}
 		if !b.Clears(own, widget.LabelSpacing) {
 			return false
 		}

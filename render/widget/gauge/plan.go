@@ -73,14 +73,19 @@ func (w way) idle(p *gauge, want parts) bool {
 }
 
 // plan places the dial and the texts: with all the texts if they fit, the numbers of thresholds
-// as well if those do beside the ring of the zones, else with the texts of the highest worth that fit.
-func (p *gauge) plan() {
-	asked := p.asked()
+// as well if those do beside the ring of the zones and cut no other, else with the texts of the highest
+// worth that fit.
+func (p *gauge) plan() widget.Kinds {
+	p.arrange(p.asked())
+	return widget.Kinds(0).If(p.texts.words, widget.KindLabel)
+}
+
+func (p *gauge) arrange(asked widget.Kinds) {
 	all := partsOf(asked)
 	all.bounds = all.ends && len(p.labelled) > 0
 	bounds := all.bounds && p.tryWays(all) && (p.dial.hasRing() || !p.ringed())
-	form := p.texts.number.Form
-	if bounds && form == 0 {
+	form, cut := p.texts.number.Form, p.seen().Cut
+	if bounds && form == 0 && cut == 0 {
 		return
 	}
 	without := all
@@ -90,7 +95,7 @@ func (p *gauge) plan() {
 		return
 	}
 	switch shortened := p.texts.number.Form; {
-	case bounds && shortened >= form:
+	case bounds && shortened >= form && p.seen().Cut >= cut:
 		p.tryWays(all)
 	case shortened > 0 && p.underHub():
 		p.tryWaysOrDials(without, true) // a smaller dial has more room under it
@@ -256,9 +261,7 @@ func (p *gauge) tryRoom(want parts, w way) bool {
 // seen is how much is seen of the texts.
 func (p *gauge) seen() widget.Seen {
 	s := widget.Seen{Form: p.texts.number.Form, Number: p.texts.number.Size, Shape: p.dial.edge, Close: p.Close(p.whole)}
-	if p.texts.label.Cut() {
-		s.Cut++
-	}
+	s.Cut += p.texts.label.Losses()
 	if p.texts.title && p.title.Cut() {
 		s.Cut++
 	}

@@ -1,9 +1,12 @@
 package gauge
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/plugio/charts/render/scene"
+	"github.com/plugio/charts/render/theme"
+	"github.com/plugio/charts/render/widget"
 	"github.com/plugio/charts/render/widget/widgettest"
 )
 
@@ -33,6 +36,33 @@ func TestTitleGoesDownTheLadder(t *testing.T) {
 		}
 		if got := widgettest.Rows(sc, scene.Label); got == "" {
 			t.Errorf("%s: no label", name)
+		}
+	}
+}
+
+// A label goes for no numbers of thresholds, and the name of the zone stands alone only where there is no way to show both.
+func TestLabelStaysBesideTheNameOfItsStatus(t *testing.T) {
+	zones := func(g *Gauge) {
+		g.Thresholds, g.Status, g.Number.Unit = widgettest.Thresholds(t, "0", theme.DangerFill, "50", theme.WarningFill, "80", theme.SuccessFill), widget.StatusName, "uu"
+	}
+	for _, c := range []struct {
+		label, title string
+		width        float64
+		from, to     float64
+		set          func(*Gauge)
+	}{
+		{"Lead time of bugs", "Team Jupiter", 200, 116, 136, func(g *Gauge) { g.ScaleLabels = LabelThresholds }},
+		{"Lead time", "", 180, 80, 116, func(g *Gauge) { g.Show = widget.ShowBoth }},
+	} {
+		for height := c.from; height <= c.to; height++ {
+			sc, _ := gaugeOf(t, "72", func(g *Gauge) {
+				zones(g)
+				c.set(g)
+				g.Width, g.Height, g.Label, g.Title = c.width, height, c.label, c.title
+			})
+			if got := widgettest.Rows(sc, scene.Label); !strings.Contains(got, c.label+" · warning") {
+				t.Errorf("%v × %v: %q, want %q with its status", c.width, height, got, c.label)
+			}
 		}
 	}
 }

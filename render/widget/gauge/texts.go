@@ -24,6 +24,8 @@ type texts struct {
 	tall, leading        float64 // of the caption, em
 	numberWidth          float64 // as it was sent, em; under a hub only
 	low, high            text.Line
+	// gap is the distance of the labels of the ends from the arc, in px.
+	gap float64
 	// deepEnds is how far the letters of a word beside the numbers of the ends reach below what a comma
 	// needs, in px.
 	deepEnds float64
@@ -58,6 +60,9 @@ func (t *texts) measure(p *gauge) {
 	t.endSize, t.captionSize = labelSize(&p.g.Common), captionSize(&p.g.Common)
 	if t.small {
 		t.endSize, t.captionSize = smallestLabel, smallestCaption
+	}
+	if t.gap = labelGap; p.g.Arc == 180 && t.figure && p.words.LongTail(1) > 0 {
+		t.gap++ // a letter beside the digits is broader than the tail of a comma
 	}
 	if t.ends {
 		p.shorten(t.short)
@@ -167,7 +172,7 @@ func (p *gauge) hubFoot(width float64) float64 {
 func (t *texts) extend(p *gauge, e extent) extent {
 	d := &p.dial
 	if t.ends {
-		e.down = max(e.down, foot(p.g.Arc, d.edge)+labelGap+t.capOf(t.endSize)+1+t.deepEnds)
+		e.down = max(e.down, foot(p.g.Arc, d.edge)+t.gap+t.capOf(t.endSize)+1+t.deepEnds)
 	}
 	for _, b := range t.marks {
 		x, y := t.boundCenter(p, b)
@@ -216,7 +221,7 @@ func (t *texts) foot(p *gauge) float64 {
 func (t *texts) rowsTop(p *gauge) float64 {
 	top := foot(p.g.Arc, p.dial.edge)
 	if t.ends {
-		top += labelGap + t.capOf(t.endSize)
+		top += t.gap + t.capOf(t.endSize)
 	}
 	if p.underHub() {
 		top = max(top, p.hubFoot(0), t.foot(p))
