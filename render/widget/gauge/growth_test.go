@@ -147,3 +147,19 @@ func TestRingDoesNotComeAndGo(t *testing.T) {
 		}
 	}
 }
+
+// What a dial is worth beside its texts is measured in whole pixels, as the dial is: one more row of pixels
+// takes no ring away.
+func TestRingStaysBesideTitleAndLabel(t *testing.T) {
+	for _, width := range []float64{120, 160, 200} {
+		for height := 104.0; height <= 120; height++ {
+			sc, p := gaugeOf(t, "72", func(g *Gauge) {
+				g.Width, g.Height, g.Title, g.Label = width, height, "Team", "Load"
+				g.Thresholds = widgettest.Thresholds(t, "0", theme.DangerFill, "50", theme.WarningFill, "80", theme.SuccessFill)
+			})
+			if len(widgettest.Shapes(sc, scene.Zone)) == 0 {
+				t.Errorf("%v × %v: no ring at a dial of %v px", width, height, p.dial.edge)
+			}
+		}
+	}
+}

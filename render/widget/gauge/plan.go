@@ -372,7 +372,7 @@ const mostRows = 2
 func (p *gauge) leastEdge() float64 {
 	least := p.texts.leastEdge()
 	if p.texts.bounds || p.texts.rows > 0 && !p.texts.tight {
-		least = max(least, 0.28*min(p.g.Width, p.g.Height))
+		least = max(least, math.Floor(0.28*min(p.g.Width, p.g.Height)))
 	}
 	return least
 }
