@@ -152,7 +152,7 @@ func TestRingDoesNotComeAndGo(t *testing.T) {
 // takes no ring away.
 func TestRingStaysBesideTitleAndLabel(t *testing.T) {
 	for _, width := range []float64{120, 160, 200} {
-		for height := 104.0; height <= 120; height++ {
+		for height := 107.0; height <= 120; height++ {
 			sc, p := gaugeOf(t, "72", func(g *Gauge) {
 				g.Width, g.Height, g.Title, g.Label = width, height, "Team", "Load"
 				g.Thresholds = widgettest.Thresholds(t, "0", theme.DangerFill, "50", theme.WarningFill, "80", theme.SuccessFill)
