@@ -60,7 +60,7 @@ func (p *bar) paintBullet() {
 // side; behind the target where that stands there.
 func (p *bar) bulletOverflow(side int, y, h float64) {
 	t := p.track
-	if !p.hasMarkRoom() {
+	if t.H < p.markSize() || !p.hasMarkRoom() {
 		return
 	}
 	reach, out := min(0.42*t.H, h+2), float64(side)

@@ -202,3 +202,45 @@ func TestUprightLegendInsideKeepsTheThickness(t *testing.T) {
 		t.Errorf("%v px thick, want 100", box.MaxX-box.MinX)
 	}
 }
+
+func TestOverflowIsToldOnThinBars(t *testing.T) {
+	for _, c := range []struct {
+		width, height, thickness float64
+		want                     int
+	}{
+		{160, 48, 4, 1},
+		{160, 48, 6, 1},
+		{160, 48, 0, 1},
+		{100, 16, 0, 1},
+		{32, 16, 4, 1},
+		{20, 16, 4, 0}, // too short
+	} {
+		for _, value := range []string{"150", "-50"} {
+			sc := barOf(t, value, func(b *Bar) { b.Width, b.Height, b.Thickness = c.width, c.height, c.thickness })
+			if got := len(widgettest.Shapes(sc, scene.Overflow)); got != c.want {
+				t.Errorf("%v × %v, %v thick, %s: %d marks, want %d", c.width, c.height, c.thickness, value, got, c.want)
+			}
+		}
+	}
+}
+
+// A narrow bar has no words but its number.
+func TestNarrowBarHasItsNumber(t *testing.T) {
+	for _, c := range []struct {
+		width, height float64
+		number, label string
+	}{
+		{23, 40, "", ""},
+		{24, 40, "42", ""},
+		{40, 120, "42", ""},
+		{47, 47, "42", ""},
+		{48, 48, "42", "Load"},
+		{40, 16, "", ""},
+	} {
+		sc := barOf(t, "42", func(b *Bar) { b.Width, b.Height, b.Label = c.width, c.height, "Load" })
+		number, label := strings.Join(widgettest.Texts(sc, scene.Number), ""), strings.Join(widgettest.Texts(sc, scene.Label), "")
+		if number != c.number || label != c.label {
+			t.Errorf("%v × %v: %q and %q, want %q and %q", c.width, c.height, number, label, c.number, c.label)
+		}
+	}
+}

@@ -124,26 +124,35 @@ func (p *bar) paintOverflow(below scene.Paint, from, to float64) {
 	}
 }
 
-// hasMarkRoom says whether a bar is thick and long enough for the mark of an overflow.
-func (p *bar) hasMarkRoom() bool { return p.track.H >= 8 && p.track.W >= 3*p.track.H }
+// hasMarkRoom says whether a bar is long enough for the mark of an overflow, and has room beside it for one
+// that is larger than it is thick.
+func (p *bar) hasMarkRoom() bool {
+	size, rim := p.markSize(), 1.0
+	return p.track.W >= 3*size && (size == p.track.H || p.spare >= (size-p.track.H)/2+rim)
+}
+
+// markSize is how thick a bar would be that the mark of an overflow suits, in px: on a thinner one it would
+// not be seen.
+func (p *bar) markSize() float64 { return max(p.track.H, 8) }
 
 // overflowMark draws the arrowhead at one side, -1 or 1, of the bar, with a rim where it lies
-// on more than one paint.
+// on more than one paint or is larger than the bar.
 func (p *bar) overflowMark(side int, below scene.Paint, from, to float64) {
 	t := p.track
 	if side == 0 || !p.hasMarkRoom() {
 		return
 	}
 	out := float64(side)
-	y, h, w := t.Y+t.H/2, 0.28*t.H, max(1.5, 0.15*t.H)
-	back := p.besideTarget(side, 0.75*t.H, (h+w)/2)
+	size := p.markSize()
+	y, h, w := t.Y+t.H/2, 0.28*size, max(1.5, 0.15*size)
+	back := p.besideTarget(side, 0.75*size, (h+w)/2)
 	x := t.X + back
 	if side > 0 {
 		x = t.Right() - back
 	}
 	point := func(dx, dy float64) scene.Point { return scene.Point{X: x + out*dx, Y: y + dy} }
 	ink := p.InkOn(below)
-	if x-(h+w)/2 < from || x+(h+w)/2 > to {
+	if size > t.H || x-(h+w)/2 < from || x+(h+w)/2 > to {
 		p.Chevron(point, h+1, w+2)
 		p.fill(scene.Halo, p.Surface())
 		ink = p.Token(theme.Text)

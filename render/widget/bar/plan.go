@@ -43,9 +43,12 @@ func (p *bar) asked() (k widget.Kinds) {
 	if p.wordless() {
 		return k.If(named && p.b.Legend == LegendInside, widget.KindNames)
 	}
-	k = k.If(named, widget.KindNames)
 	figure := p.b.Show != widget.ShowNone && (p.b.NoData != "" || p.wording.Known())
 	k = k.If(figure, widget.KindNumber)
+	if p.b.Orientation == Horizontal && p.b.Width < textsFrom {
+		return k.If(named && p.b.Legend == LegendInside, widget.KindNames)
+	}
+	k = k.If(named, widget.KindNames)
 	k = k.If(figure && p.wording.HasUnit(), widget.KindUnit)
 	k = k.If(figure && p.status != nil, widget.KindStatus)
 	k = k.If(p.Caption() != "", widget.KindLabel)
@@ -169,10 +172,17 @@ func (p *bar) placeLonger(first, second func(*bar) bool, whole bool) bool {
 	return ok && first(p)
 }
 
+// A horizontal bar has no words on a canvas that is narrower than numberFrom, and no others than its number on
+// one that is narrower than textsFrom, in px.
+const (
+	numberFrom = 24
+	textsFrom  = 48
+)
+
 // wordless says that the picture is to have no words, or has no room for any.
 func (p *bar) wordless() bool {
 	words := p.Caption() != "" || p.b.Title != "" || p.b.Show != widget.ShowNone || p.b.Legend == LegendBelow
-	return p.b.Width < 48 && p.b.Orientation == Horizontal || !words
+	return p.b.Width < numberFrom && p.b.Orientation == Horizontal || !words
 }
 
 // roomUnderTitle is the height that a title leaves to the others at least, if they may do

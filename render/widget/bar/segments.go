@@ -292,7 +292,7 @@ func (p *bar) wordsEnd(s *part) float64 {
 }
 
 // markFrom is where the room for the mark at the end of the bar begins.
-func (p *bar) markFrom() float64 { return p.track.Right() - 1.5*p.track.H }
+func (p *bar) markFrom() float64 { return p.track.Right() - 1.5*p.markSize() }
 
 // namesBelowMark says that no name in a segment reaches into the room for the mark.
 func (p *bar) namesBelowMark() bool {

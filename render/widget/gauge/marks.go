@@ -158,9 +158,11 @@ func (p *gauge) along(side, back float64) func(x, y float64) scene.Point {
 func (p *gauge) paintOverflow() {
 	side := p.scale.Beyond(p.g.Value)
 	t := min(p.dial.thickness(), 0.6*p.dial.middle()) // a larger one would not follow the arc
-	if side == 0 || t < 5 {
+	thin := t < smallestMark
+	if side == 0 || thin && p.dial.edge < marksFrom {
 		return
 	}
+	t = max(t, smallestMark)
 	h, w := 0.375*t, max(1.5, 0.17*t)
 	back := p.besideTarget(side, 0.55*t+p.endInset(float64(side)), h+w/2)
 	place := p.along(float64(side), back)
@@ -169,7 +171,7 @@ func (p *gauge) paintOverflow() {
 		near, far = 1-far, 1-near
 	}
 	ink := p.Token(theme.Text)
-	if below, one := p.arcBetween(near, far); one {
+	if below, one := p.arcBetween(near, far); one && !thin {
 		ink = p.InkOn(below)
 	} else {
 		p.Chevron(place, h+1, w+2)
@@ -178,6 +180,10 @@ func (p *gauge) paintOverflow() {
 	p.Chevron(place, h, w)
 	p.Scene.Fill(scene.Overflow, ink)
 }
+
+// smallestMark is the thickness of the thinnest arc that the mark of an overflow stands in, in px; on a thinner
+// one it is as large, and over it with a rim.
+const smallestMark = 5
 
 // besideTarget moves a mark that lies back px before an end of the arc, and takes half its
 // length on both sides, behind the target where that is in its way.
@@ -204,6 +210,9 @@ func (p *gauge) besideTarget(side int, back, half float64) float64 {
 func (p *gauge) arcBetween(from, to float64) (paint scene.Paint, one bool) {
 	if p.g.Style == Fill || len(p.zones) == 0 {
 		low, high, filled := p.filled()
+		if filled && (high-low)*p.length() < 2*p.roundness() {
+			return paint, false // its caps leave little of a short fill
+		}
 		if filled && low <= from && to <= high {
 			return p.Paint(p.color()), true
 		}

@@ -86,3 +86,39 @@ func TestNeedleOfAFullRingLeavesTheMiddleToTheTexts(t *testing.T) {
 		widgettest.CheckLegible(t, sc, &p.g.Common)
 	}
 }
+
+// The caps of a short fill on a thick arc leave room for the track: the mark of an overflow has a rim there.
+func TestOverflowOnAShortRoundFillHasARim(t *testing.T) {
+	sc, _ := gaugeOf(t, "-1", func(g *Gauge) {
+		g.Width, g.Height, g.Arc, g.Ends, g.Thickness, g.Show, g.Neutral = 134, 84, 180, widget.Round, 500, widget.ShowNone, number.Int(32)
+	})
+	if len(widgettest.Shapes(sc, scene.Overflow)) != 1 {
+		t.Fatal("no mark")
+	}
+	widgettest.CheckLegible(t, sc, &widget.Common{Width: 134, Height: 84})
+}
+
+// What lies beyond the scale is told on arcs of any thickness, but for dials that are too small for any mark.
+func TestOverflowIsToldOnThinArcs(t *testing.T) {
+	for _, c := range []struct {
+		width, height, thickness float64
+		arc                      int
+		style                    Style
+		want                     int
+	}{
+		{100, 80, 0, 360, Marker, 1},
+		{80, 60, 0, 240, Fill, 1},
+		{160, 120, 4, 240, Fill, 1},
+		{160, 120, 1, 180, Needle, 1},
+		{32, 32, 0, 240, Fill, 0},
+	} {
+		for _, value := range []string{"150", "-50"} {
+			sc, _ := gaugeOf(t, value, func(g *Gauge) {
+				g.Width, g.Height, g.Thickness, g.Arc, g.Style = c.width, c.height, c.thickness, c.arc, c.style
+			})
+			if got := len(widgettest.Shapes(sc, scene.Overflow)); got != c.want {
+				t.Errorf("%v × %v, %s: %d marks, want %d", c.width, c.height, value, got, c.want)
+			}
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/widget"
@@ -49,6 +50,9 @@ type content struct {
 
 func contentOf(sc *scene.Scene, c *widget.Common) content {
 	got := content{kinds: Shown(sc), number: strings.Join(Texts(sc, scene.Number), "")}
+	if c.Label != "" && !begins(sc, scene.Label, c.Label) {
+		got.kinds &^= widget.KindLabel // no more than the name of a status
+	}
 	got.cut = got.cut.If(!shows(sc, scene.Title, c.Title), widget.KindTitle)
 	got.cut = got.cut.If(!shows(sc, scene.Label, c.Label), widget.KindLabel)
 	for i := range sc.Len() {
@@ -79,14 +83,26 @@ func isCut(shown string) bool { return strings.Contains(shown, "…") }
 
 // shows says whether the runs of a role spell all of a text, in whatever rows.
 func shows(sc *scene.Scene, role scene.Role, text string) bool {
+	return strings.Contains(spelt(sc, role), dense(text))
+}
+
+// begins says whether the runs of a role spell the beginning of a text.
+func begins(sc *scene.Scene, role scene.Role, text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune(spelt(sc, role), first)
+}
+
+// spelt is what the runs of a role spell together, without spaces.
+func spelt(sc *scene.Scene, role scene.Role) string {
 	var shown strings.Builder
 	for _, sh := range Shapes(sc, role) {
 		run := sc.Run(sh)
 		shown.WriteString(cmp.Or(run.Shown, run.Text))
 	}
-	dense := func(s string) string { return strings.Join(strings.Fields(s), "") }
-	return strings.Contains(dense(shown.String()), dense(text))
+	return dense(shown.String())
 }
+
+func dense(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // lacks says what a content has less of than that of a smaller picture, nothing if it has no less.
 func (c content) lacks(smaller content) string {
