@@ -73,6 +73,10 @@ func (d *Draft) TellStatus(ts []Threshold, v number.Value) {
 	d.ts.SetTail(d.tail)
 }
 
+// TellsStatus says that the caption is a label and the name of its status, one of which may be lost where it
+// is cut.
+func (d *Draft) TellsStatus() bool { return d.status != "" }
+
 // keepsStatus says whether a line, the last of a caption that was fitted, has all of the name of
 // the zone that the caption ends with.
 func (d *Draft) keepsStatus(line text.Line) bool {
@@ -93,17 +97,25 @@ func (d *Draft) sayStatus(line text.Line, w fonts.Weight, size, width float64) (
 	return line, ok
 }
 
-// PlanCaption plans texts among which a label is asked for. Only if that has no room is it planned once
-// more for the name of the zone alone, which tells less.
-func (d *Draft) PlanCaption(asked Kinds, plan func() Kinds) {
-	if plan().Has(KindLabel) || d.status == "" || !asked.Has(KindLabel) {
+// PlanCaption plans texts, which says for what kinds there is room. Only where a label has none is it
+// planned once more for the name of its status alone, which tells less, beside what there is already.
+func (d *Draft) PlanCaption(asked Kinds, plan func(asked Kinds) Kinds) {
+	kinds := plan(asked)
+	if d.status == "" || !asked.Has(KindLabel) || kinds.Has(KindLabel) {
 		return
 	}
-	d.alone = true
+	d.letStatusAlone(true)
+	if !plan(kinds | KindLabel).Has(kinds) {
+		d.letStatusAlone(false)
+		plan(asked)
+	}
+}
+
+func (d *Draft) letStatusAlone(alone bool) {
+	d.alone = alone
 	for i := range d.lines {
 		d.lines[i].tooNarrow, d.lines[i].least = 0, 0
 	}
-	plan()
 }
 
 // Caption is what stands in the caption's row: the label, and the name of the value's zone if

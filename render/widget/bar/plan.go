@@ -59,8 +59,7 @@ func (p *bar) asked() (k widget.Kinds) {
 // plan lays all texts out as usual, or, where that has no room for them, those of the highest
 // worth that fit.
 func (p *bar) plan() {
-	asked := p.asked()
-	p.PlanCaption(asked, func() widget.Kinds {
+	p.PlanCaption(p.asked(), func(asked widget.Kinds) widget.Kinds {
 		widget.Plan(asked, least, func(k widget.Kinds, l level, _ int) bool {
 			p.labelRoom, p.titleRoom, p.labelOver = 0, 0, false
 			return p.arrange(k, l)

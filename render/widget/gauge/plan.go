@@ -12,6 +12,12 @@ import (
 // the title, the words and the glyph of the caption, the number and its unit.
 type parts struct{ bounds, ends, title, words, glyph, unit, figure bool }
 
+// kinds are those of the parts.
+func (p parts) kinds() (k widget.Kinds) {
+	k = k.If(p.ends, widget.KindEnds).If(p.title, widget.KindTitle).If(p.words, widget.KindLabel)
+	return k.If(p.glyph, widget.KindStatus).If(p.unit, widget.KindUnit).If(p.figure, widget.KindNumber)
+}
+
 // partsOf are parts of some kinds, without the numbers of thresholds.
 func partsOf(k widget.Kinds) parts {
 	return parts{
@@ -51,12 +57,14 @@ var ways = [...]way{
 	{small: true, short: true},
 	{small: true, rows: 1},
 	{small: true, rows: 1, short: true},
+	{small: true, rows: 2, short: true},
 	tightest: {small: true, short: true, tight: true},
 	{small: true, short: true, tight: true, rows: 1},
+	{small: true, short: true, tight: true, rows: 2},
 }
 
 // tightest is the first of the ways in which all is as small as it may be.
-const tightest = 5
+const tightest = 6
 
 // tightPadding is the padding of a tight gauge, in px.
 const tightPadding = 2
@@ -64,6 +72,9 @@ const tightPadding = 2
 // idle says that a way is no other than one that was tried before it.
 func (w way) idle(p *gauge, want parts) bool {
 	switch {
+	case w.rows > 1:
+		// Other captions have a second row where the first cuts them, see makeRoom.
+		return !want.words || !p.TellsStatus()
 	case w.rows > 0:
 		return !want.words && !want.glyph
 	case w == ways[1]:
@@ -75,9 +86,9 @@ func (w way) idle(p *gauge, want parts) bool {
 // plan places the dial and the texts: with all the texts if they fit, the numbers of thresholds
 // as well if those do beside the ring of the zones and cut no other, else with the texts of the highest
 // worth that fit.
-func (p *gauge) plan() widget.Kinds {
-	p.arrange(p.asked())
-	return widget.Kinds(0).If(p.texts.words, widget.KindLabel)
+func (p *gauge) plan(asked widget.Kinds) widget.Kinds {
+	p.arrange(asked)
+	return p.texts.kinds()
 }
 
 func (p *gauge) arrange(asked widget.Kinds) {
@@ -127,7 +138,7 @@ func (p *gauge) tryDials(want parts, form int) bool {
 	}
 	var best choice
 	p.held, p.titleRoom = widget.AnyForm, 0
-	for rows := range 2 {
+	for rows := range mostRows + 1 {
 		w := ways[tightest]
 		if w.rows = rows; w.idle(p, want) || !p.prepare(want, w, widget.SmallestTitle) {
 			continue

@@ -65,12 +65,16 @@ func (t *texts) measure(p *gauge) {
 		t.gap++ // a letter beside the digits is broader than the tail of a comma
 	}
 	if t.ends {
+		const comma, round = 0.2, 0.05 // em
 		p.shorten(t.short)
 		t.low = p.ScaleLabel(p.scale, p.g.Min).Line
 		if !p.scale.Flat() {
 			t.high = p.ScaleLabel(p.scale, p.g.Max).Line
 		}
-		const comma = 0.2 // em
+		if p.g.Arc == 180 {
+			// A mark may reach below the ends, to the digits, which are rounded at the top.
+			t.gap += math.Ceil(max(0, widget.Rise(t.low)-round, widget.Rise(t.high)-round) * t.endSize)
+		}
 		t.deepEnds = max(0, widget.Drop(t.low)-comma, widget.Drop(t.high)-comma) * t.endSize
 	}
 	if t.bounds {
