@@ -109,7 +109,7 @@ func TestTextsGoInAFixedOrder(t *testing.T) {
 	}{
 		{240, 180, true, true},
 		{120, 80, true, true},
-		{600, 24, false, false},
+		{600, 24, true, false},
 		{24, 600, false, false},
 		{16, 16, false, false},
 		{80, 20, false, false},
@@ -219,5 +219,26 @@ func TestWordsOfTheScaleKeepOffTheNumber(t *testing.T) {
 	}
 	if labels == 0 {
 		t.Error("no gauge has labels")
+	}
+}
+
+// A small dial has its number as soon as that fits in 8 px, under a marker too, which reaches into it.
+func TestSmallDialHasItsNumber(t *testing.T) {
+	for _, c := range []struct {
+		side  float64
+		style Style
+		arc   int
+		want  string
+	}{
+		{22, Fill, 240, ""},
+		{28, Fill, 240, "72"},
+		{28, Fill, 360, "72"},
+		{36, Marker, 240, "72"},
+	} {
+		sc, _ := gaugeOf(t, "72", func(g *Gauge) { g.Width, g.Height, g.Style, g.Arc = c.side, c.side, c.style, c.arc })
+		got := widgettest.Shapes(sc, scene.Number)
+		if len(got) == 0 && c.want != "" || len(got) > 0 && (sc.Run(got[0]).Text != c.want || sc.Run(got[0]).Size < 8) {
+			t.Errorf("%v px, arc %d: %v, want %q", c.side, c.arc, widgettest.Texts(sc, scene.Number), c.want)
+		}
 	}
 }

@@ -135,7 +135,7 @@ func (p *gauge) largestNumber() float64 {
 	}
 	// Small dials need a larger part of the space to be read at all.
 	r := p.textRadius()
-	part, floor := 0.54, min(0.9*r, 14)
+	part, floor := 0.54, min(max(0.9*r, widget.LeastNumber), 14)
 	if p.g.Arc == 180 {
 		part = 0.58
 	}
