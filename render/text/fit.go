@@ -78,7 +78,8 @@ func (ts *Typesetter) discard(line Line) {
 }
 
 // measure returns the byte offset after each grapheme cluster of the text that was
-// shaped last, and about how far its advance reaches there.
+// shaped last, and about how far its advance reaches there. A text is not cut behind a vowel that leads
+// the next cluster.
 // What it returns is good until it is asked again.
 func (ts *Typesetter) measure(s string) (ends []int, sums []float64) {
 	ends, sums = ts.ends[:0], ts.sums[:0]
@@ -99,10 +100,16 @@ func (ts *Typesetter) measure(s string) (ends []int, sums []float64) {
 		for i := g.Offset; i < min(g.Offset+len(g.Text), len(ts.widths)); i++ {
 			sum += ts.widths[i]
 		}
-		ends, sums = append(ends, g.OffsetInBytes+g.LengthInBytes), append(sums, sum)
+		if end := g.OffsetInBytes + g.LengthInBytes; end == len(s) || !leads(g.Text[len(g.Text)-1]) {
+			ends, sums = append(ends, end), append(sums, sum)
+		}
 	}
 	return ends, sums
 }
+
+// leads says that a character is a vowel of Thai or Lao that is written before the consonant after which it is
+// spoken: nobody reads it alone.
+func leads(r rune) bool { return '\u0E40' <= r && r <= '\u0E44' || '\u0EC0' <= r && r <= '\u0EC4' }
 
 // isASCII says that every character of a text is a byte and a grapheme cluster of its own.
 func isASCII(s string) bool {

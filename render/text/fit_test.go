@@ -31,6 +31,8 @@ func TestElideShows(t *testing.T) {
 		"no key: no number":       {"the word PROJ-x1", "the wor…", "the wor…"},
 		"no key: inside a word":   {"the word xPROJ-12", "the wor…", "the wor…"},
 		"nothing":                 {"Sprint progress", "…", ""},
+		"vowel that leads":        {"ไทยแลนด์", "ไทยแ…", "ไทย…"},
+		"Lao vowel that leads":    {"ສະເບຍ", "ສະເ…", "ສະ…"},
 	} {
 		line := ts.Elide(c.text, fonts.Regular, roomFor(ts, c.room))
 		if line.Shown != c.want || line.Text != c.text || !line.Cut {
