@@ -207,8 +207,8 @@ func (g *legend) split(p *bar) (some bool) {
 	return g.inside(p, smallestInside) > 0
 }
 
-// none says that all names stand in their segments, so that there is nothing to stand below.
-func (g *legend) none(p *bar) bool {
+// needless says that all names stand in their segments, so that there is nothing to stand below.
+func (g *legend) needless(p *bar) bool {
 	for i := range p.parts {
 		if s := &p.parts[i]; s.Name != "" && len(s.inside.Glyphs) == 0 {
 			return false

@@ -83,14 +83,14 @@ func (w way) idle(p *gauge, want parts) bool {
 	return false
 }
 
-// plan places the dial and the texts: with all the texts if they fit, the numbers of thresholds
-// as well if those do beside the ring of the zones and cut no other, else with the texts of the highest
-// worth that fit.
+// plan places the dial and the texts that are asked for, see arrange, and says for which there is room.
 func (p *gauge) plan(asked widget.Kinds) widget.Kinds {
 	p.arrange(asked)
 	return p.texts.kinds()
 }
 
+// arrange places dial and texts: with all the texts if they fit, the numbers of thresholds as well if those
+// do beside the ring of the zones and cut no other, else with the texts of the highest worth that fit.
 func (p *gauge) arrange(asked widget.Kinds) {
 	all := partsOf(asked)
 	all.bounds = all.ends && len(p.labelled) > 0
