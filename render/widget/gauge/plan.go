@@ -108,8 +108,8 @@ func (p *gauge) arrange(asked widget.Kinds) {
 	switch shortened := p.texts.number.Form; {
 	case bounds && shortened >= form && p.seen().Cut >= cut:
 		p.tryWays(all)
-	case shortened > 0 && p.underHub():
-		p.tryWaysOrDials(without, true) // a smaller dial has more room under it
+	case shortened > 0:
+		p.tryWaysOrDials(without, true) // there may be more room under or in another dial
 	}
 }
 
@@ -190,7 +190,7 @@ func (p *gauge) center() {
 		low = max(low, t.numberBaseline+p.tail(t.number.Height()))
 	}
 	if t.caption {
-		low = max(low, t.labelBaseline+0.25*t.label.Size)
+		low = max(low, t.label.Last(t.labelBaseline)+0.25*t.label.Size)
 	}
 	for i := range t.placed {
 		low = max(low, t.placed[i].box.Bottom())

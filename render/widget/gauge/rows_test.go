@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
 	"github.com/plugio/charts/render/widget"
@@ -62,6 +63,22 @@ func TestLabelStaysBesideTheNameOfItsStatus(t *testing.T) {
 			})
 			if got := widgettest.Rows(sc, scene.Label); !strings.Contains(got, c.label+" · warning") {
 				t.Errorf("%v × %v: %q, want %q with its status", c.width, height, got, c.label)
+			}
+		}
+	}
+}
+
+// A dial that is moved to the middle takes both rows of its caption along.
+func TestSecondRowStaysOnTheCanvas(t *testing.T) {
+	for height := 100.0; height <= 140; height++ {
+		sc, _ := gaugeOf(t, "1", func(g *Gauge) {
+			g.Width, g.Height, g.Style, g.Thickness, g.NativeText = 92, height, Needle, 30, true
+			g.Min, g.Max, g.Label, g.Status, g.Show = number.Int(100), number.Int(0), "Sprint progress", widget.StatusName, widget.ShowPercent
+			g.Thresholds = widgettest.Thresholds(t, "0", theme.DangerFill, "1", theme.SuccessFill)
+		})
+		for _, row := range widgettest.Shapes(sc, scene.Label) {
+			if row.Bounds.MaxY > height {
+				t.Errorf("92 × %v: %q ends at %v", height, sc.Run(row).Text, row.Bounds.MaxY)
 			}
 		}
 	}
