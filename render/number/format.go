@@ -61,9 +61,9 @@ func NewFormat() Format {
 
 // Append appends v to dst: rounded half away from zero, with U+2212 in front if the
 // rounded number is negative. A part of a whole that rounding would make the whole is
-// cut instead, and one above zero that would be nothing reads <1% or <1, as does a
-// length of time, <1m; a negative length, or part of a negative whole, reads >−1m. A word
-// that runs from right to left is isolated. Without data it appends nothing.
+// cut instead, as is a loss that would be all of it, and one that would be nothing reads <1% or
+// <1, or below zero >−1%, as does a length of time, <1m. A word that runs from right to left is
+// isolated. Without data it appends nothing.
 func (f Format) Append(dst []byte, v Value) []byte {
 	return f.form().append(dst, v, false)
 }

@@ -101,18 +101,18 @@ func (f form) whole() Value {
 	return Value{}
 }
 
-// overreaches says that rounding would carry v to the whole, which it has not reached.
+// overreaches says that rounding would carry v to the whole, which it has not reached, or a loss to
+// that of all of it.
 func (f form) overreaches(v Value) bool {
-	w := f.whole()
-	if !w.valid || v.neg != w.neg || v.Abs().Cmp(w.Abs()) >= 0 {
+	w := f.whole().Abs()
+	if !w.valid || v.Abs().Cmp(w) >= 0 {
 		return false
 	}
-	return f.rounded(v).Abs().Cmp(w.Abs()) >= 0
+	return f.rounded(v).Abs().Cmp(w) >= 0
 }
 
 // least is the number nearest to zero that can be written, on the side of v, if v is not zero but
-// would read as nothing, though it is a length of time, or a part of a whole and not on the other
-// side of zero than that.
+// would read as nothing, though it is a length of time or a part of a whole.
 func (f form) least(v Value) (least Value, ok bool) {
 	if v.Sign() == 0 || f.rounded(v).Sign() != 0 {
 		return v, false
@@ -124,7 +124,7 @@ func (f form) least(v Value) (least Value, ok bool) {
 	case Clock:
 		least = unitOf(f.seconds)
 	default:
-		if w := f.whole(); !w.valid || v.neg && !w.neg {
+		if !f.whole().valid {
 			return v, false
 		}
 		if least = unitOf(min(max(f.Decimals, 0), maxScale)); f.Kind == Percent {

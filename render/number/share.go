@@ -19,8 +19,9 @@ type Portion struct {
 
 // Portion is the share of part in whole, in whole percent unless Decimals says more. It
 // is 100% only when part has reached whole, and never 0% for a part above zero: just
-// below 100% it is cut, as in 99%, and near zero it is <1%. The share of a whole of zero
-// is 0%; beyond 1e15 percent it reads so. Kind is not used.
+// below 100% it is cut, as in 99%, and near zero it is <1%. A part on the other side of zero
+// than whole has the share of its size below zero. The share of a whole of zero is 0%; beyond
+// 1e15 percent it reads so. Kind is not used.
 func (f Format) Portion(part, whole Value) Portion {
 	if !part.valid || !whole.valid {
 		return Portion{}
@@ -31,14 +32,26 @@ func (f Format) Portion(part, whole Value) Portion {
 	}
 	a, b, _ := aligned(part, whole)
 	coef, up, ok := ratio(a, b, decimals+2)
-	if !ok {
-		return Portion{Value{coef: maxPercent, valid: true}, '>'}
+	p := Portion{Value{coef: maxPercent, valid: true}, '>'}
+	if ok {
+		p = portion(coef, up, !a.isZero(), a.cmp(b) >= 0, decimals)
 	}
 	if part.neg != whole.neg {
-		coef = coef.plus(up)
-		return Portion{percent: Value{coef: coef, scale: uint8(decimals), neg: !coef.isZero(), valid: true}}
+		return p.neg()
 	}
-	return portion(coef, up, !a.isZero(), a.cmp(b) >= 0, decimals)
+	return p
+}
+
+// neg is the portion as far below zero as p is above it.
+func (p Portion) neg() Portion {
+	p.percent = p.percent.Neg()
+	switch p.bound {
+	case '<':
+		p.bound = '>'
+	case '>':
+		p.bound = '<'
+	}
+	return p
 }
 
 // portion rounds a share that was cut to so many decimals of a percent; up says that
