@@ -51,7 +51,15 @@ func TestWrittenNumbers(t *testing.T) {
 		{"counter.png?value=0.724&previous=0.65&format=percent&delta=absolute", []string{"72.4%", "+7.4\u00a0pp"}, "72.4%, change +7.4\u00a0pp"},
 		{"counter.png?value=72&previous=65&suffix=%25&delta=absolute", []string{"72%", "+7\u00a0pp"}, "72%, change +7\u00a0pp"},
 		{"counter.png?value=72&previous=65&delta=both", []string{"72", "+7 (+10.8%)"}, "72, change +7 (+10.8%)"},
-		{"counter.png?value=72&previous=65&suffix=pts&delta=absolute", []string{"72pts", "+7"}, "72pts, change +7"},
+		{"counter.png?value=72&previous=65&suffix=pts&delta=absolute", []string{"72pts", "+7pts"}, "72pts, change +7pts"},
+		{"counter.png?value=70&previous=72&prefix=$&suffix=M&delta=absolute", []string{"$70M", "−$2M"}, "$70M, change −$2M"},
+		{"counter.png?value=70&previous=72&prefix=$&suffix=M&delta=both&decimals=1", []string{"$70.0M", "−$2.0M (−2.8%)"}, "$70.0M, change −$2.0M (−2.8%)"},
+		{"counter.png?value=72&previous=70&prefix=NPS&delta=absolute", []string{"NPS72", "NPS+2"}, "NPS72, change NPS+2"},
+		{"counter.png?value=72&previous=0&prefix=€&unit=k", []string{"€72", "k", "+€72"}, "€72 k, change +€72"},
+		{"counter.png?value=70&previous=72&prefix=$&suffix=M", []string{"$70M", "−2.8%"}, "$70M, change −2.8%"},
+		{"counter.png?value=70&previous=72&prefix=$&delta=points", []string{"$70", "−2\u00a0pp"}, "$70, change −2\u00a0pp"},
+		{"counter.png?value=70&previous=72&unit=M&delta=absolute", []string{"70", "M", "−2"}, "70 M, change −2"},
+		{"counter.png?value=70.2&previous=70&suffix=%2B&delta=absolute&decimals=0", []string{"70+", "0+"}, "70+, change 0+"},
 
 		// Scale.
 		{"bar.png?value=0.42&format=percent", []string{"42%"}, "42%, range 0% to 100%"},

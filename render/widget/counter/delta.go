@@ -33,10 +33,10 @@ func (p *counter) change() change {
 	}
 	diff := c.Value.Sub(c.Previous)
 	format := c.Number.Format
-	absolute := p.absolute(diff)
+	absolute, sign := p.absolute(diff)
 	var scratch [64]byte
 	percent, ok := changeFormat(format, diff, c.Previous).AppendChange(scratch[:0], c.Previous, c.Value)
-	d := change{shown: true, good: c.Good, text: absolute, sign: signOf(absolute), none: diff.Sign() == 0}
+	d := change{shown: true, good: c.Good, text: absolute, sign: sign, none: diff.Sign() == 0}
 	switch {
 	case c.Delta == DeltaPercent && ok:
 		d.text = p.Keep(percent)
@@ -68,28 +68,32 @@ func changeFormat(f number.Format, diff, from number.Value) number.Format {
 	return f
 }
 
-func (p *counter) signed(f number.Format, v number.Value) string {
-	var scratch [64]byte
-	return p.Keep(f.AppendSigned(scratch[:0], v))
-}
-
-// absolute writes a difference; that of percentages in percentage points, since percent beside them
-// would be another number.
-func (p *counter) absolute(diff number.Value) string {
-	if n := &p.c.Number; p.c.Delta != DeltaPoints && !n.Percentages() {
-		return p.signed(n.Format, diff)
+// absolute writes a difference as the value is, with its prefix and suffix, and says its sign as written;
+// that of percentages in percentage points, since percent beside them would be another number.
+func (p *counter) absolute(diff number.Value) (written string, sign int) {
+	n, f := &p.c.Number, p.c.Number.Format
+	points := p.c.Delta == DeltaPoints || n.Percentages()
+	if points {
+		f, diff = inPoints(f, diff)
 	}
-	return p.points(p.c.Number.Format, diff)
+	var scratch, digits [96]byte
+	bare := f.AppendSigned(digits[:0], diff)
+	// A prefix or suffix may look like a sign.
+	sign = f.Sign(diff)
+	if points {
+		return p.Spell(p.Keep(bare), "\u00a0pp"), sign
+	}
+	return p.Keep(n.AppendAffixed(scratch[:0], bare)), sign
 }
 
-// points writes a difference of two percentages: of shares as they are formatted by
-// format=percent, else of numbers that are percentages already.
-func (p *counter) points(f number.Format, diff number.Value) string {
+// inPoints is how a difference of two percentages is written as a number, and that number: of
+// shares as they are formatted by format=percent, else of numbers that are percentages already.
+func inPoints(f number.Format, diff number.Value) (number.Format, number.Value) {
 	if f.Kind == number.Percent {
 		diff = diff.Shift(2)
 	}
 	f.Kind = number.Plain
-	return p.Spell(p.signed(f, diff), "\u00a0pp")
+	return f, diff
 }
 
 // signOf reads the sign off a written change.
