@@ -16,13 +16,13 @@ func (d *decoding) settle() {
 	if d.max != nil && d.common.Number.Kind == number.Percent && d.seen&d.schema.bits.max == 0 {
 		*d.max = number.Int(1)
 	}
-	if d.percent == (percentSigns{}) {
-		return
+	if d.percent != (percentSigns{}) {
+		d.settleAmounts()
+		if d.wrong&(d.schema.bits.min|d.schema.bits.max) == 0 {
+			d.settleBounds()
+		}
 	}
-	d.settleAmounts()
-	if d.wrong&(d.schema.bits.min|d.schema.bits.max) == 0 {
-		d.settleBounds()
-	}
+	d.settleTotal()
 }
 
 // settleAmounts writes percentages as such, or makes fractions of them where the format
@@ -39,9 +39,6 @@ func (d *decoding) settleAmounts() {
 	d.checkHundred()
 	if d.seen&(d.schema.bits.format|d.schema.bits.suffix|d.schema.bits.unit) == 0 {
 		d.common.Number.Kind = number.Percentage
-	}
-	if s.segments != 0 && !d.bar.Total.Valid() {
-		d.bar.Total = number.Int(100)
 	}
 }
 
@@ -61,10 +58,39 @@ func (d *decoding) shiftAmounts() {
 			*a = a.Shift(-2)
 		}
 	}
-	if !d.bar.Total.Valid() {
-		d.bar.Total = number.Int(1)
+}
+
+// settleTotal gives segments that are percentages, or shares of one, the whole that these are part
+// of.
+func (d *decoding) settleTotal() {
+	if d.bar == nil || len(d.bar.Segments) == 0 || d.bar.Total.Valid() {
+		return
+	}
+	signs := d.percent.segments != 0
+	switch {
+	case d.common.Number.Kind == number.Percent:
+		if signs || d.sharesOfOne() {
+			d.bar.Total = number.Int(1)
+		}
+	case signs:
+		d.bar.Total = number.Int(100)
 	}
 }
+
+// sharesOfOne says that the segments are one together, or leave some of it: three thirds as they are
+// computed leave nothing that anyone means.
+func (d *decoding) sharesOfOne() bool {
+	rest := number.Int(1)
+	for _, s := range d.bar.Segments {
+		if s.Amount.Valid() {
+			rest = rest.Sub(s.Amount)
+		}
+	}
+	return rest.Valid() && (rest.Sign() == 0 || rest.Cmp(noise) >= 0)
+}
+
+// noise is more than numbers that were computed to be one together are off by.
+var noise = number.Float(1e-12)
 
 // checkHundred refuses percentages on a scale that is not theirs: they would be drawn
 // as other numbers than they are.

@@ -140,6 +140,16 @@ func TestPercentagesOfSegments(t *testing.T) {
 		"segments=50%25:green,20%25:red&total=100":      {n(50), n(20), n(100), number.Percentage},
 		"segments=50%25:green,20%25:red&format=percent": {n(0.5), n(0.2), n(1), number.Percent},
 		"segments=50:green,20:red":                      {n(50), n(20), number.Value{}, number.Plain},
+		"segments=0.5:green,0.25:red&format=percent":    {n(0.5), n(0.25), n(1), number.Percent},
+		"format=percent&segments=0.5,0.5":               {n(0.5), n(0.5), n(1), number.Percent},
+		"segments=0,0&format=percent":                   {n(0), n(0), n(1), number.Percent},
+		"segments=0.5,n/a&format=percent":               {n(0.5), number.Value{}, n(1), number.Percent},
+		"segments=0.5,0.6&format=percent":               {n(0.5), n(0.6), number.Value{}, number.Percent},
+		"segments=0.5,0.25&format=percent&total=0.8":    {n(0.5), n(0.25), n(0.8), number.Percent},
+		"segments=50%25,60%25&format=percent":           {n(0.5), n(0.6), n(1), number.Percent},
+		"segments=0.3333333333333333,0.6666666666666666&format=percent": {
+			n(0.3333333333333333), n(0.6666666666666666), number.Value{}, number.Percent,
+		},
 	} {
 		b := mustDecode(t, "bar", query).Widget.(*bar.Bar)
 		equal(t, query, []any{b.Segments[0].Amount, b.Segments[1].Amount, b.Total, b.Number.Kind}, want)

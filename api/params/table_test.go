@@ -156,7 +156,7 @@ func TestSpec(t *testing.T) {
 		"total": {
 			Name: "total", Title: "Total", Group: params.DataGroup, Kind: params.OptionalNumber, Widgets: []string{"bar"},
 			Empty: true, Min: 0, Max: 1e16, Example: "25",
-			Doc:    "The whole that the segments are part of; left out, their sum, or 100% where amounts have percent signs.",
+			Doc:    "The whole that the segments are part of; left out, their sum; or 100% with percent signs, and up to 1 with format=percent.",
 			Unused: []params.Unused{{When: []params.Condition{{Name: "segments", Is: []string{""}}}, Why: "Only used with segments."}},
 		},
 		"comparison": {

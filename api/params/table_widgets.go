@@ -54,7 +54,7 @@ func scaleTable() []entry {
 		{
 			name: "total", group: DataGroup, of: bars, min: 0, max: maxMagnitude,
 			reader:  optional(func(f *fields) *number.Value { return &f.bar.Total }),
-			doc:     "The whole that the segments are part of; left out, their sum, or 100% where amounts have percent signs.",
+			doc:     "The whole that the segments are part of; left out, their sum; or 100% with percent signs, and up to 1 with format=percent.",
 			example: "25",
 			unused:  []Unused{onlyWith("segments")},
 		},

@@ -111,6 +111,8 @@ func TestWrittenNumbers(t *testing.T) {
 		{"bar.png?segments=66.5%25:green:Done,13.5%25:red:Open&decimals=0&height=80", []string{"80%", "/ 100%", "Done", "67%", "Open", "14%"}, ""},
 		{"bar.png?segments=0.665:green:Done,0.335:red:Open&format=percent&decimals=0&height=80", []string{"100%", "Done", "67%", "Open", "33%"}, "100%, Done 67%, Open 33%"},
 		{"bar.png?segments=66.5:green:Done,33.5:red:Open&total=100&decimals=0&show=both&height=80", []string{"100", "Done", "67 · 67%", "Open", "33 · 33%"}, ""},
+		{"bar.png?segments=0.5:success:A,0.25:danger:B&format=percent&height=60&width=400", []string{"75%", "/ 100%", "A", "50%", "B", "25%"}, "75%, of 100%, A 50%, B 25%"},
+		{"bar.png?segments=0.5:success:A,0.75:danger:B&format=percent&height=60&width=400", []string{"125%", "A", "50%", "B", "75%"}, "125%, A 50% (40%), B 75% (60%)"},
 		// A sum of something is not nothing.
 		{"bar.png?segments=0.2:green:Done,0.2:red:Open&decimals=0&height=80", []string{"<1", "Done", "<1", "Open", "<1"}, "<1, Done <1 (50%), Open <1 (50%)"},
 		{"bar.png?segments=0.4:green:Done,0.4:red:Open&decimals=0&height=80", []string{"1", "Done", "<1", "Open", "<1"}, ""},
