@@ -48,6 +48,36 @@ func (l Labels) Tell(f Format, part Value) bool {
 	return reads == order
 }
 
+// Mistakes says whether v, in one of the forms in which f writes it, reads as a bound does though it
+// is another number. That is no mistake where Decimals asks for it.
+func (l Labels) Mistakes(f Format, v, bound Value) bool {
+	own := f.form()
+	digits := f.Kind == Plain || f.Kind == Percent || f.Kind == Percentage
+	switch {
+	case digits && f.Decimals >= 0, v.Cmp(bound) == 0:
+		return false
+	case digits && v.Sub(bound).Abs().Shift(1).Cmp(v.Abs()) > 0:
+		return false // no form is as far off
+	}
+	label := l.form.read(bound)
+	for i := 0; ; i++ {
+		if r := own.read(v); r.bound == label.bound && r.number.Cmp(label.number) == 0 && (i == 0 || own.faithful(v)) {
+			return true
+		}
+		var ok bool
+		if own, ok = f.shorter(v, i); !ok {
+			return false
+		}
+	}
+}
+
+// MistakesWhole is Mistakes for the longest form alone, as a part of the bound.
+func (l Labels) MistakesWhole(f Format, v, bound Value) bool {
+	f.Whole = bound
+	a, b := f.form().read(v), l.form.read(bound)
+	return v.Cmp(bound) != 0 && a.bound == b.bound && a.number.Cmp(b.number) == 0
+}
+
 // distinct says whether no two of the sorted numbers read the same but those that are.
 func (l Labels) distinct(sorted []Value) bool {
 	var left, right [64]byte

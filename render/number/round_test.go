@@ -250,6 +250,46 @@ func TestTell(t *testing.T) {
 	}
 }
 
+// A value that has not come to a bound may not read as it, in none of its forms; the decimals that
+// were asked for may make it.
+func TestMistakes(t *testing.T) {
+	for _, c := range []struct {
+		kind     Kind
+		decimals int
+		v, bound string
+		want     bool
+	}{
+		{Plain, -1, "72", "100", false},
+		{Plain, -1, "100", "100", false},
+		{Plain, -1, "100.0", "100", false},
+		{Plain, -1, "99.97", "100", true}, // 100 where there is little room
+		{Plain, -1, "95.2", "100", false},
+		{Plain, 0, "99.97", "100", false}, // as was asked
+		{Plain, -1, "1960000", "2000000", true},
+		{Plain, -1, "1900000", "2000000", false},
+		{Percent, 0, "0.9997", "1", false},
+		{Compact, -1, "1000000", "1001000", true},
+		{Compact, -1, "1000400", "1001000", true},
+		{Compact, -1, "1000000", "1000000", false},
+		{Compact, -1, "999000", "1001000", true}, // 1M where there is little room
+		{Compact, -1, "940000", "1001000", false},
+		{Compact, -1, "999600", "1000000", true},
+		{Compact, 0, "999600", "1000000", true},
+		{Compact, -1, "72", "100", false},
+		{Duration, -1, "7200", "7210", true},
+		{Duration, -1, "3600", "7200", false},
+		{Clock, -1, "59.6", "60", true},
+		{Clock, -1, "59", "60", false},
+	} {
+		f := NewFormat()
+		f.Kind, f.Decimals = c.kind, c.decimals
+		bound := parsed(t, c.bound)
+		if got := f.Labels(bound).Mistakes(f, parsed(t, c.v), bound); got != c.want {
+			t.Errorf("%s for %s as kind %d with %d decimals: %v, want %v", c.v, c.bound, c.kind, c.decimals, got, c.want)
+		}
+	}
+}
+
 // A value is not written as 2h where the numbers of its scale are clocks.
 func TestTellNeedsOneKind(t *testing.T) {
 	f := NewFormat()

@@ -7,7 +7,7 @@
 // to show, gives up what does not fit, and draws the rest:
 //
 //	d := widget.NewDraft(sc, ts, &g.Common)
-//	words := d.Wording(g.Value, g.Max, g.Show, share)
+//	words := d.Wording(g.Value, d.Whole(scale, g.Value, g.Show), g.Show, share)
 //	figure, ok := d.FitFigure(words, d.SmallestNumber(), 48, fits)
 //	if ok {
 //		d.PutFigure(&figure, d.Area().CenterX(), d.Area().Bottom(), widget.Middle, d.Token(theme.Text))

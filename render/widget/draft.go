@@ -31,7 +31,7 @@ type Draft struct {
 	noted    []number.Value
 	fewNoted [8]number.Value
 	// part and whole are the value and what it is part of, if the value is written as the
-	// numbers of the scale are, see TellApart.
+	// numbers of the scale are, see writeFinely.
 	part, whole number.Value
 	// caption is what stands in the caption's row. Where that is a label and the name of a zone,
 	// status is the name, and tail all that stands behind the label; alone says that the name may

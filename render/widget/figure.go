@@ -157,18 +157,9 @@ type Wording struct {
 }
 
 // Wording returns the wording of a value under a Show option. Where that is its share of the
-// scale, share is that as text, and of the end of the scale, which the value is not written as
-// before its share is all.
+// scale, share is that as text. A value that is a part of something, see Draft.Whole, is not written as
+// that before it has reached it, nor as nothing.
 func (d *Draft) Wording(v, of number.Value, show Show, share func() string) Wording {
-	if !show.Part() {
-		of = number.Value{}
-	}
-	return d.WordingOfSum(v, of, show, share)
-}
-
-// WordingOfSum is the Wording of a sum of parts, which is always written as a part is: not as
-// nothing where one of them is something.
-func (d *Draft) WordingOfSum(v, of number.Value, show Show, share func() string) Wording {
 	if !v.Valid() {
 		return d.measure(Wording{alone: d.NoData(), missing: true})
 	}

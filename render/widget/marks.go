@@ -37,16 +37,48 @@ func (d *Draft) LabelScale(s Scale, target number.Value, labelled []Threshold) {
 	d.labels = d.bounds
 }
 
-// TellApart is to be called after LabelScale and before a value is worded as a part: where value
-// and whole, each as it is written otherwise, would read as what they are not to each other, such
-// as 2h / 2h for 2h of 2h 10s, the value is written as the numbers of the scale are, and these so
-// that both read differently if they are different.
+// Whole is to be called after LabelScale and before a value of a scale is worded. It is what the value
+// is written as a part of: the end of the scale where it is shown as a part, see Scale.End, or an end
+// that it has not reached and would else read as; no data where there is neither.
+func (d *Draft) Whole(s Scale, v number.Value, show Show) number.Value {
+	if show.Part() {
+		end := s.End(show)
+		d.TellApart(v, end)
+		return end
+	}
+	end := d.mistaken(d.bounds, s, v)
+	if end.Valid() && d.bounds.MistakesWhole(d.c.Number.Format, v, end) {
+		d.writeFinely(v, end)
+	}
+	return end
+}
+
+// mistaken is the end of a scale that a value has not reached, and reads as in one of its forms.
+func (d *Draft) mistaken(l number.Labels, s Scale, v number.Value) number.Value {
+	f := d.c.Number.ForValue()
+	for _, end := range [...]number.Value{s.last, s.first} {
+		if s.ahead(v, end) && l.Mistakes(f, v, end) {
+			return end
+		}
+	}
+	return number.Value{}
+}
+
+// TellApart is for a value that is worded as a part: where value and whole, each as it is written
+// otherwise, would read as what they are not to each other, such as 2h / 2h for 2h of 2h 10s, the
+// value is written as the numbers of the scale are, and these so that both read differently if they
+// are different.
 func (d *Draft) TellApart(v, whole number.Value) {
 	f := d.c.Number.Format
 	f.Whole = whole
-	if !v.Valid() || d.bounds.Tell(f, v) {
-		return
+	if v.Valid() && !d.bounds.Tell(f, v) {
+		d.writeFinely(v, whole)
 	}
+}
+
+// writeFinely writes a value as the numbers of the scale are, and these so finely that none of them
+// reads as another.
+func (d *Draft) writeFinely(v, whole number.Value) {
 	d.part, d.whole, d.forms = v, whole, d.forms[:0]
 	d.noted = append(d.noted, v, whole)
 	d.bounds = d.c.Number.Labels(d.noted...)
@@ -54,8 +86,9 @@ func (d *Draft) TellApart(v, whole number.Value) {
 }
 
 // ShortenScale writes the labels of a scale in their short form, as far as no two of them
-// then read the same. What is said of the scale stays as it was.
-func (d *Draft) ShortenScale(s Scale, labelled []Threshold) {
+// then read the same, nor an end as the value does that has not reached it. What is said of the
+// scale stays as it was.
+func (d *Draft) ShortenScale(s Scale, v number.Value, labelled []Threshold) {
 	if d.c.Number.Kind != number.Plain {
 		return
 	}
@@ -67,6 +100,9 @@ func (d *Draft) ShortenScale(s Scale, labelled []Threshold) {
 	f := d.c.Number.Format
 	f.Kind = number.Compact
 	d.labels = f.Labels(bounds...)
+	if d.mistaken(d.labels, s, v).Valid() {
+		d.labels = f.Labels(append(bounds, v)...)
+	}
 }
 
 // ScaleLabel shapes a number of the scale. It has the value's format without prefix, suffix

@@ -107,6 +107,18 @@ func (s *Scale) Beyond(v number.Value) int {
 // Crosses says whether v lies inside the scale and not at an end.
 func (s *Scale) Crosses(v number.Value) bool { return s.before(s.first, v) && s.before(v, s.last) }
 
+// ahead says that a value has still to come to an end of the scale: to the last one, or on the other
+// side of zero to the first.
+func (s *Scale) ahead(v, end number.Value) bool {
+	switch {
+	case !v.Valid():
+		return false
+	case end == s.last && s.before(v, end):
+		return true
+	}
+	return end == s.first && s.crossesZero() && v.Sign() == end.Sign() && s.before(end, v)
+}
+
 func (s *Scale) crossesZero() bool { return s.first.Sign()*s.last.Sign() < 0 }
 
 // Neutral is the fraction where the fill starts: the given point, clamped, else

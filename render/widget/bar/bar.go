@@ -3,6 +3,7 @@ package bar
 import (
 	"math"
 
+	"github.com/plugio/charts/render/number"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/text"
 	"github.com/plugio/charts/render/widget"
@@ -15,6 +16,7 @@ type bar struct {
 	scale      widget.Scale
 	thresholds []widget.Threshold
 	wording    widget.Wording
+	partOf     number.Value   // what the value is written as a part of, if anything
 	status     *widget.Status // of the value's zone
 	zone       widget.Status  // what it points to
 	parts      []part

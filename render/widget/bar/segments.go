@@ -156,7 +156,7 @@ func (p *bar) wholeWords() widget.Wording {
 	case (show == widget.ShowPercent || show == widget.ShowBoth) && !p.whole.rest && !p.whole.over:
 		show = widget.ShowValue // all of it is 100 %, which tells nothing
 	}
-	return p.WordingOfSum(sum, total, show, func() string { return p.Share(sum, total) })
+	return p.Wording(sum, total, show, func() string { return p.Share(sum, total) })
 }
 
 // Gaps between segments narrow with the segments, until they would eat them.

@@ -10,9 +10,7 @@ func (p *bar) valueWords() widget.Wording {
 	if len(p.b.Segments) > 0 {
 		return p.wholeWords()
 	}
-	if show := p.scale.Shows(p.b.Show); show.Part() {
-		p.TellApart(p.b.Value, p.scale.End(show))
-	}
+	p.partOf = p.Whole(p.scale, p.b.Value, p.scale.Shows(p.b.Show))
 	return p.wordsFor(p.b.Value)
 }
 
@@ -20,9 +18,9 @@ func (p *bar) valueWords() widget.Wording {
 func (p *bar) wordsFor(v number.Value) widget.Wording {
 	show := p.scale.Shows(p.b.Show)
 	if show == widget.ShowFraction {
-		return p.Fraction(v, p.scale.End(show))
+		return p.Fraction(v, p.partOf)
 	}
-	return p.Wording(v, p.scale.End(show), show, func() string {
+	return p.Wording(v, p.partOf, show, func() string {
 		return p.Share(v.Sub(p.b.Min), p.b.Max.Sub(p.b.Min))
 	})
 }

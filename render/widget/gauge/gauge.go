@@ -79,14 +79,11 @@ func (g *Gauge) layout(sc *scene.Scene, ts *text.Typesetter) *gauge {
 // wording is what the gauge prints.
 func (p *gauge) wording() widget.Wording {
 	show := p.scale.Shows(p.g.Show)
-	end := p.scale.End(show)
-	if show.Part() {
-		p.TellApart(p.g.Value, end)
-	}
+	whole := p.Whole(p.scale, p.g.Value, show)
 	if show == widget.ShowFraction {
-		return p.Fraction(p.g.Value, end)
+		return p.Fraction(p.g.Value, whole)
 	}
-	return p.Wording(p.g.Value, end, show, p.share)
+	return p.Wording(p.g.Value, whole, show, p.share)
 }
 
 // ringed says that the zones stand in a thin ring of their own, where there is room.

@@ -405,6 +405,6 @@ func (p *gauge) shorten(short bool) {
 	}
 	p.shortened = short
 	if p.LabelScale(p.scale, p.g.Target, p.labelled); short {
-		p.ShortenScale(p.scale, p.labelled)
+		p.ShortenScale(p.scale, p.g.Value, p.labelled)
 	}
 }

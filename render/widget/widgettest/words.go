@@ -23,6 +23,9 @@ func CheckNumber(t rapid.TB, sc *scene.Scene, c *widget.Common, v, whole number.
 		if v.Valid() && (!ok || step == 0) && !strings.Contains(sc.Description, got) {
 			t.Fatalf("prints %q and says %q", got, sc.Description)
 		}
+		if ok && step == 0 && v.Valid() && !whole.Valid() && len(noted) > 1 {
+			checkEnd(t, got, sc.Description, c, v, noted[0], noted[1])
+		}
 		if ok && step == 0 && v.Valid() && c.Number.Kind == number.Plain && c.Number.Decimals < 0 {
 			checkSent(t, got, c, v)
 		}
@@ -34,8 +37,39 @@ func CheckNumber(t rapid.TB, sc *scene.Scene, c *widget.Common, v, whole number.
 	}
 }
 
-// formOf is which of a value's forms, each shorter than the one before, is printed.
+// checkEnd makes sure that a value that is not written as a part is not written as the last end of the
+// scale, as that is said, before it has reached it, unless that is for its decimals.
+func checkEnd(t rapid.TB, got, said string, c *widget.Common, v, first, last number.Value) {
+	f := c.Number.Format
+	if digits := f.Kind != number.Compact && f.Kind != number.Duration && f.Kind != number.Clock; digits && f.Decimals >= 0 {
+		return
+	}
+	if s := widget.NewScale(first, last); !s.Crosses(v) {
+		return
+	}
+	_, ends, ok := strings.Cut(said, "range ")
+	_, end, _ := strings.Cut(ends, " to ")
+	end, _, _ = strings.Cut(end, ", target ")
+	if ok && got == string(c.Number.AppendAffixed(nil, []byte(end))) {
+		t.Fatalf("prints %q for %v, and %q", got, v.Float(), said)
+	}
+}
+
+// formOf is which of a value's forms, each shorter than the one before, is printed. One that is not
+// shown as a part can be written as a part of an end of the scale.
 func formOf(printed string, c *widget.Common, v, whole number.Value, noted []number.Value) (step int, ok bool) {
+	if step, ok = formOfPart(printed, c, v, whole, noted); ok || whole.Valid() || len(noted) < 2 {
+		return step, ok
+	}
+	for _, end := range noted[:2] {
+		if step, ok = formOfPart(printed, c, v, end, noted); ok {
+			break
+		}
+	}
+	return step, ok
+}
+
+func formOfPart(printed string, c *widget.Common, v, whole number.Value, noted []number.Value) (step int, ok bool) {
 	if !v.Valid() {
 		cut, words := strings.TrimSuffix(printed, "…"), text.Apart(c.NoData)
 		return 0, printed == words || cut != printed && strings.HasPrefix(words, cut)
@@ -45,7 +79,8 @@ func formOf(printed string, c *widget.Common, v, whole number.Value, noted []num
 	reads := func(written []byte) bool {
 		return printed == string(n.AppendAffixed(nil, written))
 	}
-	if whole.Valid() && !n.Labels(noted...).Tell(n.Format, v) && reads(n.Labels(append(noted, v, whole)...).Append(nil, v)) {
+	l := n.Labels(noted...)
+	if whole.Valid() && (!l.Tell(n.Format, v) || l.MistakesWhole(n.Format, v, whole)) && reads(n.Labels(append(noted, v, whole)...).Append(nil, v)) {
 		return 0, true
 	}
 	for f := n.ForValue(); ; step++ {
