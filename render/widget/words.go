@@ -77,6 +77,15 @@ func (d *Draft) TellStatus(ts []Threshold, v number.Value) {
 // is cut.
 func (d *Draft) TellsStatus() bool { return d.status != "" }
 
+// LeastCaption is the width in px that the caption needs at a font size to say anything, in two rows if
+// those are a label and the name of its status.
+func (d *Draft) LeastCaption(w fonts.Weight, size float64) float64 {
+	if d.status == "" || d.alone {
+		return d.LeastWidth(d.caption, w, size)
+	}
+	return max(d.LeastWidth(d.c.Label, w, size), d.Line(d.status, w).Width(size))
+}
+
 // keepsStatus says whether a line, the last of a caption that was fitted, has all of the name of
 // the zone that the caption ends with.
 func (d *Draft) keepsStatus(line text.Line) bool {
@@ -97,15 +106,16 @@ func (d *Draft) sayStatus(line text.Line, w fonts.Weight, size, width float64) (
 	return line, ok
 }
 
-// PlanCaption plans texts, which says for what kinds there is room. Only where a label has none is it
-// planned once more for the name of its status alone, which tells less, beside what there is already.
-func (d *Draft) PlanCaption(asked Kinds, plan func(asked Kinds) Kinds) {
-	kinds := plan(asked)
+// PlanCaption plans texts, which says for what kinds there is room, and for what form of the number. Only
+// where a label has none is it planned once more for the name of its status alone, which tells less,
+// beside what there is already.
+func (d *Draft) PlanCaption(asked Kinds, plan func(asked Kinds) (Kinds, int)) {
+	kinds, form := plan(asked)
 	if d.status == "" || !asked.Has(KindLabel) || kinds.Has(KindLabel) {
 		return
 	}
 	d.letStatusAlone(true)
-	if !plan(kinds | KindLabel).Has(kinds) {
+	if with, shorter := plan(kinds | KindLabel); !with.Has(kinds) || shorter > form {
 		d.letStatusAlone(false)
 		plan(asked)
 	}

@@ -1,6 +1,8 @@
 package bar
 
 import (
+	"math"
+
 	"github.com/plugio/charts/fonts"
 	"github.com/plugio/charts/render/scene"
 	"github.com/plugio/charts/render/theme"
@@ -67,7 +69,7 @@ func (p *bar) roomForLabel(beside float64) [2]float64 {
 	if !p.level.crowded() {
 		return [...]float64{beside + whole, 0}
 	}
-	return [...]float64{beside + whole, beside + p.LeastWidth(p.Caption(), h.weight, h.size)}
+	return [...]float64{beside + whole, beside + p.LeastCaption(h.weight, h.size)}
 }
 
 // fitLabel fits the label into a width in px, set no smaller than a font size.
@@ -77,7 +79,10 @@ func (p *bar) fitLabel(smallest, width float64) (ok bool) {
 		size = min(size, max(smallest, h.figure.Size)) // no louder than the value under it
 	}
 	room := widget.Room{Size: size, Least: min(smallest, size), Width: width, Height: p.labelRoom}
-	h.label, ok = p.Fit(p.Caption(), nil, h.weight, room)
+	if h.label, ok = p.Fit(p.Caption(), nil, h.weight, room); !ok && p.TellsStatus() {
+		room.Height = math.Inf(1) // whether there is so much is seen when all has its place
+		h.label, ok = p.Fit(p.Caption(), nil, h.weight, room)
+	}
 	return ok
 }
 

@@ -59,12 +59,12 @@ func (p *bar) asked() (k widget.Kinds) {
 // plan lays all texts out as usual, or, where that has no room for them, those of the highest
 // worth that fit.
 func (p *bar) plan() {
-	p.PlanCaption(p.asked(), func(asked widget.Kinds) widget.Kinds {
+	p.PlanCaption(p.asked(), func(asked widget.Kinds) (widget.Kinds, int) {
 		widget.Plan(asked, least, func(k widget.Kinds, l level, _ int) bool {
 			p.labelRoom, p.titleRoom, p.labelOver = 0, 0, false
 			return p.arrange(k, l)
 		}, p.settle)
-		return p.kinds
+		return p.kinds, p.head.figure.Form
 	})
 }
 

@@ -33,13 +33,13 @@ func (p *counter) asked() (k widget.Kinds) {
 // plan lays all texts out as usual, or, where that has no room for them, those of the highest
 // worth that fit.
 func (p *counter) plan() {
-	p.PlanCaption(p.asked(), func(asked widget.Kinds) widget.Kinds {
+	p.PlanCaption(p.asked(), func(asked widget.Kinds) (widget.Kinds, int) {
 		p.cutWidth, p.rowsWidth = 0, 0
 		widget.Plan(asked, least, func(k widget.Kinds, l level, held int) bool {
 			p.titleRoom, p.held = 0, held
 			return p.arrange(k, l)
 		}, p.settle)
-		return p.kinds
+		return p.kinds, p.seen().Form
 	})
 }
 

@@ -334,7 +334,8 @@ func (t *texts) clear(p *gauge, b widget.Box) bool {
 	}
 	if !t.label.Empty() {
 		w, h := t.label.Width(), t.capOf(t.label.Size)
-		return b.Clears(widget.Box{X: p.dial.cx - w/2, Y: t.labelBaseline - h, W: w, H: h * 1.3}, widget.LabelSpacing)
+		rows := t.label.Last(t.labelBaseline) - t.labelBaseline
+		return b.Clears(widget.Box{X: p.dial.cx - w/2, Y: t.labelBaseline - h, W: w, H: rows + h*1.3}, widget.LabelSpacing)
 	}
 	return true
 }

@@ -83,10 +83,10 @@ func (w way) idle(p *gauge, want parts) bool {
 	return false
 }
 
-// plan places the dial and the texts that are asked for, see arrange, and says for which there is room.
-func (p *gauge) plan(asked widget.Kinds) widget.Kinds {
+// plan places the dial and the texts that are asked for, see arrange, and says for which there is room, and for what form of the number.
+func (p *gauge) plan(asked widget.Kinds) (k widget.Kinds, form int) {
 	p.arrange(asked)
-	return p.texts.kinds()
+	return p.texts.kinds(), p.texts.number.Form
 }
 
 // arrange places dial and texts: with all the texts if they fit, the numbers of thresholds as well if those
