@@ -175,3 +175,23 @@ func TestNamesKeepTheirAmounts(t *testing.T) {
 		}
 	}
 }
+
+// The gaps between segments come one after the other as a bar grows, and take no room from a name.
+func TestNameInASegmentDoesNotComeAndGo(t *testing.T) {
+	shown := false
+	for height := 21.0; height <= 36; height++ {
+		b := New()
+		b.Width, b.Height, b.Orientation, b.Legend = 38, height, Vertical, LegendInside
+		b.Segments = []Segment{
+			{Amount: number.Int(7), Name: "Done"}, {Amount: number.Int(0)}, {Amount: number.Int(1)}, {Amount: number.Int(1)}, {Amount: number.Int(2)},
+		}
+		has := len(widgettest.Shapes(widgettest.Drawn(t, b), scene.InBar)) > 0
+		if shown && !has {
+			t.Errorf("38 × %v has no name, and less has one", height)
+		}
+		shown = shown || has
+	}
+	if !shown {
+		t.Error("no bar has the name")
+	}
+}

@@ -159,10 +159,13 @@ func (p *bar) wholeWords() widget.Wording {
 	return p.Wording(sum, total, show, func() string { return p.Share(sum, total) })
 }
 
+// gapFrom is how long segments are on the average that have gaps between them, in px.
+const gapFrom = 6
+
 // Gaps between segments narrow with the segments, until they would eat them.
 func segmentGap(width float64, n int) float64 {
 	switch average := width / float64(n); {
-	case average < 6:
+	case average < gapFrom:
 		return 0
 	case average < 12:
 		return 1
@@ -176,7 +179,7 @@ const leastSegment = 2
 // apportion cuts the track into whole pixels: every segment with an amount gets its
 // share and at least leastSegment, taken from the larger ones; widths and gaps
 // add up to the track exactly.
-func (p *bar) apportion() (gap float64) {
+func (p *bar) apportion() {
 	var few [17]*part
 	shown := few[:0]
 	for i := range p.parts {
@@ -190,20 +193,24 @@ func (p *bar) apportion() (gap float64) {
 		shown = append(shown, rest)
 	}
 	if len(shown) == 0 {
-		return 0
+		return
 	}
-	if gap = segmentGap(p.track.W, len(shown)); p.level.crowded() && p.b.Legend == LegendInside {
-		gap = min(gap, 1) // one that grows with the bar would take room from the names
+	n := float64(len(shown))
+	gap := segmentGap(p.track.W, len(shown))
+	gaps := gap * (n - 1)
+	if p.level.crowded() && p.b.Legend == LegendInside {
+		// One after the other: gaps that come at once on a longer bar would take room from the names.
+		gap, gaps = 1, widget.Clamp(math.Floor(p.track.W-gapFrom*n), 0, n-1)
 	}
-	room := p.track.W - gap*float64(len(shown)-1)
+	room := p.track.W - gaps
 	var fewWidths [17]float64
 	widths := pixelWidths(fewWidths[:0], shown, max(p.whole.total.Float(), p.whole.sum.Float()), room)
 	x := p.track.X
 	for i, s := range shown {
 		s.x, s.w = x, widths[i]
-		x += widths[i] + gap
+		gap = min(gap, gaps)
+		x, gaps = x+widths[i]+gap, gaps-gap
 	}
-	return gap
 }
 
 // pixelWidths shares room out by the largest remainder after the least widths are set
@@ -253,8 +260,8 @@ func pixelWidths(widths []float64, parts []*part, total, room float64) []float64
 }
 
 func (p *bar) paintSegments() {
-	gap := p.apportion()
-	end, last, lastFrom := p.track.X, scene.Paint{}, 0.0
+	p.apportion()
+	last, lastFrom := scene.Paint{}, 0.0
 	for i := range p.parts {
 		s := &p.parts[i]
 		if s.w <= 0 {
@@ -266,16 +273,19 @@ func (p *bar) paintSegments() {
 		if len(s.inside.Glyphs) > 0 {
 			p.putInside(s.inside, p.legend.insideSize, s.x, p.wordsEnd(s), p.InkOn(paint))
 		}
-		end, last, lastFrom = s.x+s.w+gap, paint, s.x
+		last, lastFrom = paint, s.x
 	}
 	if p.whole.over && p.namesBelowMark() {
 		p.overflowMark(1, last, lastFrom, p.track.Right())
 	}
-	if p.whole.sum.Sign() == 0 {
-		end = p.track.X
+	empty := p.track.Right()
+	switch {
+	case p.whole.sum.Sign() == 0:
+		empty = p.track.X
+	case p.rest.w > 0:
+		empty = p.rest.x
 	}
-	if end < p.track.Right() && (p.rest.w > 0 || p.whole.sum.Sign() == 0) {
-		p.slice(end, p.track.Right())
+	if p.slice(empty, p.track.Right()) {
 		p.fill(scene.Track, p.Token(theme.Track))
 	}
 }
