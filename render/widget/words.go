@@ -77,12 +77,9 @@ func (d *Draft) TellStatus(ts []Threshold, v number.Value) {
 // is cut.
 func (d *Draft) TellsStatus() bool { return d.status != "" }
 
-// LeastCaption is the width in px that the caption needs at a font size to say anything, in two rows if
-// those are a label and the name of its status.
+// LeastCaption is the width in px that a label and the name of its status need at a font size to say
+// anything in two rows.
 func (d *Draft) LeastCaption(w fonts.Weight, size float64) float64 {
-	if d.status == "" || d.alone {
-		return d.LeastWidth(d.caption, w, size)
-	}
 	return max(d.LeastWidth(d.c.Label, w, size), d.Line(d.status, w).Width(size))
 }
 

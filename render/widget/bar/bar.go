@@ -36,6 +36,7 @@ type bar struct {
 	// free is what there is for the label's, in px.
 	labelRoom, titleRoom, free float64
 	labelOver                  bool // it is to stand over the value
+	parted                     bool // the name of its status has a row of its own
 	beside                     bool // the words stand beside the track
 
 	// track is where the bar itself stands, along and across its direction: on the canvas

@@ -46,7 +46,7 @@ func (p *bar) placeBeside() bool {
 	if p.kinds.Has(widget.KindLabel) {
 		room, part := right-left-besideSpace-shortestTrack, 0.4*p.area.W
 		if p.level.crowded() {
-			part = max(part, p.LeastCaption(h.weight, h.size))
+			part = max(part, p.leastLabel(h.size))
 		} else {
 			room -= shortestTrack
 		}

@@ -69,7 +69,7 @@ func (p *bar) roomForLabel(beside float64) [2]float64 {
 	if !p.level.crowded() {
 		return [...]float64{beside + whole, 0}
 	}
-	return [...]float64{beside + whole, beside + p.LeastCaption(h.weight, h.size)}
+	return [...]float64{beside + whole, beside + p.leastLabel(h.size)}
 }
 
 // fitLabel fits the label into a width in px, set no smaller than a font size.
@@ -79,11 +79,19 @@ func (p *bar) fitLabel(smallest, width float64) (ok bool) {
 		size = min(size, max(smallest, h.figure.Size)) // no louder than the value under it
 	}
 	room := widget.Room{Size: size, Least: min(smallest, size), Width: width, Height: p.labelRoom}
-	if h.label, ok = p.Fit(p.Caption(), nil, h.weight, room); !ok && p.TellsStatus() {
+	if p.parted {
 		room.Height = math.Inf(1) // whether there is so much is seen when all has its place
-		h.label, ok = p.Fit(p.Caption(), nil, h.weight, room)
 	}
+	h.label, ok = p.Fit(p.Caption(), nil, h.weight, room)
 	return ok
+}
+
+// leastLabel is the width in px that the label needs in a font size to say anything.
+func (p *bar) leastLabel(size float64) float64 {
+	if p.parted {
+		return p.LeastCaption(p.head.weight, size)
+	}
+	return p.LeastWidth(p.Caption(), p.head.weight, size)
 }
 
 // riseOfLabel and dropOfLabel are how far the letters of the whole label reach above their baseline and below

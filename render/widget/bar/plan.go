@@ -126,10 +126,26 @@ func (p *bar) again(thick float64) func() bool {
 	}
 }
 
-// arrange lays exactly these texts out in the first of the ways that has room for them, and says
-// whether there is one.
+// arrange lays exactly these texts out, and says whether there is room for them: a label and the name of its
+// status in a row, or in two where that has none or writes the number shorter.
 func (p *bar) arrange(k widget.Kinds, l level) bool {
-	p.kinds, p.level = k, l
+	p.kinds, p.level, p.parted = k, l, false
+	ok := p.arrangeRows()
+	if !k.Has(widget.KindLabel) || !p.TellsStatus() || ok && p.head.figure.Form == 0 {
+		return ok
+	}
+	form := p.head.figure.Form
+	if p.parted = true; p.arrangeRows() && (!ok || p.head.figure.Form < form) {
+		return true
+	}
+	p.parted = false
+	return ok && p.arrangeRows()
+}
+
+// arrangeRows lays the texts out in the first of the ways that has room for them, and says whether there is
+// one.
+func (p *bar) arrangeRows() bool {
+	l := p.level
 	p.clear()
 	if p.wordless() {
 		return p.placeAlone()

@@ -210,10 +210,7 @@ func (p *gauge) besideTarget(side int, back, half float64) float64 {
 func (p *gauge) arcBetween(from, to float64) (paint scene.Paint, one bool) {
 	if p.g.Style == Fill || len(p.zones) == 0 {
 		low, high, filled := p.filled()
-		if filled && (high-low)*p.length() < 2*p.roundness() {
-			return paint, false // its caps leave little of a short fill
-		}
-		if filled && low <= from && to <= high {
+		if filled && low+p.capOf(low) <= from && to <= high-p.capOf(high) {
 			return p.Paint(p.color()), true
 		}
 		gap := widget.FillGap / p.length()
@@ -228,6 +225,14 @@ func (p *gauge) arcBetween(from, to float64) (paint scene.Paint, one bool) {
 		}
 	}
 	return paint, false
+}
+
+// capOf is the fraction of the scale that the cap at an end of the fill takes, where the scale goes on.
+func (p *gauge) capOf(end float64) float64 {
+	if end <= 0 || end >= 1 {
+		return 0
+	}
+	return p.roundness() / p.length()
 }
 
 // markerReach is how far a marker reaches beyond the arc on both sides.
