@@ -33,7 +33,7 @@ func (p *bar) placeBeside() bool {
 	h.baseline = math.Round(p.area.Y + (p.area.H+widget.CapHeight*h.size)/2)
 	h.foot = h.baseline
 	h.left, h.right, h.paint, h.weight = left, right, theme.TextSubtle, fonts.Regular
-	if !p.fitFigure(p.area.W-besideSpace-shortestTrack, shortestTrack+besideSpace) {
+	if !p.fitFigure(p.area.W-besideSpace-shortestTrack, besideSpace) {
 		return false
 	}
 	if p.kinds.Has(widget.KindNumber) {
