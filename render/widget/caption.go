@@ -193,11 +193,14 @@ func (c *Caption) Empty() bool { return len(c.Line.Glyphs) == 0 && !c.hasGlyph }
 // Cut says that words are missing.
 func (c *Caption) Cut() bool { return c.Line.Cut || c.Second.Cut }
 
-// Losses counts the texts that are not whole: one that is cut, or the label and with it the caption.
+// Losses counts the texts that are not whole: one that is cut, or the label and with it the caption, and the
+// name that is left if that is cut too.
 func (c *Caption) Losses() int {
 	switch {
 	case !c.Cut():
 		return 0
+	case c.labelless && c.Line.Shown != c.Line.Text:
+		return 3
 	case c.labelless:
 		return 2
 	}
