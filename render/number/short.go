@@ -7,9 +7,9 @@ import (
 
 // AppendShort is Append for step 0 and appends a shorter form for every further
 // step: fewer decimals where Decimals is -1, without zeros at the end, or for a part with
-// no other digit <1%; then the short form with three and with two significant digits; for durations, no minutes, no hours, no days. No form is off by
-// more than a tenth of v: 1w 2d 1h becomes 1w 2d, but not 1w, and 0.51 becomes 0.5, but
-// not 1. It reports false, and appends nothing, if there are not that many forms.
+// no other digit <1%; then the short form with three and with two significant digits; for
+// durations, no minutes, no hours, no days. No form is off by more than a tenth of v: 1w 2d 1h
+// becomes 1w 2d, but not 1w, and 0.51 becomes 0.5, but not 1. It reports false, and appends nothing, if there are not that many forms.
 func (f Format) AppendShort(dst []byte, v Value, step int) ([]byte, bool) {
 	start := len(dst)
 	dst = f.Append(dst, v)

@@ -199,7 +199,7 @@ func (p *bar) overLegend(t, room, gap float64) (thick, below float64, ok bool) {
 	p.setTrack(widget.Box{X: p.area.X, Y: 0, W: p.area.W, H: t})
 	some := p.legend.split(p)
 	below = p.legend.fit(p, p.area.W, room-t-gap)
-	return t, below, below > 0 || some && (!p.legend.amounts || p.legend.needless(p))
+	return t, below, below > 0 || p.legend.suffices(p, some)
 }
 
 // allInside tries a bar as thick as it may be, which may have room for all the names.

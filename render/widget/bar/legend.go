@@ -217,6 +217,11 @@ func (g *legend) needless(p *bar) bool {
 	return true
 }
 
+// suffices says whether there need be no legend, if some names stand in their segments or none does.
+func (g *legend) suffices(p *bar, some bool) bool {
+	return some && (!g.amounts || g.needless(p))
+}
+
 // smallestInside is the least font size of a name in a segment, in px.
 const smallestInside = 10
 

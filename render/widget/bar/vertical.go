@@ -76,7 +76,7 @@ func (p *bar) besideUpright(top, bottom, gap float64) bool {
 			p.legend.placeColumn(left+thick+2*gap, top, bottom)
 			p.setUpright(left, bottom, thick, bottom-top)
 		}
-		if w > 0 || some && (!p.legend.amounts || p.legend.needless(p)) {
+		if w > 0 || p.legend.suffices(p, some) {
 			return true
 		}
 	}

@@ -210,7 +210,7 @@ func (p *gauge) besideTarget(side int, back, half float64) float64 {
 func (p *gauge) arcBetween(from, to float64) (paint scene.Paint, one bool) {
 	if p.g.Style == Fill || len(p.zones) == 0 {
 		low, high, filled := p.filled()
-		if filled && low+p.capOf(low) <= from && to <= high-p.capOf(high) {
+		if filled && low+p.roundCap(low) <= from && to <= high-p.roundCap(high) {
 			return p.Paint(p.color()), true
 		}
 		gap := widget.FillGap / p.length()
@@ -227,8 +227,8 @@ func (p *gauge) arcBetween(from, to float64) (paint scene.Paint, one bool) {
 	return paint, false
 }
 
-// capOf is the fraction of the scale that the cap at an end of the fill takes, where the scale goes on.
-func (p *gauge) capOf(end float64) float64 {
+// roundCap is the fraction of the scale that the cap at an end of the fill takes, where the scale goes on.
+func (p *gauge) roundCap(end float64) float64 {
 	if end <= 0 || end >= 1 {
 		return 0
 	}

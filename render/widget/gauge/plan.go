@@ -83,7 +83,8 @@ func (w way) idle(p *gauge, want parts) bool {
 	return false
 }
 
-// plan places the dial and the texts that are asked for, see arrange, and says for which there is room, and for what form of the number.
+// plan places the dial and the texts that are asked for, see arrange, and says for which there is room, and
+// for what form of the number.
 func (p *gauge) plan(asked widget.Kinds) (k widget.Kinds, form int) {
 	p.arrange(asked)
 	return p.texts.kinds(), p.texts.number.Form
